@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AttribError, inputError, internalError } from '../errors.ts';
+import { literal } from './sql.ts';
+
+/** What a cell comes back as: SQL integers beyond 32 bits as bigint, decimals as text. */
+export type Cell = string | number | bigint | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface SessionOptions {
+  readonly threads?: number | undefined;
+  /** As DuckDB takes it, such as `1GB`; default: DuckDB's share of the machine. */
+  readonly memoryLimit?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each statement when it has run. */
+  readonly onStep?: ((step: StepReport) => void) | undefined;
+}
+
+export interface StepReport {
+  readonly step: string;
+  readonly milliseconds: number;
+  readonly sql: string;
+}
+
+/**
+ * One embedded database for one run: private spill folder, no network, no extension loading,
+ * UTC, interruptible. Close it always; closing removes the folder.
+ */
+export class Session {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #options: SessionOptions;
+  readonly #onAbort: () => void;
+  /** A private folder that lives as long as the session: for spilling and for decoded input. */
+  readonly folder: string;
+
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    folder: string,
+    options: SessionOptions,
+  ) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#options = options;
+    this.folder = folder;
+    this.#onAbort = () => connection.interrupt();
+    options.signal?.addEventListener('abort', this.#onAbort);
+  }
+
+  static async open(options: SessionOptions = {}): Promise<Session> {
+    options.signal?.throwIfAborted();
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const folder = await mkdtemp(join(tmpdir(), 'attrib-'));
+    try {
+      const instance = await DuckDBInstance.create(':memory:', {
+        temp_directory: join(folder, 'spill'),
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+        ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+      });
+      const connection = await instance.connect();
+      const session = new Session(instance, connection, folder, options);
+      await session.run('settings', `set TimeZone = 'UTC'`);
+      return session;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Runs statements for their effect. */
+  async run(step: string, sql: string): Promise<void> {
+    await this.#timed(step, sql, () => this.#connection.run(sql));
+  }
+
+  /** Runs one query and returns all of its rows. */
+  async rows(step: string, sql: string): Promise<readonly Row[]> {
+    const reader = await this.#timed(step, sql, () => this.#connection.runAndReadAll(sql));
+    const names = reader.deduplicatedColumnNames();
+    return reader.getRowsJS().map((cells) => {
+      const row: Record<string, Cell> = Object.create(null);
+      names.forEach((name, i) => {
+        row[name] = cells[i] as Cell;
+      });
+      return row;
+    });
+  }
+
+  /** Runs a query that yields exactly one row. */
+  async row(step: string, sql: string): Promise<Row> {
+    const rows = await this.rows(step, sql);
+    const only = rows[0];
+    if (rows.length !== 1 || only === undefined) {
+      throw internalError(`${step}: expected one row, got ${rows.length}`);
+    }
+    return only;
+  }
+
+  async drop(...tables: readonly string[]): Promise<void> {
+    for (const table of tables) await this.run(`drop ${table}`, `drop table if exists ${table}`);
+  }
+
+  /** The folder a path of the session's own files is built from, as SQL text. */
+  file(name: string): string {
+    return literal(join(this.folder, name));
+  }
+
+  async close(): Promise<void> {
+    this.#options.signal?.removeEventListener('abort', this.#onAbort);
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #timed<T>(step: string, sql: string, work: () => Promise<T>): Promise<T> {
+    this.#options.signal?.throwIfAborted();
+    const started = performance.now();
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.signal?.throwIfAborted();
+      throw wrapped(step, sql, error);
+    } finally {
+      this.#options.onStep?.({ step, milliseconds: performance.now() - started, sql });
+    }
+  }
+}
+
+/** A failed statement: out of memory or disk is the user's to mend, everything else is ours. */
+function wrapped(step: string, sql: string, error: unknown): AttribError {
+  const text = error instanceof Error ? error.message : String(error);
+  const cause = new Error(`${text}\n\nSQL:\n${sql}`);
+  if (/^Out of Memory Error/i.test(text)) {
+    return inputError(
+      `not enough memory in the step "${step}"`,
+      'raise --memory-limit, or free space in the temporary folder',
+      cause,
+    );
+  }
+  if (/No space left on device|max_temp_directory_size/i.test(text)) {
+    return inputError(
+      `no space left for temporary files in the step "${step}"`,
+      'free some space, or set TMPDIR to a roomier disk',
+      cause,
+    );
+  }
+  return internalError(`${step}: ${text.split('\n')[0]}`, cause);
+}

@@ -1,0 +1,118 @@
+import type { MarkovDetail } from '../models/model.ts';
+
+/** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
+export interface Attribution {
+  readonly schemaVersion: 1;
+  readonly summary: Summary;
+  readonly settings: Settings;
+  readonly models: readonly ModelTitle[];
+  /** One entry per model and channel: models as asked for, channels by credit, largest first. */
+  readonly credits: readonly Credit[];
+  readonly markov?: MarkovDetail;
+  readonly quality: Quality;
+}
+
+export interface ModelTitle {
+  readonly name: string;
+  readonly title: string;
+}
+
+export interface Summary {
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsRejected: number;
+  readonly rowsSetAside: number;
+  readonly touchpoints: number;
+  readonly persons: number;
+  readonly journeys: number;
+  readonly convertingJourneys: number;
+  /** Non-converting journeys that the end of the data may have cut short. */
+  readonly openJourneys: number;
+  readonly conversions: number;
+  /** Null when the data carries no value. */
+  readonly conversionValue: number | null;
+  readonly unattributedConversions: number;
+  readonly unattributedValue: number | null;
+  readonly channels: number;
+  /** ISO 8601, UTC; null when there is no touchpoint. */
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+}
+
+export interface Credit {
+  readonly model: string;
+  readonly channel: string;
+  readonly conversions: number;
+  /** Null when the data carries no value. */
+  readonly value: number | null;
+  /** Share of the attributed conversions, in [0, 1]; 0 when there are none. */
+  readonly share: number;
+  readonly valueShare: number | null;
+}
+
+/** Every choice that the numbers depend on. */
+export interface Settings {
+  readonly lookback: string;
+  readonly halfLife: string;
+  readonly markovOrder: number;
+  readonly timezone: string;
+  readonly journeys: string;
+  readonly repeats: string;
+  readonly openJourneys: string;
+}
+
+export interface Quality {
+  readonly sources: readonly SourceQuality[];
+  /** Refused rows by source, column and reason, with the first examples of each. */
+  readonly rejects: readonly RejectGroup[];
+  readonly setAside: readonly SetAside[];
+  /** Channel labels that were written in several ways and read as one. */
+  readonly channelSpellings: readonly ChannelSpelling[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface SourceQuality {
+  readonly file: string;
+  readonly kind: 'touchpoints' | 'conversions';
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsRejected: number;
+  readonly rowsSetAside: number;
+  /** Which column plays which role. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly ignoredColumns: readonly string[];
+  readonly delimiter: string;
+  readonly encoding: string;
+  /** How times were read: `ISO 8601` or the strptime patterns tried in order. */
+  readonly dateFormat: string;
+  readonly notes: readonly string[];
+}
+
+export interface RejectGroup {
+  readonly file: string;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly count: number;
+  readonly examples: readonly RejectExample[];
+}
+
+export interface RejectExample {
+  readonly line: number;
+  readonly value: string;
+}
+
+export interface SetAside {
+  readonly reason: string;
+  readonly count: number;
+}
+
+export interface ChannelSpelling {
+  readonly channel: string;
+  readonly spellings: readonly { readonly text: string; readonly count: number }[];
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
