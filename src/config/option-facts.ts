@@ -1,0 +1,135 @@
+import { formatDuration, formatLookback } from './duration.ts';
+import type { RunOptions, RunSettings } from './run-options.ts';
+
+/**
+ * What an option is for and what holds without it. The schema, the flags' help and the help topics all read
+ * this table, so none of them can say something else. Nothing heavy may be imported here: help needs it.
+ */
+export interface OptionFact {
+  /** Without a full stop; ends up in a list. */
+  readonly description: string;
+  /** As it would be typed; absent where there is nothing to say. */
+  readonly defaultText?: string;
+  /** Every allowed word with its meaning. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+const DAY = 86_400;
+
+export const defaults: Defaults = {
+  models: ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'],
+  halfLife: 7 * DAY,
+  lookback: 90 * DAY,
+  markovOrder: 1,
+  journeys: 'split',
+  repeats: 'keep',
+  openJourneys: 'keep',
+  timezone: 'UTC',
+  decimal: '.',
+};
+
+export type Defaults = Pick<
+  RunSettings,
+  | 'models'
+  | 'halfLife'
+  | 'lookback'
+  | 'markovOrder'
+  | 'journeys'
+  | 'repeats'
+  | 'openJourneys'
+  | 'timezone'
+  | 'decimal'
+>;
+
+export const journeyChoices = {
+  split: 'a conversion ends the journey; later touchpoints begin the next one',
+  reuse:
+    'every conversion may use all touchpoints within its look-back, also those before an earlier conversion',
+  first: "only a person's first conversion counts; later rows of that person are set aside",
+} as const;
+
+export const repeatChoices = {
+  keep: 'the path keeps every touchpoint: A A B A',
+  collapse: 'neighbouring repeats become one: A A B A → A B A',
+  unique: 'each channel once, where it first appears: A A B A → A B',
+  first: 'the first touchpoint alone: A A B A → A',
+} as const;
+
+export const openJourneyChoices = {
+  keep: 'they count as journeys without a conversion',
+  exclude: 'they are left out, and counted',
+} as const;
+
+export const decimalChoices = {
+  '.': 'as in 1234.50',
+  ',': 'as in 1234,50',
+} as const;
+
+export type OptionName = keyof RunOptions;
+
+export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
+  touchpoints: { description: 'files with one row per touchpoint; - is standard input' },
+  conversions: { description: 'file with one row per conversion, if they are not in the touchpoint rows' },
+  map: { description: 'which column plays which role: role=column; see attrib help columns' },
+  mapConversions: { description: 'the same for the conversions file' },
+  conversionEvent: { description: 'values of the event column that mark conversions' },
+  conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
+  exclude: { description: 'set rows aside that have this value in this column' },
+  models: {
+    description: 'models to compute; see attrib help models',
+    defaultText: defaults.models.join(','),
+  },
+  halfLife: {
+    description: 'time decay: a touchpoint this much older counts half',
+    defaultText: formatDuration(defaults.halfLife),
+  },
+  lookback: {
+    description: 'how long before a conversion a touchpoint still counts; none for no limit',
+    defaultText: formatLookback(defaults.lookback),
+  },
+  markovOrder: {
+    description: 'how many touchpoints back the Markov chain remembers; 1 for now',
+    defaultText: String(defaults.markovOrder),
+  },
+  journeys: {
+    description: 'what a conversion does to the journey',
+    defaultText: defaults.journeys,
+    choices: journeyChoices,
+  },
+  repeats: {
+    description: 'what becomes of a channel that appears repeatedly in a path',
+    defaultText: defaults.repeats,
+    choices: repeatChoices,
+  },
+  openJourneys: {
+    description: 'journeys that the end of the data may have cut short',
+    defaultText: defaults.openJourneys,
+    choices: openJourneyChoices,
+  },
+  timezone: {
+    description: 'IANA zone of times that are written without an offset',
+    defaultText: defaults.timezone,
+  },
+  dateFormat: {
+    description:
+      'how times are written: strptime pattern or epoch-s, epoch-ms, epoch-us; repeat to allow several',
+  },
+  decimal: { description: 'decimal sign of values', defaultText: defaults.decimal, choices: decimalChoices },
+  delimiter: {
+    description: 'what separates cells: one character, or tab, comma, semicolon, pipe, space',
+    defaultText: 'found out',
+  },
+  encoding: { description: 'text encoding of the files, such as windows-1252', defaultText: 'found out' },
+  maxRejects: {
+    description: 'fail when more rows than this cannot be used: a number or a percentage',
+    defaultText: 'no limit',
+  },
+  strict: { description: 'treat warnings as errors' },
+  refunds: { description: 'accept negative values, as refunds' },
+  threads: { description: 'threads of the database', defaultText: 'one per core' },
+  memoryLimit: {
+    description: 'memory of the database, such as 512MB or 1GB',
+    defaultText: "the database's own share of the machine",
+  },
+  rejectsFile: { description: 'write every refused row to this CSV file, with its reason' },
+};

@@ -1,0 +1,23 @@
+/** The parts a column can play in a touchpoint file, and what each is for. */
+export const touchpointRoles = {
+  person: 'who was touched: any id that is the same for one person in all rows',
+  time: 'when it happened',
+  channel: 'what earns the credit',
+  conversion: 'flag: this row is also a conversion (1, true, yes, y, t; or the opposite)',
+  value: 'worth of the conversion; without a conversion column, a row with a value above zero converts',
+  event: 'kind of row; --conversion-event says which kinds are conversions',
+  campaign: 'finer label within the channel',
+  sequence: 'order of rows that have the same time',
+} as const;
+
+/** The parts a column can play in a conversions file. */
+export const conversionRoles = {
+  person: 'the same ids as in the touchpoints',
+  time: 'when the conversion happened',
+  value: 'what it was worth',
+  type: 'kind of conversion',
+  'order-id': 'the id under which it may be found again',
+} as const;
+
+export type TouchpointRole = keyof typeof touchpointRoles;
+export type ConversionRole = keyof typeof conversionRoles;

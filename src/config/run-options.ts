@@ -1,0 +1,110 @@
+import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
+import type { RejectLimit } from './reject-limit.ts';
+import type { ConversionRole, TouchpointRole } from './roles.ts';
+import { runSchema } from './run-schema.ts';
+import { type NameOf, optionPath, settingsError } from './settings-error.ts';
+
+/** What a caller may ask for. Only `touchpoints` has no default; the words are those of the command line. */
+export interface RunOptions {
+  /** One or more local files; `-` is standard input. */
+  readonly touchpoints: readonly string[];
+  readonly conversions?: readonly string[] | undefined;
+  /** Column name by role. Roles that are not mapped are found by the header. */
+  readonly map?: ColumnMap<TouchpointRole> | undefined;
+  readonly mapConversions?: ColumnMap<ConversionRole> | undefined;
+  /** Values of the event column that mark conversions. */
+  readonly conversionEvent?: readonly string[] | undefined;
+  /** Rows marked by `conversionEvent` are touchpoints as well. */
+  readonly conversionIsTouch?: boolean | undefined;
+  /** Rows to set aside: those with this value in this column. */
+  readonly exclude?: readonly Exclusion[] | undefined;
+  readonly models?: readonly string[] | undefined;
+  /** Seconds, or a duration such as `7d`. */
+  readonly halfLife?: number | string | undefined;
+  /** Seconds, a duration, or `none` (null) for no limit. */
+  readonly lookback?: number | string | null | undefined;
+  readonly markovOrder?: number | string | undefined;
+  readonly journeys?: JourneyRule | undefined;
+  readonly repeats?: RepeatRule | undefined;
+  readonly openJourneys?: OpenJourneyRule | undefined;
+  /** IANA zone of times without an offset. */
+  readonly timezone?: string | undefined;
+  /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
+  readonly dateFormat?: readonly string[] | undefined;
+  readonly decimal?: '.' | ',' | undefined;
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+  /** Refused rows that are still tolerated: `5`, `2%`, `{ rows: 5 }` or `{ share: 0.02 }`. */
+  readonly maxRejects?: RejectLimit | string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly refunds?: boolean | undefined;
+  readonly threads?: number | undefined;
+  /** Such as `512MB` or `1GB`. */
+  readonly memoryLimit?: string | undefined;
+  /** Where to write refused rows, as CSV. */
+  readonly rejectsFile?: string | undefined;
+}
+
+/** Options with every default applied, checked and frozen. Durations are seconds. */
+export interface RunSettings {
+  readonly touchpoints: readonly string[];
+  /** Empty when the conversions are in the touchpoint rows. */
+  readonly conversions: readonly string[];
+  readonly map: ColumnMap<TouchpointRole>;
+  readonly mapConversions: ColumnMap<ConversionRole>;
+  readonly conversionEvent: readonly string[];
+  readonly conversionIsTouch: boolean;
+  readonly exclude: readonly Exclusion[];
+  /** Without repeats, in the order asked for. */
+  readonly models: readonly string[];
+  readonly halfLife: number;
+  /** Null for no limit. */
+  readonly lookback: number | null;
+  readonly markovOrder: number;
+  readonly journeys: JourneyRule;
+  readonly repeats: RepeatRule;
+  readonly openJourneys: OpenJourneyRule;
+  readonly timezone: string;
+  /** Whether the caller named the zone, or UTC was assumed. */
+  readonly timezoneGiven: boolean;
+  readonly dateFormat: readonly string[];
+  readonly decimal: '.' | ',';
+  /** One character; undefined: found out from the file. */
+  readonly delimiter?: string | undefined;
+  /** A WHATWG label in lower case; undefined: found out from the file. */
+  readonly encoding?: string | undefined;
+  /** Undefined: no limit. */
+  readonly maxRejects?: RejectLimit | undefined;
+  readonly strict: boolean;
+  readonly refunds: boolean;
+  readonly threads?: number | undefined;
+  readonly memoryLimit?: string | undefined;
+  readonly rejectsFile?: string | undefined;
+}
+
+export type ColumnMap<Role extends string> = { readonly [role in Role]?: string | undefined };
+
+export interface Exclusion {
+  readonly column: string;
+  readonly value: string;
+}
+
+export type JourneyRule = keyof typeof journeyChoices;
+export type RepeatRule = keyof typeof repeatChoices;
+export type OpenJourneyRule = keyof typeof openJourneyChoices;
+
+/**
+ * Checks options and fills in what was left out.
+ * @param modelNames the models there are, in the order in which messages list them
+ * @param nameOf how messages call the option at a path; the command line passes its flags
+ * @throws AttribError usage, naming the first option that cannot be used
+ */
+export function resolveRunOptions(
+  options: RunOptions,
+  modelNames: readonly string[],
+  nameOf: NameOf = optionPath,
+): RunSettings {
+  const parsed = runSchema(modelNames).safeParse(options, { reportInput: true });
+  if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
+  return Object.freeze({ ...parsed.data, timezoneGiven: options.timezone !== undefined });
+}

@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { AttribError, usageError } from '../errors.ts';
+import { checkedDateFormat } from './date-format.ts';
+import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
+import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
+import {
+  decimalChoices,
+  defaults,
+  journeyChoices,
+  type OptionName,
+  openJourneyChoices,
+  optionFacts,
+  repeatChoices,
+} from './option-facts.ts';
+import { parseRejectLimit } from './reject-limit.ts';
+import { conversionRoles, touchpointRoles } from './roles.ts';
+import type { ColumnMap, RunOptions, RunSettings } from './run-options.ts';
+import { checkedTimezone } from './timezone.ts';
+
+/** The schema of every run option: what is allowed, what it becomes, what holds without it. */
+export function runSchema(
+  modelNames: readonly string[],
+): z.ZodType<Omit<RunSettings, 'timezoneGiven'>, RunOptions> {
+  return z
+    .strictObject({
+      touchpoints: told('touchpoints', z.array(path).min(1, 'name at least one file').readonly()),
+      conversions: told('conversions', z.array(path).default([]).readonly()),
+      map: told('map', columns(touchpointRoles)),
+      mapConversions: told('mapConversions', columns(conversionRoles)),
+      conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
+      conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
+      exclude: told('exclude', z.array(exclusion).default([]).readonly()),
+      models: told('models', models(modelNames)),
+      halfLife: told('halfLife', duration.default(defaults.halfLife)),
+      lookback: told('lookback', lookback.default(defaults.lookback)),
+      markovOrder: told('markovOrder', markovOrder.default(defaults.markovOrder)),
+      journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
+      repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
+      openJourneys: told('openJourneys', oneOf(openJourneyChoices).default(defaults.openJourneys)),
+      timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
+      dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
+      decimal: told('decimal', oneOf(decimalChoices).default(defaults.decimal)),
+      delimiter: told('delimiter', checked(parseDelimiter).optional()),
+      encoding: told('encoding', checked(checkedEncoding).optional()),
+      maxRejects: told('maxRejects', rejectLimit.optional()),
+      strict: told('strict', z.boolean().default(false)),
+      refunds: told('refunds', z.boolean().default(false)),
+      threads: told('threads', z.int().min(1, 'at least 1 is needed').optional()),
+      memoryLimit: told('memoryLimit', checked(parseMemoryLimit).optional()),
+      rejectsFile: told('rejectsFile', nonEmpty.optional()),
+    })
+    .superRefine(oneReaderOfStdin)
+    .readonly();
+}
+
+/** The same schema with the option's description on it, for the JSON Schema. */
+function told<Schema extends z.ZodType>(name: OptionName, schema: Schema): Schema {
+  return schema.describe(optionFacts[name].description);
+}
+
+/** A schema that applies a function of ours, and passes on what it throws. */
+function reading<In, Out>(schema: z.ZodType<In, In>, read: (value: In) => Out): z.ZodType<Out, In> {
+  return schema.transform((value, context) => {
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof AttribError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message, params: { hint: error.hint } });
+      return z.NEVER;
+    }
+  });
+}
+
+function checked<Out>(read: (text: string) => Out): z.ZodType<Out, string> {
+  return reading(z.string(), read);
+}
+
+function oneOf<Choices extends Readonly<Record<string, string>>>(
+  choices: Choices,
+): z.ZodType<keyof Choices & string, keyof Choices & string> {
+  return z.enum(Object.keys(choices) as (keyof Choices & string)[]);
+}
+
+const nonEmpty = z.string().min(1, 'must not be empty');
+
+const path = checked((text) => {
+  if (text === '') throw usageError('a file name is empty');
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) {
+    throw usageError(
+      `"${text}" is an address; attrib reads local files only`,
+      'fetch it first, or pipe it in: curl -s ADDRESS | attrib run -',
+    );
+  }
+  return text;
+});
+
+const exclusion = z.strictObject({ column: nonEmpty, value: z.string() }).readonly();
+
+const duration = reading(z.union([z.number(), z.string()], 'expected a duration such as 7d'), (value) =>
+  typeof value === 'number' ? checkedDuration(value) : parseDuration(value),
+);
+
+const lookback = reading(
+  z.union([z.number(), z.string(), z.null()], 'expected a duration such as 90d, or none'),
+  (value) => {
+    if (value === null) return null;
+    return typeof value === 'number' ? checkedDuration(value) : parseLookback(value);
+  },
+);
+
+const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1'), (value) => {
+  const order = String(value);
+  if (order === '1') return 1;
+  if (!['2', '3', '4', 'auto'].includes(order)) throw usageError(`"${value}" is no order`, 'allowed: 1');
+  throw usageError(`order 1 only in this version, not ${order}`);
+});
+
+const rejectLimit = reading(
+  z.union(
+    [
+      z.string(),
+      z.strictObject({ rows: z.int().min(0) }).readonly(),
+      z.strictObject({ share: z.number().min(0).max(1) }).readonly(),
+    ],
+    'expected a number of rows or a percentage',
+  ),
+  (value) => (typeof value === 'string' ? parseRejectLimit(value) : value),
+);
+
+function models(names: readonly string[]): z.ZodType<readonly string[], readonly string[] | undefined> {
+  return z
+    .array(z.enum([...names]))
+    .min(1, 'name at least one model')
+    .transform((asked) => [...new Set(asked)])
+    .default([...defaults.models])
+    .readonly();
+}
+
+function columns<Role extends string>(
+  roles: Readonly<Record<Role, string>>,
+): z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined> {
+  const shape = Object.fromEntries(Object.keys(roles).map((role) => [role, nonEmpty.optional()]));
+  const schema: unknown = z.strictObject(shape).default({}).readonly();
+  return schema as z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined>;
+}
+
+function oneReaderOfStdin(
+  settings: Pick<RunSettings, 'touchpoints' | 'conversions'>,
+  context: z.RefinementCtx,
+): void {
+  const readers = [...settings.touchpoints, ...settings.conversions].filter((file) => file === '-');
+  if (readers.length < 2) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['touchpoints'],
+    message: 'standard input (-) can be read only once',
+    params: { hint: 'store one of the inputs in a file first' },
+  });
+}

@@ -1,0 +1,91 @@
+import type * as z from 'zod';
+import { type AttribError, usageError } from '../errors.ts';
+import { nearest } from './nearest.ts';
+import { optionFacts } from './option-facts.ts';
+import { conversionRoles, touchpointRoles } from './roles.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** How messages call the option at a path: `models[0]`, `--model`, `ATTRIB_MODEL`. */
+export type NameOf = (path: Path) => string;
+
+/** The path as a program writes it: `exclude[0].column`. */
+export function optionPath(path: Path): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${String(step)}`))
+    .join('');
+}
+
+/** The first problem the schema found, in our words: what, where, and how to mend it. */
+export function settingsError(issues: readonly Issue[], nameOf: NameOf): AttribError {
+  const issue = issues[0];
+  if (issue === undefined) return usageError('the options cannot be used');
+  const { message, hint } = inOurWords(issue);
+  return usageError(issue.path.length === 0 ? message : `${nameOf(issue.path)}: ${message}`, hint);
+}
+
+interface Words {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'names with values',
+  string: 'text',
+};
+
+function inOurWords(issue: Issue): Words {
+  switch (issue.code) {
+    case 'custom': {
+      const { hint }: { hint?: unknown } = issue.params ?? {};
+      return { message: issue.message, hint: typeof hint === 'string' ? hint : undefined };
+    }
+    case 'invalid_value':
+      return unknownWord('choice', shown(issue.input), issue.values.map(String));
+    case 'unrecognized_keys':
+      return unknownKey(issue.path, issue.keys[0] ?? '');
+    case 'invalid_type':
+      return {
+        message:
+          issue.input === undefined
+            ? 'is missing'
+            : `expected ${KINDS[issue.expected] ?? issue.expected}, got ${shown(issue.input)}`,
+      };
+    case 'invalid_union':
+      return { message: `${issue.message}, got ${shown(issue.input)}` };
+    default:
+      return { message: issue.message };
+  }
+}
+
+/** A word that is not on a list: the nearest one that is, and the list. */
+export function unknownWord(kind: string, word: string, allowed: readonly string[]): Required<Words> {
+  const guess = nearest(word, allowed);
+  const list = `allowed: ${allowed.join(', ')}`;
+  return {
+    message: `there is no ${kind} "${word}"`,
+    hint: guess === undefined ? list : `did you mean ${guess}? ${list}`,
+  };
+}
+
+function unknownKey(path: Path, key: string): Words {
+  switch (path[0]) {
+    case undefined:
+      return unknownWord('option', key, Object.keys(optionFacts));
+    case 'map':
+      return unknownWord('role', key, Object.keys(touchpointRoles));
+    case 'mapConversions':
+      return unknownWord('role', key, Object.keys(conversionRoles));
+    default:
+      return { message: `there is no "${key}" here` };
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,181 @@
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import * as z from 'zod';
+import { optionFacts } from '../../src/config/option-facts.ts';
+import { type RunOptions, type RunSettings, resolveRunOptions } from '../../src/config/run-options.ts';
+import { runSchema } from '../../src/config/run-schema.ts';
+import { AttribError } from '../../src/errors.ts';
+
+const MODELS = ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'];
+const DAY = 86_400;
+
+function resolve(options: Partial<RunOptions>): RunSettings {
+  return resolveRunOptions({ touchpoints: ['log.csv'], ...options }, MODELS);
+}
+
+/** The error that unusable options bring. */
+function refusal(options: object): AttribError {
+  try {
+    resolveRunOptions({ touchpoints: ['log.csv'], ...options } as RunOptions, MODELS);
+  } catch (error) {
+    if (error instanceof AttribError) return error;
+    throw error;
+  }
+  throw new Error(`accepted ${JSON.stringify(options)}`);
+}
+
+describe('defaults', () => {
+  test('one file is enough', () => {
+    expect(resolve({})).toEqual({
+      touchpoints: ['log.csv'],
+      conversions: [],
+      map: {},
+      mapConversions: {},
+      conversionEvent: [],
+      conversionIsTouch: false,
+      exclude: [],
+      models: MODELS,
+      halfLife: 7 * DAY,
+      lookback: 90 * DAY,
+      markovOrder: 1,
+      journeys: 'split',
+      repeats: 'keep',
+      openJourneys: 'keep',
+      timezone: 'UTC',
+      timezoneGiven: false,
+      dateFormat: [],
+      decimal: '.',
+      strict: false,
+      refunds: false,
+    });
+  });
+
+  test('an option that is undefined is an option left out', () => {
+    expect(resolve({ lookback: undefined, models: undefined, timezone: undefined })).toEqual(resolve({}));
+  });
+
+  test('the result is frozen', () => {
+    const settings = resolve({ map: { person: 'id' } });
+    for (const part of [settings, settings.map, settings.models, settings.touchpoints, settings.dateFormat]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  test('settings are options again, and mean the same', () => {
+    const { timezoneGiven: _, ...settings } = resolve({
+      lookback: 'none',
+      halfLife: '36h',
+      maxRejects: '2%',
+      exclude: [{ column: 'status', value: 'test' }],
+      mapConversions: { 'order-id': 'order' },
+      timezone: 'Europe/Oslo',
+    });
+    expect(resolve(settings)).toEqual({ ...settings, timezoneGiven: true });
+  });
+
+  test('the schema knows exactly the options that have a fact', () => {
+    const schema = z.toJSONSchema(runSchema(MODELS), { io: 'input' });
+    expect(Object.keys(schema.properties ?? {}).sort()).toEqual(Object.keys(optionFacts).sort());
+    expectTypeOf<z.input<ReturnType<typeof runSchema>>>().toEqualTypeOf<RunOptions>();
+  });
+});
+
+describe('values are read', () => {
+  test.each([
+    [{ halfLife: '12h' }, { halfLife: 12 * 3600 }],
+    [{ halfLife: 60 }, { halfLife: 60 }],
+    [{ lookback: 'none' }, { lookback: null }],
+    [{ lookback: null }, { lookback: null }],
+    [{ lookback: '2w' }, { lookback: 14 * DAY }],
+    [{ markovOrder: '1' }, { markovOrder: 1 }],
+    [{ models: ['markov', 'linear', 'markov'] }, { models: ['markov', 'linear'] }],
+    [{ timezone: 'europe/oslo' }, { timezone: 'Europe/Oslo', timezoneGiven: true }],
+    [{ timezone: 'utc' }, { timezone: 'UTC', timezoneGiven: true }],
+    [{ timezone: 'US/Pacific' }, { timezone: 'US/Pacific' }],
+    [{ maxRejects: '5' }, { maxRejects: { rows: 5 } }],
+    [{ maxRejects: '2%' }, { maxRejects: { share: 0.02 } }],
+    [{ maxRejects: { rows: 0 } }, { maxRejects: { rows: 0 } }],
+    [{ delimiter: 'tab' }, { delimiter: '\t' }],
+    [{ delimiter: '\\t' }, { delimiter: '\t' }],
+    [{ delimiter: '¦' }, { delimiter: '¦' }],
+    [{ encoding: 'Latin-1' }, { encoding: 'latin1' }],
+    [{ encoding: 'windows-1254' }, { encoding: 'windows-1254' }],
+    [{ memoryLimit: '1 gb' }, { memoryLimit: '1GB' }],
+    [{ memoryLimit: '1.5gib' }, { memoryLimit: '1.5GiB' }],
+    [{ dateFormat: ['%d.%m.%Y, %H:%M', 'epoch-ms'] }, { dateFormat: ['%d.%m.%Y, %H:%M', 'epoch-ms'] }],
+  ] satisfies [object, object][])('%j', (options, settings) => {
+    expect(resolve(options as Partial<RunOptions>)).toMatchObject(settings);
+  });
+});
+
+describe('what cannot be used is refused with its place', () => {
+  test.each([
+    [{ touchpoints: [] }, /^touchpoints: name at least one file/],
+    [{ touchpoints: 'log.csv' }, /^touchpoints: expected a list, got log\.csv/],
+    [{ touchpoints: ['a.csv', ''] }, /^touchpoints\[1\]: a file name is empty/],
+    [{ touchpoints: ['https://example.org/a.csv'] }, /^touchpoints\[0\]: .* is an address/],
+    [{ touchpoints: ['-'], conversions: ['-'] }, /^touchpoints: standard input .* only once/],
+    [{ models: [] }, /^models: name at least one/],
+    [{ models: ['marcov'] }, /^models\[0\]: there is no choice "marcov"/],
+    [{ halfLife: '0d' }, /^halfLife: "0d" is no time/],
+    [{ halfLife: -1 }, /^halfLife: "-1 seconds"/],
+    [{ halfLife: Number.NaN }, /^halfLife/],
+    [{ halfLife: 'none' }, /^halfLife: "none" is no duration/],
+    [{ lookback: '90' }, /^lookback: "90" is no look-back window/],
+    [{ markovOrder: 2 }, /^markovOrder: order 1 only in this version/],
+    [{ markovOrder: 'auto' }, /^markovOrder: order 1 only in this version/],
+    [{ markovOrder: 7 }, /^markovOrder: "7" is no order/],
+    [{ journeys: 'spilt' }, /^journeys: there is no choice "spilt"/],
+    [{ timezone: 'Europe/Olso' }, /^timezone: "Europe\/Olso" is no time zone/],
+    [{ timezone: '+02:00' }, /^timezone/],
+    [{ timezone: 'Etc/Nowhere' }, /^timezone/],
+    [{ dateFormat: ['%d.%m.%Q'] }, /^dateFormat\[0\]: "%Q" in "%d\.%m\.%Q"/],
+    [{ dateFormat: ['%'] }, /^dateFormat\[0\]: "%" in/],
+    [{ dateFormat: ['ISO'] }, /^dateFormat\[0\]: "ISO" has no %/],
+    [{ decimal: ';' }, /^decimal: there is no choice ";"/],
+    [{ delimiter: 'ab' }, /^delimiter: "ab"/],
+    [{ delimiter: '"' }, /^delimiter/],
+    [{ encoding: 'utf-7' }, /^encoding: "utf-7"/],
+    [{ maxRejects: '101%' }, /^maxRejects: "101%"/],
+    [{ maxRejects: '-1' }, /^maxRejects: "-1"/],
+    [{ maxRejects: { rows: 1, share: 0.1 } }, /^maxRejects/],
+    [{ threads: 0 }, /^threads: at least 1/],
+    [{ threads: 1.5 }, /^threads: expected a whole number, got 1\.5/],
+    [{ memoryLimit: '512' }, /^memoryLimit: "512"/],
+    [{ memoryLimit: '0GB' }, /^memoryLimit: "0GB"/],
+    [{ map: { persn: 'id' } }, /^map: there is no role "persn"/],
+    [{ map: { person: '' } }, /^map\.person: must not be empty/],
+    [{ map: JSON.parse('{"__proto__":"id"}') }, /^map: there is no role "__proto__"/],
+    [{ mapConversions: { channel: 'c' } }, /^mapConversions: there is no role "channel"/],
+    [{ exclude: [{ column: 'a' }] }, /^exclude\[0\]\.value: is missing/],
+    [{ lookbak: '30d' }, /^there is no option "lookbak"/],
+    [{ strict: 'yes' }, /^strict: expected true or false, got yes/],
+  ] satisfies [object, RegExp][])('%j', (options, message) => {
+    const error = refusal(options);
+    expect(error.code).toBe('usage');
+    expect(error.message).toMatch(message);
+  });
+
+  test.each([
+    [
+      { models: ['marcov'] },
+      'did you mean markov? allowed: first-touch, last-touch, linear, time-decay, markov',
+    ],
+    [{ journeys: 'spilt' }, 'did you mean split? allowed: split, reuse, first'],
+    [{ map: { persn: 'id' } }, 'did you mean person?'],
+    [{ lookbak: '30d' }, 'did you mean lookback?'],
+    [{ timezone: 'Europe/Olso' }, 'did you mean Europe/Oslo?'],
+    [{ timezone: 'Baku' }, 'did you mean Asia/Baku?'],
+    [{ dateFormat: ['DD.MM.YYYY HH:mm'] }, "perhaps '%d.%m.%Y %H:%M'"],
+    [{ dateFormat: ['dd/mm/yyyy'] }, "perhaps '%d/%m/%Y'"],
+    [{ dateFormat: ['ISO'] }, undefined],
+  ] satisfies [object, string | undefined][])('with a hint: %j', (options, hint) => {
+    if (hint !== undefined) expect(refusal(options).hint).toContain(hint);
+    else expect(refusal(options).hint).not.toContain('perhaps');
+  });
+
+  test('names come from the caller', () => {
+    expect(() =>
+      resolveRunOptions({ touchpoints: ['a'], lookback: '0s' }, MODELS, (path) => `--${String(path[0])}`),
+    ).toThrow(/^--lookback: "0s"/);
+  });
+});
