@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts';
+import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 
 /** The credit one channel gets from one model. */
@@ -14,6 +15,10 @@ export interface ChannelCredit {
 export interface ModelInput {
   readonly session: Session;
   readonly channels: ChannelIndex;
+  /** How `journeys.touches` are to be read. */
+  readonly layout: EventLayout;
+  /** Whether conversions carry a value; without, `paths.value` is 0 and `journeys` has no value. */
+  readonly hasValue: boolean;
   readonly totals: AttributedTotals;
   readonly parameters: ModelParameters;
 }

@@ -1,0 +1,22 @@
+import type { Session } from '../engine/session.ts';
+import type { EventLayout } from './event-layout.ts';
+
+/**
+ * `touchpoints` → `timelines(events, conversions)`: one row a person, the row's `rowid` being the person's
+ * number; `events` are all of the person's packed events in order, `conversions` counts the converting ones.
+ *
+ * | touchpoints                  | timelines                 |
+ * | ---------------------------- | ------------------------- |
+ * | ann 10:00 Email              | [Email, Search+conv], 1   |
+ * | bob 10:30 Social             | [Social], 0               |
+ * | ann 11:00 Search, converts   |                           |
+ */
+export async function buildTimelines(session: Session, layout: EventLayout): Promise<void> {
+  await session.run(
+    'timelines',
+    `create table timelines as
+    select list_sort(list(${layout.pack})) as events, sum(t.converts::integer)::integer as conversions
+    from touchpoints as t left join channel_texts as c on c.text = t.channel
+    group by t.person_a, t.person_b`,
+  );
+}

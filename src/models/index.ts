@@ -1,0 +1,9 @@
+import { firstTouch } from './first-touch.ts';
+import { lastTouch } from './last-touch.ts';
+import { linear } from './linear.ts';
+import { markov } from './markov.ts';
+import type { Model } from './model.ts';
+import { timeDecay } from './time-decay.ts';
+
+/** Every model, in the order in which results show them. Adding a model is one file and one line here. */
+export const models: readonly Model[] = [firstTouch, lastTouch, linear, timeDecay, markov];

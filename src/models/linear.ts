@@ -1,0 +1,38 @@
+import { channelCredits } from './channel-credits.ts';
+import type { Model } from './model.ts';
+import { neumaierSum } from './neumaier-sum.ts';
+
+/**
+ * Each of the L touchpoints of a path gets 1/L. SQL counts touchpoints by channel and path length, in integers
+ * and decimals; the fractions are added here, by length in rising order.
+ */
+export const linear: Model = {
+  name: 'linear',
+  title: 'Linear',
+  description:
+    'Every touchpoint of the journey gets an equal part. Shows who takes part; a channel that touches often earns often.',
+  source: 'Rule of long standing; defined alike by Adobe Analytics and Matomo.',
+  async attribute(input) {
+    const rows = await input.session.rows(
+      'linear',
+      `select channel, length::double as length, sum(conversions)::double as conversions, sum(value)::double as value
+      from (select unnest(path) as channel, len(path) as length, conversions, value from paths where conversions > 0)
+      group by channel, length order by channel, length`,
+    );
+    const terms = new Map<number, { conversions: number[]; value: number[] }>();
+    for (const row of rows) {
+      const channel = Number(row['channel']);
+      const length = Number(row['length']);
+      const own = terms.get(channel) ?? { conversions: [], value: [] };
+      terms.set(channel, own);
+      own.conversions.push(Number(row['conversions']) / length);
+      own.value.push(Number(row['value']) / length);
+    }
+    return {
+      credits: channelCredits(input.channels, (channel) => ({
+        conversions: neumaierSum(terms.get(channel)?.conversions ?? []),
+        value: neumaierSum(terms.get(channel)?.value ?? []),
+      })),
+    };
+  },
+};

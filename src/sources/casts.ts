@@ -1,0 +1,63 @@
+import { literal, literals } from '../engine/sql.ts';
+
+/** Texts that stand for "nobody": to accept them would make one person of all who have no id. */
+const NOBODY = [
+  '',
+  'null',
+  'nil',
+  'none',
+  'nan',
+  'undefined',
+  'unknown',
+  'n/a',
+  'na',
+  '(not set)',
+  '(null)',
+  '-',
+];
+const LONGEST_NOBODY = Math.max(...NOBODY.map((word) => word.length));
+
+const YES = ['1', 'true', 't', 'yes', 'y'];
+const NO = ['', '0', 'false', 'f', 'no', 'n'];
+
+/** The person's id without outer white space; NULL where the text names nobody. Ids are text, never numbers. */
+export function personSql(text: string): string {
+  const short = `length(${text}) <= ${LONGEST_NOBODY} and lower(trim(${text})) in (${NOBODY.map(literal).join(', ')})`;
+  const padded = `starts_with(${text}, ' ') or ends_with(${text}, ' ')`;
+  return `(case when ${text} is null or (${short}) then null when ${padded} then trim(${text}) else ${text} end)`;
+}
+
+/** TRUE or FALSE; NULL where the text is neither. */
+export function flagSql(text: string): string {
+  const word = `lower(trim(${text}))`;
+  return `(case when ${text} is null or ${text} = '0' then false when ${text} = '1' then true
+    when list_contains(${literals(YES)}, ${word}) then true when list_contains(${literals(NO)}, ${word}) then false end)`;
+}
+
+export interface MoneyStyle {
+  readonly decimal: '.' | ',';
+  readonly refunds: boolean;
+}
+
+/** Plain decimal numbers; no thousands marks, no currency signs. DuckDB alone would also take `1_000` and `inf`. */
+function numberPattern(style: MoneyStyle): string {
+  const mark = style.decimal === '.' ? '\\.' : ',';
+  return `^\\s*[+-]?(\\d+(${mark}\\d*)?|${mark}\\d+)([eE][+-]?\\d{1,2})?\\s*$`;
+}
+
+/** DECIMAL(38,12); NULL where the text is empty or no plain number, or negative without `refunds`. */
+export function moneySql(text: string, style: MoneyStyle): string {
+  const point = style.decimal === '.' ? text : `replace(${text}, ',', '.')`;
+  const amount = `try_cast(${point} as decimal(38,12))`;
+  const plain = `regexp_matches(${text}, ${literal(numberPattern(style))})`;
+  return `(case when ${plain}${style.refunds ? '' : ` and ${amount} >= 0`} then ${amount} end)`;
+}
+
+export function isBlankSql(text: string): string {
+  return `(${text} is null or trim(${text}) = '')`;
+}
+
+/** A whole number; NULL where it is none. */
+export function wholeNumberSql(text: string): string {
+  return `(case when regexp_matches(${text}, '^\\s*-?\\d{1,15}\\s*$') then try_cast(${text} as bigint) end)`;
+}

@@ -1,0 +1,30 @@
+import { literal } from '../engine/sql.ts';
+
+/** A CSV file as DuckDB is to read it: UTF-8, header in its first line, all columns as text. */
+export interface CsvScan {
+  readonly path: string;
+  readonly delimiter: string;
+  /** Columns by position; they are called `c0`, `c1`, … whatever the header says. */
+  readonly columnCount: number;
+  /** Name of the tables DuckDB leaves its own rejects in; must be unused. */
+  readonly rejects: string;
+}
+
+/** The SQL name of a column by position. */
+export function column(index: number): string {
+  return `c${index}`;
+}
+
+/**
+ * The FROM clause. Dialect and columns are given, never sniffed: DuckDB's sniffer can turn a ragged file into
+ * one column without a word. Positional names also keep its habit of ignoring header names from mattering.
+ */
+export function scanCsv(scan: CsvScan): string {
+  const columns = Array.from({ length: scan.columnCount }, (_, i) => `${column(i)}: 'VARCHAR'`).join(', ');
+  return `from read_csv(${literal(scan.path)}, auto_detect = false, header = true, delim = ${literal(scan.delimiter)},
+    quote = '"', escape = '"', nullstr = '', store_rejects = true, rejects_limit = 0, max_line_size = ${MAX_RECORD},
+    rejects_table = '${scan.rejects}', rejects_scan = '${scan.rejects}_scan', columns = {${columns}})`;
+}
+
+/** The longest record that is read, in bytes. */
+export const MAX_RECORD: number = 16 * 1024 * 1024;

@@ -1,0 +1,167 @@
+import { nearest } from '../config/nearest.ts';
+import type { ConversionRole, TouchpointRole } from '../config/roles.ts';
+import { inputError, usageError } from '../errors.ts';
+
+export type Role = TouchpointRole | ConversionRole;
+export type RoleMap = Readonly<Partial<Record<Role, string | undefined>>>;
+
+/** Which column (0-based) plays which role. */
+export type RoleColumns = ReadonlyMap<Role, number>;
+
+/**
+ * Header names by role, in tiers: a name of an earlier tier wins over one of a later tier; two columns of the
+ * same tier are ambiguous. Names are compared by letters and digits only, whatever their case.
+ */
+const SYNONYMS: Readonly<Record<'touchpoints' | 'conversions', Partial<Record<Role, readonly string[][]>>>> =
+  {
+    touchpoints: {
+      person: [
+        ['person', 'personid', 'userid', 'customerid', 'visitorid', 'contactid', 'memberid', 'uid'],
+        ['clientid', 'customer', 'user', 'visitor', 'userpseudoid', 'anonymousid', 'cookieid'],
+      ],
+      time: [
+        ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'eventtimestamp', 'occurredat'],
+        [
+          'touchpointdatetime',
+          'touchpointtime',
+          'touchtime',
+          'touchedat',
+          'startedat',
+          'visitedat',
+          'sessionstart',
+        ],
+        ['createdat', 'date', 'eventdate', 'touchpointdate', 'touchdate', 'day'],
+      ],
+      channel: [
+        ['channel', 'channelname', 'marketingchannel'],
+        ['channelgroup', 'channelgrouping'],
+        ['channelid'],
+      ],
+      conversion: [['conversion', 'converted', 'isconversion', 'isconverted', 'conversionflag']],
+      value: [
+        ['value', 'conversionvalue', 'revenue', 'ordervalue'],
+        ['amount', 'salesamount', 'sales'],
+      ],
+      event: [['event', 'eventname', 'eventtype']],
+      campaign: [['campaign', 'campaignname', 'utmcampaign']],
+      sequence: [['sequence', 'seq', 'sequencenumber', 'eventsequence']],
+    },
+    conversions: {
+      person: [
+        ['person', 'personid', 'userid', 'customerid', 'visitorid', 'contactid', 'memberid', 'uid'],
+        ['clientid', 'customer', 'user', 'visitor', 'userpseudoid', 'anonymousid', 'cookieid'],
+      ],
+      time: [
+        ['convertedat', 'conversiontime', 'conversiontimestamp', 'orderedat', 'purchasedat', 'ordertime'],
+        ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'occurredat', 'closedat'],
+        ['conversiondate', 'orderdate', 'purchasedate', 'closedate', 'createdat', 'date'],
+      ],
+      value: [
+        ['value', 'conversionvalue', 'revenue', 'ordervalue'],
+        ['amount', 'salesamount', 'sales', 'total'],
+      ],
+      type: [['conversiontype', 'type', 'goal']],
+      'order-id': [['orderid', 'ordernumber', 'transactionid']],
+    },
+  };
+
+const CURRENCY_SUFFIX = /[^\p{L}\p{N}](usd|eur|gbp|try|azn|nok|sek|dkk|chf|inr|jpy|cny|aed|sar|egp)\W*$/iu;
+
+/** Letters and digits only, lower case, without a trailing currency code. */
+export function headerKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(CURRENCY_SUFFIX, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+export interface RoleRequest {
+  readonly file: string;
+  readonly kind: 'touchpoints' | 'conversions';
+  readonly header: readonly string[];
+  /** What the user said: role → column name. */
+  readonly map: RoleMap;
+  readonly required: readonly Role[];
+  /** Roles that are only used when mapped, though a header would suggest them. */
+  readonly onlyWhenMapped?: readonly Role[];
+}
+
+/**
+ * Finds the column of each role: what the user mapped, then what the header says without doubt.
+ * @throws AttribError usage for a mapped column that is not there; input for a missing or ambiguous role.
+ */
+export function resolveRoles(request: RoleRequest): RoleColumns {
+  const columns = new Map<Role, number>();
+  const flag = request.kind === 'touchpoints' ? '--map' : '--map-conversions';
+  for (const [role, name] of Object.entries(request.map) as [Role, string | undefined][]) {
+    if (name !== undefined) columns.set(role, mappedColumn(request, flag, role, name));
+  }
+  const taken = new Set(columns.values());
+  const keys = request.header.map(headerKey);
+  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, string[][]][]) {
+    if (columns.has(role) || request.onlyWhenMapped?.includes(role)) continue;
+    for (const tier of tiers) {
+      const found = keys.flatMap((key, i) => (tier.includes(key) && !taken.has(i) ? [i] : []));
+      if (found.length > 1 && request.required.includes(role)) throw ambiguous(request, flag, role, found);
+      const only = found[0];
+      if (only !== undefined) {
+        if (found.length === 1) columns.set(role, only);
+        break;
+      }
+    }
+  }
+  for (const role of request.required) {
+    if (!columns.has(role)) throw missing(request, flag, role);
+  }
+  return columns;
+}
+
+function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {
+  const exact = request.header.indexOf(name);
+  if (exact >= 0) return exact;
+  const wanted = name.trim().toLowerCase();
+  const folded = request.header.flatMap((column, i) => (column.toLowerCase() === wanted ? [i] : []));
+  if (folded.length === 1 && folded[0] !== undefined) return folded[0];
+  const guess = nearest(name, request.header);
+  throw usageError(
+    `${request.file}: there is no column "${name}" for ${role}. Columns: ${request.header.join(', ')}`,
+    guess === undefined ? undefined : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
+  );
+}
+
+function ambiguous(request: RoleRequest, flag: string, role: Role, found: readonly number[]): Error {
+  const names = found.map((i) => request.header[i] ?? '');
+  return inputError(
+    `${request.file}: ${names.length} columns could be the ${role}: ${names.join(', ')}`,
+    `Say which: ${names.map((name) => `${flag} ${role}=${quoted(name)}`).join('   or   ')}`,
+  );
+}
+
+/** Words that suggest a role without proving it. */
+const SUGGESTIVE: Partial<Record<Role, RegExp>> = {
+  person: /user|customer|person|visitor|client|contact|member|email|lead|account|id$/i,
+  time: /time|date|at$|when|day/i,
+  channel: /channel|source|medium|utm|kanal|touch|platform|media/i,
+  value: /value|revenue|amount|total|sales/i,
+};
+
+function missing(request: RoleRequest, flag: string, role: Role): Error {
+  const message = `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`;
+  const words = Object.values(SYNONYMS[request.kind][role] ?? []).flat();
+  const guess =
+    request.header.find((name) => SUGGESTIVE[role]?.test(name.trim())) ??
+    nearest(role, request.header) ??
+    request.header.find((name) => nearest(headerKey(name), words) !== undefined);
+  return inputError(
+    message,
+    guess === undefined
+      ? `Say which column it is: ${flag} ${role}=COLUMN`
+      : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
+  );
+}
+
+/** As it has to be typed in a shell. */
+function quoted(text: string): string {
+  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,132 @@
+import type { Exclusion } from '../config/run-options.ts';
+import { literal, literals } from '../engine/sql.ts';
+import { flagSql, isBlankSql, type MoneyStyle, moneySql, personSql, wholeNumberSql } from './casts.ts';
+import { column } from './csv-scan.ts';
+import type { Role, RoleColumns } from './roles.ts';
+import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
+
+/** How the text columns of one file become one row of the log, and when a row is refused. */
+export interface RowReading {
+  /** SELECT list with `person`, `time`, `channel`, `touches`, `converts`, `value`, `sequence`. */
+  readonly derived: string;
+  /** TRUE for rows that count as excluded by the user; judged before any check. */
+  readonly excluded: string;
+  /** Over the derived columns; the first that does not hold is why the row is refused. */
+  readonly checks: readonly RowCheck[];
+}
+
+export interface RowCheck {
+  /** Column (0-based) whose text is to blame. */
+  readonly column: number;
+  /** TRUE when the row passes. */
+  readonly holds: string;
+  /** SQL text: why it does not. */
+  readonly reason: string;
+}
+
+export interface RowRules {
+  readonly kind: 'touchpoints' | 'conversions';
+  readonly columns: RoleColumns;
+  readonly time: TimeReading;
+  readonly zone: string;
+  readonly money: MoneyStyle;
+  readonly conversionEvents: readonly string[];
+  readonly conversionIsTouch: boolean;
+  readonly exclude: readonly (Exclusion & { readonly index: number })[];
+}
+
+export function rowReading(rules: RowRules): RowReading {
+  const at = (role: Role) => rules.columns.get(role);
+  const text = (role: Role) => {
+    const index = at(role);
+    return index === undefined ? undefined : column(index);
+  };
+  const person = text('person') ?? 'null';
+  const time = text('time') ?? 'null';
+  const value = text('value');
+  const conversion = conversionSql(rules, text('conversion'), text('event'), value);
+  const money =
+    value === undefined ? undefined : `(case when converts then ${moneySql(value, rules.money)} end)`;
+  const sequence = text('sequence');
+  const derived = [
+    '*',
+    `${personSql(person)} as person`,
+    `coalesce(${rules.time.sql(time)}, ${rules.time.sql(`trim(${time})`)}) as time`,
+    `${rules.kind === 'conversions' ? `''` : `coalesce(${text('channel')}, '')`} as channel`,
+    `${conversion.converts} as converts`,
+    `${conversion.touches} as touches`,
+    `${money ?? 'null::decimal(38,12)'} as value`,
+    `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
+  ].join(',\n      ');
+
+  const checks: RowCheck[] = [
+    { column: at('person') ?? 0, holds: 'person is not null', reason: personReason(person) },
+    {
+      column: at('time') ?? 0,
+      holds: `time >= ${FIRST_INSTANT} and time < ${LAST_INSTANT}`,
+      reason: timeReason(time, rules),
+    },
+  ];
+  const flag = at('conversion');
+  if (flag !== undefined && rules.kind === 'touchpoints') {
+    checks.push({ column: flag, holds: 'converts is not null', reason: literal('neither yes nor no') });
+  }
+  const amount = at('value');
+  if (amount !== undefined && value !== undefined) {
+    checks.push({
+      column: amount,
+      holds: `converts is not null and (not converts or value is not null or ${isBlankSql(value)})`,
+      reason: moneyReason(value, rules.money),
+    });
+  }
+  const order = at('sequence');
+  if (order !== undefined) {
+    checks.push({ column: order, holds: 'sequence is not null', reason: literal('not a whole number') });
+  }
+  const excluded = rules.exclude.map(
+    ({ index, value: unwanted }) => `trim(coalesce(${column(index)}, '')) = ${literal(unwanted)}`,
+  );
+  return { derived, checks, excluded: excluded.length === 0 ? 'false' : `(${excluded.join(' or ')})` };
+}
+
+function conversionSql(
+  rules: RowRules,
+  flag: string | undefined,
+  event: string | undefined,
+  value: string | undefined,
+): { readonly converts: string; readonly touches: string } {
+  if (rules.kind === 'conversions') return { converts: 'true', touches: 'false' };
+  if (rules.conversionEvents.length > 0 && event !== undefined) {
+    const matches = `coalesce(list_contains(${literals(rules.conversionEvents)}, trim(${event})), false)`;
+    return {
+      converts: flag === undefined ? matches : `(${matches} or ${flagSql(flag)})`,
+      touches: rules.conversionIsTouch ? 'true' : `not ${matches}`,
+    };
+  }
+  if (flag !== undefined) return { converts: flagSql(flag), touches: 'true' };
+  if (value !== undefined) {
+    return {
+      converts: `(case when ${isBlankSql(value)} then false else ${moneySql(value, rules.money)} <> 0 end)`,
+      touches: 'true',
+    };
+  }
+  return { converts: 'false', touches: 'true' };
+}
+
+function personReason(text: string): string {
+  return `case when ${isBlankSql(text)} then 'no person' else 'names nobody: such ids would make one person of many' end`;
+}
+
+function timeReason(text: string, rules: RowRules): string {
+  return `case when ${isBlankSql(text)} then 'no time'
+    when time is not null then 'outside 1990 to 2099'
+    when try_cast(${text} as timestamp) is not null and ${literal(rules.zone)} <> 'UTC' then ${literal(`not a time in ${rules.zone}: the clocks skip it`)}
+    else ${literal(`not a time in the form ${rules.time.label}`)} end`;
+}
+
+function moneyReason(text: string, money: MoneyStyle): string {
+  const other = money.decimal === '.' ? ',' : '.';
+  return `case when regexp_matches(${text}, '^\\s*-') then 'negative; refunds are taken with --refunds'
+    when contains(${text}, '${other}') then ${literal(`not a plain number; decimal mark is "${money.decimal}" (--decimal)`)}
+    else 'not a plain number' end`;
+}
