@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
-import { eventLayout } from '../../src/journeys/event-layout.ts';
 import { chainFromPaths } from '../../src/models/markov/chain-from-paths.ts';
 import { readChain } from '../../src/models/markov/transitions.ts';
 import { markov } from '../../src/models/markov.ts';
@@ -8,16 +7,8 @@ import type { ModelInput } from '../../src/models/model.ts';
 
 let session: Session;
 
-const layout = eventLayout({
-  rows: 0,
-  first: 0,
-  last: 0,
-  wholeSeconds: true,
-  pureConversions: false,
-  firstSequence: 0,
-  lastSequence: 0,
-  channels: 0,
-});
+/** The model reads `paths` alone, never packed touches. */
+const layout = {} as ModelInput['layout'];
 
 beforeAll(async () => {
   session = await Session.open({ threads: 2 });
