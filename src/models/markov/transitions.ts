@@ -17,7 +17,6 @@ select "from"::integer as "from", "to"::integer as "to", sum(journeys)::double a
 from touches
 where "from" <> "to"
 group by "from", "to"
-having sum(journeys) > 0
 order by "from", "to"`;
 
 /** How the journeys ended, by the channel of their last touch. The value leaves the database as exact text. */
