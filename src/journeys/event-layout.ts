@@ -1,4 +1,4 @@
-import type { Session } from '../engine/session.ts';
+import type { LogMeasure } from '../log/measure.ts';
 
 /**
  * How one event of a person (a touchpoint, a conversion, or a touchpoint that converts) is packed into one
@@ -30,47 +30,15 @@ export interface EventLayout {
 
 const SECOND = 1_000_000;
 
-/** Measures the log and chooses the narrowest layout. `touchpoints` must not be empty. */
-export async function layEventsOut(session: Session, channelCount: number): Promise<EventLayout> {
-  const log = await session.row(
-    'measure the log',
-    `select count(*)::double as rows, min(time)::double as first, max(time)::double as last,
-      coalesce(bool_and(time % ${SECOND} = 0), true) as whole_seconds,
-      coalesce(bool_or(not touches), false) as pure_conversions,
-      coalesce(min(sequence), 0)::double as first_sequence, coalesce(max(sequence), 0)::double as last_sequence
-    from touchpoints`,
-  );
-  return eventLayout({
-    rows: Number(log['rows']),
-    first: Number(log['first']),
-    last: Number(log['last']),
-    wholeSeconds: log['whole_seconds'] === true,
-    pureConversions: log['pure_conversions'] === true,
-    firstSequence: Number(log['first_sequence']),
-    lastSequence: Number(log['last_sequence']),
-    channels: channelCount,
-  });
-}
-
-export interface LogMeasure {
-  readonly rows: number;
-  readonly first: number;
-  readonly last: number;
-  readonly wholeSeconds: boolean;
-  readonly pureConversions: boolean;
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly channels: number;
-}
-
-export function eventLayout(log: LogMeasure): EventLayout {
+/** Chooses the narrowest layout for a log. */
+export function layEventsOut(log: LogMeasure, channels: number): EventLayout {
   const unit = log.wholeSeconds ? SECOND : 1;
   const origin = log.first;
   const timeBits = bits((log.last - log.first) / unit);
   const pureBits = log.pureConversions ? 1 : 0;
   const sequenceBits = bits(log.lastSequence - log.firstSequence);
   const rowBits = bits(Math.max(0, log.rows - 1));
-  const channelBits = bits(log.channels);
+  const channelBits = bits(channels);
   const type = timeBits + pureBits + sequenceBits + rowBits + channelBits + 1 <= 63 ? 'bigint' : 'hugeint';
 
   const channelAt = 1;

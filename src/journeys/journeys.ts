@@ -81,12 +81,12 @@ export async function buildJourneys(
 
 /**
  * Keeps of every timeline what leads up to the person's first conversion (rule `first`).
- * Returns how many touchpoints and conversions came later and are set aside.
+ * Returns how many rows, and among them touchpoints and conversions, came later and are set aside.
  */
 export async function keepUntilFirstConversion(
   session: Session,
   layout: EventLayout,
-): Promise<{ readonly touchpoints: number; readonly conversions: number }> {
+): Promise<{ readonly rows: number; readonly touchpoints: number; readonly conversions: number }> {
   const { converts, channel } = layout;
   const cut = `list_position(list_transform(events, lambda e: ${converts('e')}::integer), 1)`;
   await session.run(
@@ -99,7 +99,8 @@ export async function keepUntilFirstConversion(
   );
   const later = await session.row(
     'after the first conversion',
-    `select coalesce(sum(len(list_filter(e, lambda x: ${channel('x')} <> 0))), 0)::double as touchpoints,
+    `select coalesce(sum(len(e)), 0)::double as rows,
+      coalesce(sum(len(list_filter(e, lambda x: ${channel('x')} <> 0))), 0)::double as touchpoints,
       coalesce(sum(len(list_filter(e, lambda x: ${converts('x')} = 1))), 0)::double as conversions
     from (select all_events[len(events) + 1:] as e from first_timelines where len(all_events) > len(events))`,
   );
@@ -109,5 +110,9 @@ export async function keepUntilFirstConversion(
   );
   await session.drop('timelines');
   await session.run('rename timelines', 'alter table first_timelines rename to timelines');
-  return { touchpoints: Number(later['touchpoints']), conversions: Number(later['conversions']) };
+  return {
+    rows: Number(later['rows']),
+    touchpoints: Number(later['touchpoints']),
+    conversions: Number(later['conversions']),
+  };
 }

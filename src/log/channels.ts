@@ -7,7 +7,7 @@ export interface ChannelIndex {
 }
 
 /** One channel and the several ways it was written. */
-export interface Spelling {
+export interface ChannelSpelling {
   readonly channel: string;
   readonly spellings: readonly { readonly text: string; readonly count: number }[];
 }
@@ -21,7 +21,7 @@ export const NO_CHANNEL = '(none)';
  */
 export async function indexChannels(
   session: Session,
-): Promise<{ readonly channels: ChannelIndex; readonly merged: readonly Spelling[] }> {
+): Promise<{ readonly channels: ChannelIndex; readonly merged: readonly ChannelSpelling[] }> {
   const rows = await session.rows(
     'channel texts',
     `select channel as text, count(*)::double as count from touchpoints where touches group by channel order by channel`,
@@ -48,7 +48,7 @@ interface Counted {
 export function unifySpellings(texts: readonly Counted[]): {
   readonly labels: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
-  readonly merged: readonly Spelling[];
+  readonly merged: readonly ChannelSpelling[];
 } {
   const groups = new Map<string, Counted[]>();
   for (const entry of texts) {

@@ -1,4 +1,9 @@
+import type { ChannelSpelling } from '../log/channels.ts';
+import type { SourceQuality } from '../log/source-quality.ts';
 import type { MarkovDetail } from '../models/model.ts';
+import type { RejectGroup } from '../sources/rejects.ts';
+
+export type { ChannelSpelling, MarkovDetail, RejectGroup, SourceQuality };
 
 /** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
 export interface Attribution {
@@ -71,44 +76,9 @@ export interface Quality {
   readonly warnings: readonly Warning[];
 }
 
-export interface SourceQuality {
-  readonly file: string;
-  readonly kind: 'touchpoints' | 'conversions';
-  readonly rowsRead: number;
-  readonly rowsUsed: number;
-  readonly rowsRejected: number;
-  readonly rowsSetAside: number;
-  /** Which column plays which role. */
-  readonly columns: Readonly<Record<string, string>>;
-  readonly ignoredColumns: readonly string[];
-  readonly delimiter: string;
-  readonly encoding: string;
-  /** How times were read: `ISO 8601` or the strptime patterns tried in order. */
-  readonly dateFormat: string;
-  readonly notes: readonly string[];
-}
-
-export interface RejectGroup {
-  readonly file: string;
-  readonly column: string | null;
-  readonly reason: string;
-  readonly count: number;
-  readonly examples: readonly RejectExample[];
-}
-
-export interface RejectExample {
-  readonly line: number;
-  readonly value: string;
-}
-
 export interface SetAside {
   readonly reason: string;
   readonly count: number;
-}
-
-export interface ChannelSpelling {
-  readonly channel: string;
-  readonly spellings: readonly { readonly text: string; readonly count: number }[];
 }
 
 export interface Warning {

@@ -1,69 +1,9 @@
 import { nearest } from '../config/nearest.ts';
-import type { ConversionRole, TouchpointRole } from '../config/roles.ts';
 import { inputError, usageError } from '../errors.ts';
+import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from './header-synonyms.ts';
+import type { Role, RoleColumns, RoleMap } from './role.ts';
 
-export type Role = TouchpointRole | ConversionRole;
-export type RoleMap = Readonly<Partial<Record<Role, string | undefined>>>;
-
-/** Which column (0-based) plays which role. */
-export type RoleColumns = ReadonlyMap<Role, number>;
-
-/**
- * Header names by role, in tiers: a name of an earlier tier wins over one of a later tier; two columns of the
- * same tier are ambiguous. Names are compared by letters and digits only, whatever their case.
- */
-const SYNONYMS: Readonly<Record<'touchpoints' | 'conversions', Partial<Record<Role, readonly string[][]>>>> =
-  {
-    touchpoints: {
-      person: [
-        ['person', 'personid', 'userid', 'customerid', 'visitorid', 'contactid', 'memberid', 'uid'],
-        ['clientid', 'customer', 'user', 'visitor', 'userpseudoid', 'anonymousid', 'cookieid'],
-      ],
-      time: [
-        ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'eventtimestamp', 'occurredat'],
-        [
-          'touchpointdatetime',
-          'touchpointtime',
-          'touchtime',
-          'touchedat',
-          'startedat',
-          'visitedat',
-          'sessionstart',
-        ],
-        ['createdat', 'date', 'eventdate', 'touchpointdate', 'touchdate', 'day'],
-      ],
-      channel: [
-        ['channel', 'channelname', 'marketingchannel'],
-        ['channelgroup', 'channelgrouping'],
-        ['channelid'],
-      ],
-      conversion: [['conversion', 'converted', 'isconversion', 'isconverted', 'conversionflag']],
-      value: [
-        ['value', 'conversionvalue', 'revenue', 'ordervalue'],
-        ['amount', 'salesamount', 'sales'],
-      ],
-      event: [['event', 'eventname', 'eventtype']],
-      campaign: [['campaign', 'campaignname', 'utmcampaign']],
-      sequence: [['sequence', 'seq', 'sequencenumber', 'eventsequence']],
-    },
-    conversions: {
-      person: [
-        ['person', 'personid', 'userid', 'customerid', 'visitorid', 'contactid', 'memberid', 'uid'],
-        ['clientid', 'customer', 'user', 'visitor', 'userpseudoid', 'anonymousid', 'cookieid'],
-      ],
-      time: [
-        ['convertedat', 'conversiontime', 'conversiontimestamp', 'orderedat', 'purchasedat', 'ordertime'],
-        ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'occurredat', 'closedat'],
-        ['conversiondate', 'orderdate', 'purchasedate', 'closedate', 'createdat', 'date'],
-      ],
-      value: [
-        ['value', 'conversionvalue', 'revenue', 'ordervalue'],
-        ['amount', 'salesamount', 'sales', 'total'],
-      ],
-      type: [['conversiontype', 'type', 'goal']],
-      'order-id': [['orderid', 'ordernumber', 'transactionid']],
-    },
-  };
+const SYNONYMS = { touchpoints: TOUCHPOINT_SYNONYMS, conversions: CONVERSION_SYNONYMS };
 
 const CURRENCY_SUFFIX = /[^\p{L}\p{N}](usd|eur|gbp|try|azn|nok|sek|dkk|chf|inr|jpy|cny|aed|sar|egp)\W*$/iu;
 
@@ -99,7 +39,7 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   }
   const taken = new Set(columns.values());
   const keys = request.header.map(headerKey);
-  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, string[][]][]) {
+  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, readonly (readonly string[])[]][]) {
     if (columns.has(role) || request.onlyWhenMapped?.includes(role)) continue;
     for (const tier of tiers) {
       const found = keys.flatMap((key, i) => (tier.includes(key) && !taken.has(i) ? [i] : []));

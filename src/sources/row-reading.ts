@@ -2,7 +2,7 @@ import type { Exclusion } from '../config/run-options.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, type MoneyStyle, moneySql, personSql, wholeNumberSql } from './casts.ts';
 import { column } from './csv-scan.ts';
-import type { Role, RoleColumns } from './roles.ts';
+import type { Role, RoleColumns } from './role.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
 
 /** How the text columns of one file become one row of the log, and when a row is refused. */

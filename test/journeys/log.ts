@@ -2,6 +2,8 @@ import { Session } from '../../src/engine/session.ts';
 import { type EventLayout, layEventsOut } from '../../src/journeys/event-layout.ts';
 import { buildTimelines } from '../../src/journeys/timelines.ts';
 import { indexChannels } from '../../src/log/channels.ts';
+import { measureLog } from '../../src/log/measure.ts';
+import { createTouchpoints } from '../../src/log/touchpoints.ts';
 
 export interface LogRow {
   readonly person: string;
@@ -26,11 +28,8 @@ export interface TestLog {
 /** A session with the tables `touchpoints` and `timelines`, as the loader would leave them. */
 export async function openLog(rows: readonly LogRow[], options: { threads?: number } = {}): Promise<TestLog> {
   const session = await Session.open({ threads: options.threads ?? 1 });
-  await session.run(
-    'log',
-    `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean, value decimal(38,12), sequence bigint)`,
-  );
+  const columns = { value: true, sequence: true };
+  await createTouchpoints(session, columns);
   for (const row of rows) {
     const time = START + Math.round(row.day * DAY);
     await session.run(
@@ -40,7 +39,7 @@ export async function openLog(rows: readonly LogRow[], options: { threads?: numb
     );
   }
   const { channels } = await indexChannels(session);
-  const layout = await layEventsOut(session, channels.labels.length);
+  const layout = layEventsOut(await measureLog(session, columns), channels.labels.length);
   await buildTimelines(session, layout);
   return { session, layout, labels: channels.labels };
 }

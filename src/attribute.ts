@@ -1,0 +1,235 @@
+import { formatDuration, formatLookback } from './config/duration.ts';
+import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
+import { Session, type StepReport } from './engine/session.ts';
+import { inputError } from './errors.ts';
+import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
+import { buildJourneys, keepUntilFirstConversion } from './journeys/journeys.ts';
+import { countOpenJourneys, removeOpenJourneys } from './journeys/open-journeys.ts';
+import { addConversionValues, buildPaths } from './journeys/paths.ts';
+import { transformRepeats } from './journeys/repeats.ts';
+import { buildTimelines } from './journeys/timelines.ts';
+import { type JourneyTotals, journeyTotals, usedTouchpoints } from './journeys/totals.ts';
+import { type ChannelIndex, indexChannels } from './log/channels.ts';
+import { enforceRejectLimit } from './log/limits.ts';
+import { type LoadedSource, loadSources } from './log/load.ts';
+import { type LogMeasure, measureLog } from './log/measure.ts';
+import { countRepeatedHours } from './log/repeated-hours.ts';
+import { describeSource } from './log/source-quality.ts';
+import { models } from './models/index.ts';
+import type { Model, ModelResult } from './models/model.ts';
+import type { Attribution, SetAside, Settings, Warning } from './report/attribution.ts';
+import { rankCredits } from './report/rank-credits.ts';
+import { findWarnings } from './report/warnings.ts';
+import { groupRejects, writeRejects } from './sources/rejects.ts';
+
+/** What surrounds a run; all of it optional. */
+export interface RunEnvironment {
+  /** Stops the run within milliseconds; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Read when a file is named `-`. */
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** Told of every SQL statement when it has run. */
+  readonly onStep?: ((step: StepReport) => void) | undefined;
+  /** How messages call the option at a path of `RunOptions`; default: by that path. */
+  readonly nameOf?: ((path: readonly PropertyKey[]) => string) | undefined;
+}
+
+/**
+ * Loads touchpoint logs, rebuilds the journeys and divides every conversion among their channels: what
+ * `attrib run` does, without printing and without ending the process. Nothing leaves the machine; temporary
+ * files live in a private folder that is gone when the promise settles.
+ *
+ * @param options only `touchpoints` is required; the defaults are those of the command line
+ * @returns credits per model and channel, with all that is needed to trust or doubt them
+ * @throws AttribError `usage` for options that make no sense, `input` for files that cannot be used or have too
+ *   many refused rows, `not-computable` when a model has no answer
+ */
+export async function attribute(options: RunOptions, environment: RunEnvironment = {}): Promise<Attribution> {
+  const settings = resolveRunOptions(
+    options,
+    models.map((model) => model.name),
+    environment.nameOf,
+  );
+  const session = await Session.open({
+    threads: settings.threads,
+    memoryLimit: settings.memoryLimit,
+    signal: environment.signal,
+    onStep: environment.onStep,
+  });
+  try {
+    return await attributeIn(session, settings, environment);
+  } finally {
+    await session.close();
+  }
+}
+
+async function attributeIn(
+  session: Session,
+  settings: RunSettings,
+  environment: RunEnvironment,
+): Promise<Attribution> {
+  const log = await loadSources(session, settings, environment);
+  const files = log.sources.map(({ source }) => source);
+  const rejects = await groupRejects(session, files);
+  if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
+  enforceRejectLimit(settings, log.sources, rejects);
+
+  const measure = await measureLog(session, log.columns);
+  const repeatedHours = await countRepeatedHours(session, settings.timezone);
+  const { channels, merged } = await indexChannels(session);
+  const layout = layEventsOut(measure, channels.labels.length);
+  const journeys = await reconstruct(session, settings, layout, measure, log.columns.value);
+  const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
+
+  const setAside = [...excludedRows(settings, log.sources), ...journeys.setAside];
+  const read = total(log.sources, (source) => source.read);
+  const rejected = total(log.sources, (source) => source.rejected);
+  const aside = setAside.reduce((sum, entry) => sum + entry.count, 0);
+  const summary = {
+    rowsRead: read,
+    rowsUsed: read - rejected - aside,
+    rowsRejected: rejected,
+    rowsSetAside: aside,
+    touchpoints: measure.touchpoints,
+    persons: journeys.persons,
+    journeys: journeys.totals.journeys,
+    convertingJourneys: journeys.totals.convertingJourneys,
+    openJourneys: journeys.open,
+    conversions: journeys.totals.conversions,
+    conversionValue: journeys.totals.value,
+    unattributedConversions: journeys.totals.unattributedConversions,
+    unattributedValue: journeys.totals.unattributedValue,
+    channels: channels.labels.length,
+    firstTime: isoTime(measure.rows, measure.first),
+    lastTime: isoTime(measure.rows, measure.last),
+  };
+  const quality = {
+    sources: log.sources.map(describeSource),
+    rejects,
+    setAside,
+    channelSpellings: merged,
+  };
+  const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
+  const warnings = findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours });
+  if (settings.strict) refuseWarnings(warnings);
+  return {
+    schemaVersion: 1,
+    summary,
+    settings: describeSettings(settings),
+    models: results.map(({ model }) => ({ name: model.name, title: model.title })),
+    credits: rankCredits(results, journeys.totals),
+    ...(markovDetail === undefined ? {} : { markov: markovDetail }),
+    quality: { ...quality, warnings },
+  };
+}
+
+interface Reconstruction {
+  readonly persons: number;
+  readonly open: number;
+  readonly totals: JourneyTotals;
+  readonly setAside: readonly SetAside[];
+}
+
+/** Touchpoints → timelines → journeys → paths; each table goes when the next one stands. */
+async function reconstruct(
+  session: Session,
+  settings: RunSettings,
+  layout: EventLayout,
+  measure: LogMeasure,
+  hasValue: boolean,
+): Promise<Reconstruction> {
+  const lookback = settings.lookback === null ? null : settings.lookback * 1e6;
+  const setAside: SetAside[] = [];
+  const putAside = (reason: string, count: number) => {
+    if (count > 0) setAside.push({ reason, count });
+  };
+  await buildTimelines(session, layout);
+  const people = await session.row('people', 'select count(*)::double as n from timelines');
+  let touchpoints = measure.touchpoints;
+  if (settings.journeys === 'first') {
+    const later = await keepUntilFirstConversion(session, layout);
+    putAside("after the person's first conversion", later.rows);
+    touchpoints -= later.touchpoints;
+  }
+  await buildJourneys(session, layout, { rule: settings.journeys, lookback });
+  await session.drop('timelines');
+  putAside('touchpoints outside the look-back window', touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')));
+  if (hasValue) await addConversionValues(session, layout);
+  await session.drop('touchpoints', 'channel_texts');
+  const open = await countOpenJourneys(session, layout, lookback);
+  if (settings.openJourneys === 'exclude') {
+    await removeOpenJourneys(session, layout, lookback);
+    putAside('touchpoints of journeys still open at the end of the data', open.touchpoints);
+  }
+  await transformRepeats(session, layout, settings.repeats);
+  await buildPaths(session, layout, hasValue);
+  const totals = await journeyTotals(session, hasValue);
+  return { persons: Number(people['n']), open: open.journeys, totals, setAside };
+}
+
+interface NamedResult {
+  readonly model: Model;
+  readonly result: ModelResult;
+}
+
+async function runModels(
+  session: Session,
+  settings: RunSettings,
+  layout: EventLayout,
+  channels: ChannelIndex,
+  totals: JourneyTotals,
+  hasValue: boolean,
+): Promise<readonly NamedResult[]> {
+  const input = {
+    session,
+    layout,
+    channels,
+    hasValue,
+    totals: {
+      conversions: totals.conversions - totals.unattributedConversions,
+      value: (totals.value ?? 0) - (totals.unattributedValue ?? 0),
+    },
+    parameters: { halfLife: settings.halfLife, markovOrder: settings.markovOrder },
+  };
+  const results: NamedResult[] = [];
+  for (const name of settings.models) {
+    const model = models.find((candidate) => candidate.name === name);
+    if (model !== undefined) results.push({ model, result: await model.attribute(input) });
+  }
+  return results;
+}
+
+function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): SetAside[] {
+  const count = total(sources, (source) => source.excluded);
+  if (count === 0) return [];
+  return [{ reason: `excluded by ${settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ')}`, count }];
+}
+
+function total(sources: readonly LoadedSource[], part: (source: LoadedSource) => number): number {
+  return sources.reduce((sum, source) => sum + part(source), 0);
+}
+
+function isoTime(rows: number, microseconds: number): string | null {
+  return rows === 0 ? null : new Date(Math.floor(microseconds / 1000)).toISOString();
+}
+
+/** `strict`: what would be a warning is an error. */
+function refuseWarnings(warnings: readonly Warning[]): void {
+  if (warnings.length === 0) return;
+  throw inputError(
+    warnings.map((warning) => warning.message).join('\n'),
+    'these are warnings; --strict makes them errors',
+  );
+}
+
+function describeSettings(settings: RunSettings): Settings {
+  return {
+    lookback: formatLookback(settings.lookback),
+    halfLife: formatDuration(settings.halfLife),
+    markovOrder: settings.markovOrder,
+    timezone: settings.timezone,
+    journeys: settings.journeys,
+    repeats: settings.repeats,
+    openJourneys: settings.openJourneys,
+  };
+}

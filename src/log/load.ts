@@ -1,0 +1,109 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Session } from '../engine/session.ts';
+import { inputError, internalError } from '../errors.ts';
+import { scanCsv } from '../sources/csv-scan.ts';
+import { refuseSameFileTwice } from '../sources/input-file.ts';
+import { createRejects, refuseRecords, refuseRows } from '../sources/rejects.ts';
+import { type Source, understandSource } from '../sources/source.ts';
+import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
+
+/** What became of the rows of one source: read = used + rejected + excluded. */
+export interface LoadedSource {
+  readonly source: Source;
+  readonly read: number;
+  readonly used: number;
+  readonly rejected: number;
+  /** Set aside because the user excluded them. */
+  readonly excluded: number;
+}
+
+export interface LoadedLog {
+  readonly sources: readonly LoadedSource[];
+  readonly columns: TouchpointColumns;
+}
+
+export interface LoadEnvironment {
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Understands every file before the first is loaded, then fills `touchpoints` and `rejects`. */
+export async function loadSources(
+  session: Session,
+  settings: RunSettings,
+  environment: LoadEnvironment,
+): Promise<LoadedLog> {
+  await refuseSameFileTwice([...settings.touchpoints, ...settings.conversions]);
+  const requests = [
+    ...settings.touchpoints.map((path) => ({ path, kind: 'touchpoints' as const })),
+    ...settings.conversions.map((path) => ({ path, kind: 'conversions' as const })),
+  ];
+  const sources: Source[] = [];
+  for (const [number, request] of requests.entries()) {
+    sources.push(await understandSource(session, settings, { ...request, ...environment, number }));
+  }
+  requireConversions(settings, sources);
+  const columns = {
+    value: sources.some((source) => source.columns.has('value')),
+    sequence: sources.some((source) => source.columns.has('sequence')),
+  };
+  await createTouchpoints(session, columns);
+  await createRejects(session);
+  const loaded: LoadedSource[] = [];
+  for (const [number, source] of sources.entries()) {
+    loaded.push(await loadSource(session, source, number, columns));
+  }
+  return { sources: loaded, columns };
+}
+
+/** Without a word on what a conversion is, every number would be zero: that is a question, not an answer. */
+function requireConversions(settings: RunSettings, sources: readonly Source[]): void {
+  const known = sources.some(
+    ({ kind, columns }) => kind === 'conversions' || columns.has('conversion') || columns.has('value'),
+  );
+  if (known || settings.conversionEvent.length > 0) return;
+  const first = sources[0];
+  throw inputError(
+    `${first?.file}: nothing says which rows are conversions. Columns: ${first?.header.join(', ')}`,
+    'Name a flag column: --map conversion=COLUMN; or the events that convert: --map event=COLUMN --conversion-event NAME; or a file of conversions: --conversions FILE',
+  );
+}
+
+/**
+ * Appends a source's rows to `touchpoints` in the order of the file and its refused rows to `rejects`.
+ * Fails unless every record that attrib counted in the file is in exactly one place.
+ */
+async function loadSource(
+  session: Session,
+  source: Source,
+  number: number,
+  columns: TouchpointColumns,
+): Promise<LoadedSource> {
+  const { reading } = source;
+  const good = reading.checks.map((check) => `(${check.holds})`).join(' and ');
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}`;
+  const before = await countRows(session);
+  await session.run(
+    `load ${source.kind}`,
+    `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
+    select ${PERSON_HASHES}, time, channel, touches, converts${extra}
+    from (select ${reading.derived} ${scanCsv(source.scan)})
+    where not ${reading.excluded} and ${good}`,
+  );
+  const used = (await countRows(session)) - before;
+  await refuseRecords(session, number, source);
+  const unsplit = source.refused.length;
+  const rest = source.records - unsplit - used;
+  const others = rest === 0 ? { rejected: 0, excluded: 0 } : await refuseRows(session, number, source);
+  if (others.rejected + others.excluded !== rest) {
+    throw internalError(
+      `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${others.excluded} excluded`,
+    );
+  }
+  return { source, read: source.records, used, rejected: unsplit + others.rejected, excluded: others.excluded };
+}
+
+async function countRows(session: Session): Promise<number> {
+  const row = await session.row('rows of the log', 'select count(*)::double as n from touchpoints');
+  return Number(row['n']);
+}

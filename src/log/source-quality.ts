@@ -1,0 +1,37 @@
+import type { LoadedSource } from './load.ts';
+
+/** What is worth knowing of one source afterwards. */
+export interface SourceQuality {
+  readonly file: string;
+  readonly kind: 'touchpoints' | 'conversions';
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsRejected: number;
+  readonly rowsSetAside: number;
+  /** Which column plays which role. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly ignoredColumns: readonly string[];
+  readonly delimiter: string;
+  readonly encoding: string;
+  /** How times were read: `ISO 8601` or the strptime patterns tried in order. */
+  readonly dateFormat: string;
+  readonly notes: readonly string[];
+}
+
+export function describeSource({ source, read, used, rejected, excluded }: LoadedSource): SourceQuality {
+  const roles = [...source.columns];
+  return {
+    file: source.file,
+    kind: source.kind,
+    rowsRead: read,
+    rowsUsed: used,
+    rowsRejected: rejected,
+    rowsSetAside: excluded,
+    columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header[index] ?? ''])),
+    ignoredColumns: source.header.filter((_, i) => !roles.some(([, index]) => index === i)),
+    delimiter: source.delimiter,
+    encoding: source.encoding,
+    dateFormat: source.time.label,
+    notes: source.notes,
+  };
+}

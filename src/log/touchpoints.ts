@@ -1,0 +1,24 @@
+import type { Session } from '../engine/session.ts';
+
+/** Columns of `touchpoints` that exist only when some source fills them: each costs memory on every row. */
+export interface TouchpointColumns {
+  readonly value: boolean;
+  readonly sequence: boolean;
+}
+
+/**
+ * Creates the empty log `touchpoints`: one row per accepted row of the input, in input order, so that `rowid` is
+ * that order. `touches` says the row is a touchpoint, `converts` that it is a conversion; it can be both.
+ * A person is two hashes of the id, 96 bits together: among 100 million people the chance that any two share
+ * them is 6e-14. `time` is µs since 1970-01-01 UTC.
+ */
+export async function createTouchpoints(session: Session, columns: TouchpointColumns): Promise<void> {
+  await session.run(
+    'the log',
+    `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''})`,
+  );
+}
+
+/** SELECT list for the two hashes of a column `person`. */
+export const PERSON_HASHES: string = `hash(person) as person_a, (hash('~' || person) & 4294967295)::uinteger as person_b`;

@@ -1,0 +1,36 @@
+import type { JourneyTotals } from '../journeys/totals.ts';
+import type { Model, ModelResult } from '../models/model.ts';
+import type { Credit } from './attribution.ts';
+
+/**
+ * All models' credits as one list: models in the order asked for, channels by their mean share over the models,
+ * largest first, then by name; so every model lists its channels in the same order.
+ */
+export function rankCredits(
+  results: readonly { readonly model: Model; readonly result: ModelResult }[],
+  totals: JourneyTotals,
+): readonly Credit[] {
+  const conversions = totals.conversions - totals.unattributedConversions;
+  const value = totals.value === null ? null : totals.value - (totals.unattributedValue ?? 0);
+  const sums = new Map<string, number>();
+  for (const { result } of results) {
+    for (const credit of result.credits) {
+      sums.set(credit.channel, (sums.get(credit.channel) ?? 0) + credit.conversions);
+    }
+  }
+  const order = [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || (a < b ? -1 : 1));
+  return results.flatMap(({ model, result }) => {
+    const byChannel = new Map(result.credits.map((credit) => [credit.channel, credit]));
+    return order.map((channel) => {
+      const credit = byChannel.get(channel) ?? { conversions: 0, value: 0 };
+      return {
+        model: model.name,
+        channel,
+        conversions: credit.conversions,
+        value: value === null ? null : credit.value,
+        share: conversions === 0 ? 0 : credit.conversions / conversions,
+        valueShare: value === null ? null : value === 0 ? 0 : credit.value / value,
+      };
+    });
+  });
+}

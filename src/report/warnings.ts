@@ -1,0 +1,93 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { JourneyTotals } from '../journeys/totals.ts';
+import { describeRejects } from '../log/limits.ts';
+import type { RejectGroup } from '../sources/rejects.ts';
+import type { Summary, Warning } from './attribution.ts';
+import { grouped, percent } from './number-format.ts';
+
+export interface Findings {
+  readonly settings: RunSettings;
+  readonly summary: Summary;
+  readonly totals: JourneyTotals;
+  readonly rejects: readonly RejectGroup[];
+  /** Times that stand in the hour which the clocks of the zone repeat. */
+  readonly repeatedHours: number;
+}
+
+/** Above this share of journeys converting, an export most likely holds converters only. */
+const MOSTLY_CONVERTERS = 0.5;
+const MANY_UNATTRIBUTED = 0.1;
+
+/** The few things a reader has to know before trusting the numbers, most serious first. */
+export function findWarnings(findings: Findings): readonly Warning[] {
+  return [
+    noRows(findings),
+    noConversions(findings),
+    refusedRows(findings),
+    unattributed(findings),
+    withoutValue(findings),
+    mostlyConverters(findings),
+    repeatedHours(findings),
+  ].filter((warning) => warning !== undefined);
+}
+
+function noRows({ summary }: Findings): Warning | undefined {
+  if (summary.rowsRead > 0) return undefined;
+  return { code: 'no-rows', message: 'the input has a header and no rows' };
+}
+
+function noConversions({ summary }: Findings): Warning | undefined {
+  if (summary.conversions > 0 || summary.rowsRead === 0) return undefined;
+  return {
+    code: 'no-conversions',
+    message: 'no row is a conversion, so there is no credit to divide',
+    hint: 'look at the flag column (--map conversion=…), --conversion-event or the conversions file',
+  };
+}
+
+function refusedRows({ summary, rejects }: Findings): Warning | undefined {
+  if (summary.rowsRejected === 0) return undefined;
+  const first = rejects[0];
+  const rows = summary.rowsRejected === 1 ? 'row was' : 'rows were';
+  return {
+    code: 'rejected-rows',
+    message: `${grouped(summary.rowsRejected, 0)} of ${grouped(summary.rowsRead, 0)} ${rows} refused (${percent(summary.rowsRejected / summary.rowsRead)}); ${first === undefined ? '' : describeRejects(first)}`,
+    hint: 'see all with --rejects FILE; make it an error with --max-rejects',
+  };
+}
+
+function unattributed({ summary, settings }: Findings): Warning | undefined {
+  const share = summary.unattributedConversions / summary.conversions;
+  if (!(share > MANY_UNATTRIBUTED)) return undefined;
+  return {
+    code: 'unattributed',
+    message: `${percent(share)} of the conversions have no touchpoint ${settings.lookback === null ? 'before them' : 'in their look-back window'}`,
+    hint: 'the ids of touchpoints and conversions may not match, or --lookback is too short',
+  };
+}
+
+function withoutValue({ totals }: Findings): Warning | undefined {
+  if (totals.value === null || totals.conversionsWithoutValue === 0) return undefined;
+  return {
+    code: 'conversions-without-value',
+    message: `${grouped(totals.conversionsWithoutValue, 0)} of ${grouped(totals.conversions, 0)} conversions have no value; they count as conversions and add nothing to the value`,
+  };
+}
+
+function mostlyConverters({ summary, settings }: Findings): Warning | undefined {
+  const share = summary.convertingJourneys / summary.journeys;
+  if (!(share > MOSTLY_CONVERTERS) || !settings.models.includes('markov')) return undefined;
+  return {
+    code: 'mostly-converters',
+    message: `${percent(share)} of the journeys convert: the export may hold mostly converters; removal effects then measure participation`,
+    hint: 'see attrib help markov',
+  };
+}
+
+function repeatedHours({ repeatedHours: times, settings }: Findings): Warning | undefined {
+  if (times === 0) return undefined;
+  return {
+    code: 'repeated-hour',
+    message: `${grouped(times, 0)} times lie in the hour that the clocks of ${settings.timezone} repeat; without an offset the later of the two is taken`,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Role } from './role.ts';
+
+/**
+ * Header names by role, in tiers: a name of an earlier tier wins over one of a later tier; two columns of one
+ * tier are ambiguous. Written as `headerKey` leaves them: letters and digits only, lower case. English, then
+ * Turkish, Azerbaijani, Norwegian, German, French, Spanish, Arabic.
+ */
+export type Synonyms = Readonly<Partial<Record<Role, readonly (readonly string[])[]>>>;
+
+const PERSON = [
+  ['person', 'personid', 'userid', 'customerid', 'visitorid', 'contactid', 'memberid', 'uid'],
+  ['clientid', 'customer', 'user', 'visitor', 'userpseudoid', 'anonymousid', 'cookieid'],
+  ['kişi', 'kişiid', 'müşteri', 'müşteriid', 'müşterino', 'kullanıcı', 'kullanıcıid'],
+  ['şəxs', 'müştəri', 'müştəriid', 'istifadəçi', 'istifadəçiid'],
+  ['kunde', 'kundeid', 'bruker', 'brukerid', 'kundenid', 'kundennummer', 'kundennr', 'nutzer', 'nutzerid'],
+  ['client', 'idclient', 'utilisateur', 'idutilisateur', 'cliente', 'idcliente', 'usuario', 'idusuario'],
+  ['العميل', 'معرفالعميل', 'المستخدم', 'معرفالمستخدم', 'رقمالعميل'],
+];
+
+const MOMENT = ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'eventtimestamp', 'occurredat'];
+const MOMENT_ELSEWHERE = [
+  ['zaman', 'vaxt', 'tidspunkt', 'tid', 'zeitpunkt', 'zeitstempel', 'uhrzeit', 'horodatage', 'fechahora', 'fechayhora', 'الوقت'],
+  ['tarih', 'tarix', 'dato', 'datum', 'fecha', 'التاريخ'],
+];
+const WORTH = [
+  ['value', 'conversionvalue', 'revenue', 'ordervalue'],
+  ['amount', 'salesamount', 'sales'],
+  ['gelir', 'tutar', 'değer', 'gəlir', 'məbləğ', 'inntekt', 'beløp', 'verdi', 'umsatz', 'betrag', 'wert'],
+  ['revenu', 'montant', 'valeur', 'ingresos', 'importe', 'valor', 'الإيرادات', 'القيمة', 'المبلغ'],
+];
+
+export const TOUCHPOINT_SYNONYMS: Synonyms = {
+  person: PERSON,
+  time: [
+    MOMENT,
+    ['touchpointdatetime', 'touchpointtime', 'touchtime', 'touchedat', 'startedat', 'visitedat', 'sessionstart'],
+    ['createdat', 'date', 'eventdate', 'touchpointdate', 'touchdate', 'day'],
+    ...MOMENT_ELSEWHERE,
+  ],
+  channel: [
+    ['channel', 'channelname', 'marketingchannel'],
+    ['channelgroup', 'channelgrouping'],
+    ['channelid'],
+    ['kanal', 'canal', 'القناة', 'pazarlamakanalı', 'markedsføringskanal', 'marketingkanal'],
+  ],
+  conversion: [
+    ['conversion', 'converted', 'isconversion', 'isconverted', 'conversionflag'],
+    ['dönüşüm', 'konversiya', 'konvertering', 'konvertert', 'konversion', 'conversión', 'التحويل'],
+  ],
+  value: WORTH,
+  event: [['event', 'eventname', 'eventtype']],
+  campaign: [
+    ['campaign', 'campaignname', 'utmcampaign'],
+    ['kampanya', 'kampaniya', 'kampanje', 'kampagne', 'campagne', 'campaña', 'الحملة'],
+  ],
+  sequence: [['sequence', 'seq', 'sequencenumber', 'eventsequence']],
+};
+
+export const CONVERSION_SYNONYMS: Synonyms = {
+  person: PERSON,
+  time: [
+    ['convertedat', 'conversiontime', 'conversiontimestamp', 'orderedat', 'purchasedat', 'ordertime'],
+    [...MOMENT, 'closedat'],
+    ['conversiondate', 'orderdate', 'purchasedate', 'closedate', 'createdat', 'date'],
+    ...MOMENT_ELSEWHERE,
+  ],
+  value: [...WORTH, ['total']],
+  type: [['conversiontype', 'type', 'goal']],
+  'order-id': [['orderid', 'ordernumber', 'transactionid']],
+};

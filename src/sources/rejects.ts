@@ -1,0 +1,126 @@
+import { rename, rm } from 'node:fs/promises';
+import process from 'node:process';
+import { literal } from '../engine/sql.ts';
+import type { Session } from '../engine/session.ts';
+import { inputError } from '../errors.ts';
+import { column, scanCsv } from './csv-scan.ts';
+import type { Source } from './source.ts';
+
+/** The text of a refused value that is kept, in characters. */
+const KEPT_TEXT = 200;
+
+/** Creates `rejects(source, line, column_name, value, reason)`: every refused row, with the file by its number. */
+export async function createRejects(session: Session): Promise<void> {
+  await session.run(
+    'rejects table',
+    'create table rejects (source integer, line bigint, column_name varchar, value varchar, reason varchar)',
+  );
+}
+
+/** Keeps the records that could not be split into columns. */
+export async function refuseRecords(session: Session, number: number, source: Source): Promise<void> {
+  for (let from = 0; from < source.refused.length; from += 1000) {
+    const values = source.refused
+      .slice(from, from + 1000)
+      .map(({ line, reason, column: at, value }) => {
+        const name = at === undefined ? 'null' : literal(source.header[at] ?? '');
+        return `(${number}, ${line}, ${name}, ${literal(value.replaceAll('\0', '␀'))}, ${literal(reason)})`;
+      })
+      .join(', ');
+    await session.run('refused records', `insert into rejects values ${values}`);
+  }
+}
+
+/** Scans the file once more for the rows that a check refuses or the user excludes. */
+export async function refuseRows(
+  session: Session,
+  number: number,
+  source: Source,
+): Promise<{ readonly rejected: number; readonly excluded: number }> {
+  const { checks, derived, excluded } = source.reading;
+  const cases = (pick: (check: (typeof checks)[number]) => string) =>
+    `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
+  const line = source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2';
+  const scan = { ...source.scan, rejects: `${source.scan.rejects}_again` };
+  await session.run(
+    'refused rows',
+    `create table refused as
+    select ${line} as line, ${cases((check) => literal(source.header[check.column] ?? ''))} as column_name,
+      ${cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`)} as value,
+      ${cases((check) => check.reason)} as reason, ${excluded} as excluded
+    from (select ${derived}, row_number() over () - 1 as record ${scanCsv(scan)})
+    where ${excluded} or not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
+  );
+  await session.run(
+    'keep refused rows',
+    `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason from refused where not excluded order by line`,
+  );
+  const counts = await session.row(
+    'count refused rows',
+    `select count(*) filter (where not excluded)::double as rejected, count(*) filter (where excluded)::double as excluded from refused`,
+  );
+  await session.drop('refused');
+  return { rejected: Number(counts['rejected']), excluded: Number(counts['excluded']) };
+}
+
+/** Refused rows of one file, column and reason. */
+export interface RejectGroup {
+  readonly file: string;
+  /** Null where the row could not be split into columns. */
+  readonly column: string | null;
+  readonly reason: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly examples: readonly { readonly line: number; readonly value: string }[];
+}
+
+const EXAMPLES = 5;
+
+/** Groups the refused rows, most frequent first. */
+export async function groupRejects(session: Session, sources: readonly Source[]): Promise<readonly RejectGroup[]> {
+  const rows = await session.rows(
+    'group refused rows',
+    `with numbered as (
+      select *, row_number() over (partition by source, column_name, reason order by line) as number from rejects
+    ),
+    counted as (
+      select source, column_name, reason, count(*)::double as count,
+        list(line::double order by line) filter (where number <= ${EXAMPLES}) as lines,
+        list(value order by line) filter (where number <= ${EXAMPLES}) as texts
+      from numbered group by source, column_name, reason
+    )
+    select source, column_name, reason, count, to_json(lines)::varchar as lines, to_json(texts)::varchar as texts
+    from counted order by count desc, source, column_name, reason`,
+  );
+  return rows.map((row) => {
+    const lines = JSON.parse(String(row['lines'])) as number[];
+    const texts = JSON.parse(String(row['texts'])) as string[];
+    return {
+      file: sources[Number(row['source'])]?.file ?? '',
+      column: row['column_name'] === null ? null : String(row['column_name']),
+      reason: String(row['reason']),
+      count: Number(row['count']),
+      examples: lines.map((line, i) => ({ line, value: texts[i] ?? '' })),
+    };
+  });
+}
+
+/** Writes every refused row as CSV: file, line, column, value, reason. The file appears whole or not at all. */
+export async function writeRejects(session: Session, sources: readonly Source[], path: string): Promise<void> {
+  const files = sources.map((source, number) => `(${number}, ${literal(source.file)})`).join(', ');
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    await session.run(
+      'write refused rows',
+      `copy (
+        select f.file, r.line, r.column_name as "column", r.value, r.reason
+        from rejects as r join (values ${files}) as f(source, file) using (source)
+        order by r.source, r.line, r.column_name
+      ) to ${literal(partial)} (format csv, header true)`,
+    );
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw inputError(`cannot write the refused rows to ${path}`, 'Name a file in a folder that exists and is writable', error);
+  }
+}
