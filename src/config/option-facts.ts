@@ -51,8 +51,8 @@ export const journeyChoices = {
 export const repeatChoices = {
   keep: 'the path keeps every touchpoint: A A B A',
   collapse: 'neighbouring repeats become one: A A B A → A B A',
-  unique: 'each channel once, where it first appears: A A B A → A B',
-  first: 'the first touchpoint alone: A A B A → A',
+  unique: 'each channel once, where it last appears: A A B A → B A',
+  first: 'each channel once, where it first appears: A A B A → A B',
 } as const;
 
 export const openJourneyChoices = {
@@ -70,7 +70,9 @@ export type OptionName = keyof RunOptions;
 export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   touchpoints: { description: 'files with one row per touchpoint; - is standard input' },
   conversions: { description: 'file with one row per conversion, if they are not in the touchpoint rows' },
-  map: { description: 'which column plays which role: role=column; see attrib help columns' },
+  map: {
+    description: 'which column plays which role; a comma in a name is written \\,; see attrib help columns',
+  },
   mapConversions: { description: 'the same for the conversions file' },
   conversionEvent: { description: 'values of the event column that mark conversions' },
   conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
@@ -112,14 +114,14 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   },
   dateFormat: {
     description:
-      'how times are written: strptime pattern or epoch-s, epoch-ms, epoch-us; repeat to allow several',
+      'how times are written: strptime pattern, epoch-s, epoch-ms or epoch-us; see attrib help dates',
   },
-  decimal: { description: 'decimal sign of values', defaultText: defaults.decimal, choices: decimalChoices },
+  decimal: { description: 'decimal mark of values', defaultText: defaults.decimal, choices: decimalChoices },
   delimiter: {
     description: 'what separates cells: one character, or tab, comma, semicolon, pipe, space',
-    defaultText: 'found out',
+    defaultText: 'detected',
   },
-  encoding: { description: 'text encoding of the files, such as windows-1252', defaultText: 'found out' },
+  encoding: { description: 'text encoding of the files, such as windows-1252', defaultText: 'detected' },
   maxRejects: {
     description: 'fail when more rows than this cannot be used: a number or a percentage',
     defaultText: 'no limit',

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { type AttribError, usageError } from '../errors.ts';
-import { nearest } from './nearest.ts';
 import { optionFacts } from './option-facts.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
+import { unknownWord, type Words } from './unknown-word.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -25,11 +25,6 @@ export function settingsError(issues: readonly Issue[], nameOf: NameOf): AttribE
   return usageError(issue.path.length === 0 ? message : `${nameOf(issue.path)}: ${message}`, hint);
 }
 
-interface Words {
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
-
 const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
   boolean: 'true or false',
@@ -46,7 +41,11 @@ function inOurWords(issue: Issue): Words {
       return { message: issue.message, hint: typeof hint === 'string' ? hint : undefined };
     }
     case 'invalid_value':
-      return unknownWord('choice', shown(issue.input), issue.values.map(String));
+      return unknownWord(
+        issue.path[0] === 'models' ? 'model' : 'choice',
+        shown(issue.input),
+        issue.values.map(String),
+      );
     case 'unrecognized_keys':
       return unknownKey(issue.path, issue.keys[0] ?? '');
     case 'invalid_type':
@@ -61,16 +60,6 @@ function inOurWords(issue: Issue): Words {
     default:
       return { message: issue.message };
   }
-}
-
-/** A word that is not on a list: the nearest one that is, and the list. */
-export function unknownWord(kind: string, word: string, allowed: readonly string[]): Required<Words> {
-  const guess = nearest(word, allowed);
-  const list = `allowed: ${allowed.join(', ')}`;
-  return {
-    message: `there is no ${kind} "${word}"`,
-    hint: guess === undefined ? list : `did you mean ${guess}? ${list}`,
-  };
 }
 
 function unknownKey(path: Path, key: string): Words {

@@ -115,7 +115,7 @@ describe('what cannot be used is refused with its place', () => {
     [{ touchpoints: ['https://example.org/a.csv'] }, /^touchpoints\[0\]: .* is an address/],
     [{ touchpoints: ['-'], conversions: ['-'] }, /^touchpoints: standard input .* only once/],
     [{ models: [] }, /^models: name at least one/],
-    [{ models: ['marcov'] }, /^models\[0\]: there is no choice "marcov"/],
+    [{ models: ['marcov'] }, /^models\[0\]: there is no model "marcov"/],
     [{ halfLife: '0d' }, /^halfLife: "0d" is no time/],
     [{ halfLife: -1 }, /^halfLife: "-1 seconds"/],
     [{ halfLife: Number.NaN }, /^halfLife/],

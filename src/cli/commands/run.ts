@@ -1,0 +1,123 @@
+import { Command } from 'commander';
+import { optionFacts } from '../../config/option-facts.ts';
+import { usageError } from '../../errors.ts';
+import type { Attribution } from '../../report/attribution.ts';
+import { chosenFormat } from '../chosen-format.ts';
+import { usesColour } from '../colour.ts';
+import type { Context, Step } from '../context.ts';
+import { addFlags, type GivenFlags, givenFlags, isOn, lastText } from '../flags.ts';
+import { withExamples } from '../help-text.ts';
+import { interruptible } from '../interruption.ts';
+import type { Io } from '../io.ts';
+import { Messages } from '../messages.ts';
+import { type OutputFile, outputFile, writeWhole } from '../output-file.ts';
+import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { packageFacts } from '../package-facts.ts';
+import { runFlags } from '../run-flags.ts';
+import { namesOf, runOptionsGiven } from '../run-options-given.ts';
+import { terminalWidth } from '../terminal-width.ts';
+import { writeOut } from '../write.ts';
+
+const FLAGS = [...runFlags, ...outputFlags];
+const DAY = 86_400_000;
+
+/** `attrib run`: touchpoints in, credit per channel out. */
+export function runCommand(context: Context): Command {
+  const command = new Command('run')
+    .summary('credit every channel for the conversions it helped to bring')
+    .description(
+      'Credits every channel for the conversions it helped to bring, by several models side by side.',
+    )
+    .argument('[touchpoints...]', optionFacts.touchpoints.description)
+    .action((files: readonly string[]) => run(files, givenFlags(command, FLAGS, context.io.env), context));
+  addFlags(command, FLAGS);
+  return withExamples(command, [
+    'attrib run fixtures/touchpoints.csv',
+    'attrib run fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source',
+    'attrib run fixtures/touchpoints.csv --model linear,markov --lookback 30d --format markdown',
+    'attrib run - --json < fixtures/touchpoints.csv',
+  ]);
+}
+
+async function run(
+  files: readonly string[],
+  given: GivenFlags,
+  { io, library, json }: Context,
+): Promise<void> {
+  const manner = mannerGiven(given, json);
+  const messages = new Messages(io, manner);
+  if (files.length === 0) {
+    throw usageError(
+      'no touchpoint file is named',
+      'such as: attrib run touchpoints.csv; or - for standard input; attrib run --help says more',
+    );
+  }
+  const options = runOptionsGiven(files, given);
+  const { FORMATS } = await import('../../report/formats/index.ts');
+  const format = chosenFormat(given, FORMATS);
+  const inputs = [...files, ...(options.conversions ?? [])];
+  const output = await checkedOutput('output', given, inputs, io);
+  const rejects = await checkedOutput('rejects', given, inputs, io);
+  if (output !== undefined && output.path === rejects?.path) {
+    throw usageError(`--output and --rejects both name "${output.name}"`);
+  }
+
+  const readsStdin = inputs.includes('-');
+  if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
+  messages.trace(`attrib ${packageFacts().version}, ${io.runtime}`);
+  try {
+    await interruptible(io, messages, readsStdin, async (signal) => {
+      messages.progress('reading the input');
+      const { attribute } = await library();
+      const attribution = await attribute(options, {
+        signal,
+        stdin: readsStdin ? io.stdin : undefined,
+        onStep: (step) => tellStep(messages, step),
+        nameOf: namesOf(given),
+      });
+      signal.throwIfAborted();
+      messages.endProgress();
+      const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
+      const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
+      const content = format.render(attribution, { width, colour });
+      if (output === undefined) await writeOut(io.stdout, content);
+      else {
+        await writeWhole(output, content, signal);
+        messages.note(`wrote ${output.name}`);
+      }
+      warn(messages, attribution, io.now());
+    });
+  } finally {
+    messages.endProgress();
+  }
+}
+
+/** The file a flag names, if it names one that may be written; undefined for none and for `-`. */
+async function checkedOutput(
+  flag: string,
+  given: GivenFlags,
+  inputs: readonly string[],
+  io: Io,
+): Promise<OutputFile | undefined> {
+  const name = lastText(given, flag);
+  if (name === undefined || name === '-') return undefined;
+  return outputFile(
+    { flag: given.get(flag)?.name ?? flag, name, cwd: io.cwd, force: isOn(given, 'force') },
+    inputs,
+  );
+}
+
+function tellStep(messages: Messages, { step, milliseconds, sql }: Step): void {
+  messages.progress(`working; last step: ${step}`);
+  messages.detail(`${milliseconds.toFixed(0).padStart(6)} ms  ${step}`);
+  messages.trace(sql);
+}
+
+function warn(messages: Messages, { quality, summary }: Attribution, now: number): void {
+  for (const { message, hint } of quality.warnings) messages.warning(message, hint);
+  if (summary.lastTime === null || Date.parse(summary.lastTime) <= now + DAY) return;
+  messages.warning(
+    `some times are in the future; the last is ${summary.lastTime}`,
+    'look at --date-format and --timezone',
+  );
+}

@@ -1,0 +1,31 @@
+import type { RunOptions } from '../config/run-options.ts';
+import type { Attribution } from '../report/attribution.ts';
+import type { Io } from './io.ts';
+
+/** What the library offers; commands only call it and show what it returns. */
+export interface Library {
+  attribute(options: RunOptions, environment: Environment): Promise<Attribution>;
+}
+
+export interface Environment {
+  readonly signal: AbortSignal;
+  readonly stdin: AsyncIterable<Uint8Array> | undefined;
+  readonly onStep: (step: Step) => void;
+  /** How messages call the option at a path of `RunOptions`. */
+  readonly nameOf: (path: readonly PropertyKey[]) => string;
+}
+
+export interface Step {
+  readonly step: string;
+  readonly milliseconds: number;
+  readonly sql: string;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly io: Io;
+  /** Loaded when a command needs it: it brings the database along, which takes its time. */
+  readonly library: () => Promise<Library>;
+  /** Whether errors are to be JSON. */
+  readonly json: boolean;
+}

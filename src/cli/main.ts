@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import { asksForDebug, asksForJson } from './asked-early.ts';
+import type { Context, Library } from './context.ts';
+import { failureOf } from './failure.ts';
+import { Interrupted } from './interruption.ts';
+import type { Io } from './io.ts';
+import { Messages } from './messages.ts';
+import { processIo } from './process-io.ts';
+import { buildProgram, shortHelp } from './program.ts';
+import { usageFailure } from './usage-failure.ts';
+import { ClosedPipe, writeMessage, writeOut } from './write.ts';
+
+/**
+ * The command line: parses, runs, tells. Never throws and never ends the process.
+ * @returns the exit code; `attrib help exit-codes` says what each means
+ */
+export async function main(
+  argv: readonly string[] = process.argv.slice(2),
+  io: Io = processIo(),
+  library: () => Promise<Library> = () => import('../attribute.ts'),
+): Promise<number> {
+  if (argv.length === 0) {
+    writeMessage(io.stderr, shortHelp());
+    return 2;
+  }
+  try {
+    await parse(argv, { io, library, json: asksForJson(argv, io.env) });
+    return 0;
+  } catch (error) {
+    return tell(error, argv, io);
+  }
+}
+
+async function parse(argv: readonly string[], context: Context): Promise<void> {
+  const help: string[] = [];
+  const program = buildProgram(context, (text) => help.push(text));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0)
+      throw usageFailure(
+        error,
+        argv,
+        program.commands.map((command) => command.name()),
+      );
+    await writeOut(context.io.stdout, help.join(''));
+  }
+}
+
+/** Says on standard error why it ends, unless that has been said or nobody is there to read it. */
+function tell(error: unknown, argv: readonly string[], io: Io): number {
+  if (error instanceof ClosedPipe) return 0;
+  if (error instanceof Interrupted) return error.exitCode;
+  const failure = failureOf(error);
+  const manner = {
+    quiet: false,
+    verbose: false,
+    json: asksForJson(argv, io.env),
+    debug: asksForDebug(argv, io.env),
+    colour: argv.includes('--no-color') ? 'never' : 'auto',
+  } as const;
+  new Messages(io, manner).failure(failure);
+  return failure.exitCode;
+}

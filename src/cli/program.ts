@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { completionCommand } from './commands/completion.ts';
+import { helpCommand } from './commands/help.ts';
+import { runCommand } from './commands/run.ts';
+import type { Context } from './context.ts';
+import { helpWidth, meanings, withExamples } from './help-text.ts';
+import { packageFacts } from './package-facts.ts';
+import { terminalWidth } from './terminal-width.ts';
+import { topics } from './topics/index.ts';
+
+/** Every command, in the order in which help lists them. */
+const COMMANDS: readonly ((context: Context) => Command)[] = [runCommand, helpCommand, completionCommand];
+
+/**
+ * The program and its commands. It never ends the process and never writes by itself: help goes to `print`, and
+ * everything that ends the parse is thrown.
+ */
+export function buildProgram(context: Context, print: (text: string) => void): Command {
+  const { version, description, homepage, issues } = packageFacts();
+  const { env, stdout } = context.io;
+  const width = helpWidth(terminalWidth(env, stdout));
+  const program = new Command('attrib')
+    .description(description)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({
+      optionDescription: ({ description }) => description,
+      subcommandTerm: (command) => command.name(),
+    })
+    .configureOutput({ writeOut: print, writeErr: () => {}, getOutHelpWidth: () => width });
+  for (const build of COMMANDS) program.addCommand(build(context).copyInheritedSettings(program));
+  const pages = Object.fromEntries(topics.map(({ name, summary }) => [name, summary]));
+  const links = [homepage, issues].filter((link) => link !== undefined);
+  const footer = [`Topics (attrib help <topic>):\n${meanings(pages, width)}`, ...links];
+  program.addHelpText('after', `\n${footer.join('\n\n')}`);
+  return withExamples(program, EXAMPLES);
+}
+
+const EXAMPLES = [
+  'attrib run fixtures/touchpoints.csv',
+  'attrib run fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source',
+  'attrib run --help',
+];
+
+/** What someone sees who types `attrib` and nothing else. */
+export function shortHelp(): string {
+  return `attrib: which channel earned what, from your touchpoint exports
+
+${EXAMPLES.map((example) => `  $ ${example}`).join('\n')}
+
+attrib --help lists the commands, attrib help journeys and its like explain.
+`;
+}

@@ -1,0 +1,60 @@
+import type { OptionName } from '../config/option-facts.ts';
+import { optionFacts } from '../config/option-facts.ts';
+import type { Flag } from './flags.ts';
+
+/** How the texts of a flag become the value of its option. */
+export type Reading = 'switch' | 'text' | 'number' | 'texts' | 'columns' | 'column-values';
+
+/** A flag that sets one run option. */
+export interface OptionFlag extends Flag {
+  readonly option: OptionName;
+  readonly reading: Reading;
+}
+
+type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
+
+const INPUT = 'What the files are';
+const COLUMNS = 'What the columns mean';
+const CREDIT = 'How credit is given';
+const BAD_ROWS = 'Rows that cannot be used';
+const MACHINE = 'The machine';
+
+/** Every run option but the touchpoint files, which are arguments. */
+export const runFlags: readonly OptionFlag[] = [
+  flag(INPUT, 'conversions', 'texts', { long: 'conversions', value: 'file', several: 'repeated' }),
+  flag(INPUT, 'timezone', 'text', { long: 'timezone', value: 'zone' }),
+  flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
+  flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),
+  flag(INPUT, 'delimiter', 'text', { long: 'delimiter', value: 'character' }),
+  flag(INPUT, 'encoding', 'text', { long: 'encoding', value: 'name' }),
+  flag(COLUMNS, 'map', 'columns', { long: 'map', value: 'role=column,...', several: 'commas' }),
+  flag(COLUMNS, 'mapConversions', 'columns', {
+    long: 'map-conversions',
+    value: 'role=column,...',
+    several: 'commas',
+  }),
+  flag(COLUMNS, 'conversionEvent', 'texts', {
+    long: 'conversion-event',
+    value: 'value,...',
+    several: 'commas',
+  }),
+  flag(COLUMNS, 'conversionIsTouch', 'switch', { long: 'conversion-is-touch' }),
+  flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
+  flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),
+  flag(CREDIT, 'lookback', 'text', { long: 'lookback', value: 'duration' }),
+  flag(CREDIT, 'halfLife', 'text', { long: 'half-life', value: 'duration' }),
+  flag(CREDIT, 'markovOrder', 'text', { long: 'markov-order', value: 'order' }),
+  flag(CREDIT, 'journeys', 'text', { long: 'journeys', value: 'rule' }),
+  flag(CREDIT, 'repeats', 'text', { long: 'repeats', value: 'rule' }),
+  flag(CREDIT, 'openJourneys', 'text', { long: 'open-journeys', value: 'rule' }),
+  flag(BAD_ROWS, 'maxRejects', 'text', { long: 'max-rejects', value: 'limit' }),
+  flag(BAD_ROWS, 'rejectsFile', 'text', { long: 'rejects', value: 'file' }),
+  flag(BAD_ROWS, 'refunds', 'switch', { long: 'refunds' }),
+  flag(BAD_ROWS, 'strict', 'switch', { long: 'strict' }),
+  flag(MACHINE, 'threads', 'number', { long: 'threads', value: 'count' }),
+  flag(MACHINE, 'memoryLimit', 'text', { long: 'memory-limit', value: 'size' }),
+];
+
+function flag(group: string, option: OptionName, reading: Reading, spelling: Spelling): OptionFlag {
+  return { group, option, reading, ...spelling, ...optionFacts[option] };
+}
