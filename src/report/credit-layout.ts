@@ -1,0 +1,154 @@
+import { type CreditCell, type CreditTable, rowLabel } from './credit-table.ts';
+import { grouped, percent, points } from './number-format.ts';
+import type { Paint } from './paint.ts';
+import { type TextRow, tableWidth, textTable } from './text-table.ts';
+import { displayWidth, truncate } from './text-width.ts';
+import { wrap } from './text-wrap.ts';
+
+/** A credit table drawn for a terminal, with the names of the columns that found no place in it. */
+export interface CreditLayout {
+  readonly lines: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+/** Which columns to draw. */
+interface Choice {
+  /** Models, counted from the first. */
+  readonly models: number;
+  /** `853.5  17.3 %`, `853.5 17.3%` or `853.5`. */
+  readonly shares: 'wide' | 'tight' | 'none';
+  readonly spread: boolean;
+  /** Whether a head may take several lines. */
+  readonly wrapped: boolean;
+}
+
+/** A head and the cells under it, from the top row to the bottom. */
+interface Column {
+  readonly head: readonly string[];
+  readonly cells: readonly string[];
+}
+
+const CHANNEL = 'Channel';
+/** For names of nothing that can be seen. */
+const BLANK = '(blank)';
+const SPREAD = 'Models agree';
+const LONGEST_WORD = 16;
+/** What channel names keep before other columns go: so many columns, or this part of the width. */
+const CHANNEL_ROOM = { columns: 15, part: 0.28 };
+
+/**
+ * Draws a credit table no wider than `width`. What does not fit goes: some space, then the shares, for the models side by
+ * side are what the table is for, then the models from the last, then how far they agree.
+ * @param shown makes a channel safe for the terminal
+ */
+export function creditLayout(
+  table: CreditTable,
+  width: number,
+  paint: Paint,
+  shown: (channel: string) => string,
+): CreditLayout {
+  const labels = [
+    CHANNEL,
+    ...table.rows
+      .map((row) => rowLabel(table, row, shown))
+      .map((label) => (displayWidth(label) > 0 ? label : BLANK)),
+    ...table.sums.map(({ label }) => label),
+  ];
+  const wanted = Math.max(...labels.map(displayWidth));
+  const needed = Math.min(wanted, Math.max(CHANNEL_ROOM.columns, Math.floor(width * CHANNEL_ROOM.part)));
+  const options = choices(table.columns.length).map((choice) => ({
+    choice,
+    columns: columns(table, choice),
+  }));
+  const last = options[options.length - 1];
+  const fitting = options.find((option) => tableWidth([needed, ...widths(option.columns)]) <= width) ?? last;
+  if (fitting === undefined) return { lines: [], leftOut: [] };
+  const room = Math.max(1, width - tableWidth([0, ...widths(fitting.columns)]));
+  const names = labels.map((label) => truncate(label, Math.min(wanted, room)));
+  return { lines: drawn(table, names, fitting.columns, paint), leftOut: leftOut(table, fitting.choice) };
+}
+
+/** All ways to draw the table, the fullest first. */
+function choices(models: number): readonly Choice[] {
+  const spread = models > 1;
+  const fewer = Array.from({ length: models }, (_, gone) => models - gone);
+  return [
+    { models, spread, shares: 'wide' as const },
+    { models, spread, shares: 'tight' as const },
+    ...fewer.map((kept) => ({ models: kept, spread, shares: 'none' as const })),
+    { models: 1, spread: false, shares: 'none' as const },
+  ].flatMap((choice) => [
+    { ...choice, wrapped: false },
+    { ...choice, wrapped: true },
+  ]);
+}
+
+function columns(table: CreditTable, choice: Choice): readonly Column[] {
+  const models = table.columns.slice(0, choice.models).map((column, model) => {
+    const cells = table.rows.map((row) => row.cells[model] ?? { amount: 0, share: 0 });
+    const sums = table.sums.map(({ amounts }) => amounts[model] ?? 0);
+    const numbers = rightAligned(
+      [...cells.map(({ amount }) => amount), ...sums].map((amount) => grouped(amount, column.decimals)),
+    );
+    return headed(column.title, withShares(numbers, cells, choice.shares), choice.wrapped);
+  });
+  if (!choice.spread) return models;
+  const spreads = [...table.rows.map(({ spread }) => points(spread)), ...table.sums.map(() => '')];
+  return [...models, headed(SPREAD, spreads, choice.wrapped)];
+}
+
+/** Numbers with the shares beside them; sums, which follow the cells, have none. */
+function withShares(
+  numbers: readonly string[],
+  cells: readonly CreditCell[],
+  form: Choice['shares'],
+): readonly string[] {
+  if (form === 'none') return numbers;
+  const percents = cells.map(({ share }) => percent(share));
+  const shares = rightAligned(form === 'tight' ? percents.map((text) => text.replace(' ', '')) : percents);
+  const gap = form === 'tight' ? ' ' : '  ';
+  const blank = ' '.repeat(displayWidth(shares[0] ?? ''));
+  return numbers.map((number, row) => number + gap + (shares[row] ?? blank));
+}
+
+function headed(title: string, cells: readonly string[], wrapped: boolean): Column {
+  if (!wrapped) return { head: [title], cells };
+  const words = title.split(' ').map((word) => truncate(word, LONGEST_WORD));
+  const width = Math.max(...words.map(displayWidth), ...cells.map(displayWidth));
+  return { head: wrap(words.join(' '), width), cells };
+}
+
+function rightAligned(texts: readonly string[]): readonly string[] {
+  const width = Math.max(...texts.map(displayWidth));
+  return texts.map((text) => text.padStart(width));
+}
+
+function widths(columns: readonly Column[]): readonly number[] {
+  return columns.map(({ head, cells }) => Math.max(...[...head, ...cells].map(displayWidth)));
+}
+
+function drawn(
+  table: CreditTable,
+  names: readonly string[],
+  columns: readonly Column[],
+  paint: Paint,
+): readonly string[] {
+  const [head = '', ...labels] = names;
+  const rows = labels.map((label, row): TextRow => {
+    const isSum = row >= table.rows.length;
+    return {
+      cells: [[label], ...columns.map(({ cells }) => [cells[row] ?? ''])],
+      rule: row === 0 || row === table.rows.length,
+      paint: isSum ? paint.total : paint.name,
+    };
+  });
+  return textTable([{ cells: [[head], ...columns.map((column) => column.head)] }, ...rows], paint.quiet);
+}
+
+function leftOut({ columns }: CreditTable, choice: Choice): readonly string[] {
+  return [
+    ...(choice.shares === 'none' ? ['shares'] : []),
+    ...columns.slice(choice.models).map(({ title }) => title),
+    ...(choice.spread || columns.length < 2 ? [] : [SPREAD]),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Attribution } from '../attribution.ts';
+import type { ReportFormat } from '../format.ts';
+
+const HEADER = [
+  'model',
+  'channel',
+  'conversions',
+  'value',
+  'share',
+  'value_share',
+  'removal_effect',
+] as const;
+
+/** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms too. */
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
+/** RFC 4180, and the semicolon and tab that other locales separate with. */
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
+
+/** One row per model and channel. */
+export const csv: ReportFormat = {
+  name: 'csv',
+  title: 'CSV',
+  description:
+    'One row per model and channel with full precision, for spreadsheets and scripts. Text that a spreadsheet ' +
+    'would run as a formula gets a leading apostrophe.',
+  extension: 'csv',
+  render: (attribution) =>
+    rows(attribution)
+      .map((cells) => `${cells.join(',')}\n`)
+      .join(''),
+};
+
+function rows({ credits, markov }: Attribution): readonly (readonly string[])[] {
+  const effects = new Map(markov?.removalEffects.map((effect) => [effect.channel, effect.removalEffect]));
+  return [
+    HEADER,
+    ...credits.map((credit) => [
+      text(credit.model),
+      text(credit.channel),
+      number(credit.conversions),
+      number(credit.value),
+      number(credit.share),
+      number(credit.valueShare),
+      number(credit.model === 'markov' ? effects.get(credit.channel) : null),
+    ]),
+  ];
+}
+
+function text(cell: string): string {
+  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+/** The shortest decimal that reads back as the same number, as in JSON; empty when there is none. */
+function number(cell: number | null | undefined): string {
+  return cell === null || cell === undefined || !Number.isFinite(cell) ? '' : String(cell);
+}

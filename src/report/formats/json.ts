@@ -1,0 +1,93 @@
+import type { Attribution } from '../attribution.ts';
+import type { ReportFormat } from '../format.ts';
+
+/** Which keys come first in an object, and in which order; what is not named follows by name. */
+type KeyOrder<T> = T extends readonly (infer Entry)[]
+  ? KeyOrder<Entry>
+  : T extends object
+    ? { readonly [Key in keyof T]?: KeyOrder<NonNullable<T[Key]>> }
+    : true;
+
+const ROWS = { rowsRead: true, rowsUsed: true, rowsRejected: true, rowsSetAside: true } as const;
+
+const ORDER: KeyOrder<Attribution> = {
+  schemaVersion: true,
+  summary: {
+    ...ROWS,
+    touchpoints: true,
+    persons: true,
+    journeys: true,
+    convertingJourneys: true,
+    openJourneys: true,
+    conversions: true,
+    conversionValue: true,
+    unattributedConversions: true,
+    unattributedValue: true,
+    channels: true,
+    firstTime: true,
+    lastTime: true,
+  },
+  settings: {
+    lookback: true,
+    halfLife: true,
+    markovOrder: true,
+    timezone: true,
+    journeys: true,
+    repeats: true,
+    openJourneys: true,
+  },
+  models: { name: true, title: true },
+  credits: { model: true, channel: true, conversions: true, value: true, share: true, valueShare: true },
+  markov: {
+    order: true,
+    conversionProbability: true,
+    removalEffects: { channel: true, removalEffect: true, valueRemovalEffect: true },
+    selfCheck: true,
+  },
+  quality: {
+    sources: {
+      file: true,
+      kind: true,
+      ...ROWS,
+      columns: {},
+      ignoredColumns: true,
+      delimiter: true,
+      encoding: true,
+      dateFormat: true,
+      notes: true,
+    },
+    rejects: { file: true, column: true, reason: true, count: true, examples: { line: true, value: true } },
+    setAside: { reason: true, count: true },
+    channelSpellings: { channel: true, spellings: { text: true, count: true } },
+    warnings: { code: true, message: true, hint: true },
+  },
+};
+
+/** The whole attribution as one JSON document. */
+export const json: ReportFormat = {
+  name: 'json',
+  title: 'JSON',
+  description: 'Everything in one document for programs, with full precision: `attrib run … --json | jq`.',
+  extension: 'json',
+  render: (attribution) => `${JSON.stringify(ordered(attribution, ORDER), null, 2)}\n`,
+};
+
+type AnyOrder = { readonly [key: string]: AnyOrder | true | undefined } | true | undefined;
+
+/** A copy whose keys stand in a fixed order, however the object was put together. */
+function ordered(value: unknown, order: AnyOrder): unknown {
+  if (Array.isArray(value)) return value.map((entry) => ordered(entry, order));
+  if (typeof value !== 'object' || value === null) return value;
+  const known = typeof order === 'object' ? order : {};
+  const first = Object.keys(known).filter((key) => Object.hasOwn(value, key));
+  const others = Object.keys(value)
+    .filter((key) => !Object.hasOwn(known, key))
+    .sort();
+  const entries: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+  return Object.fromEntries(
+    [...first, ...others].map((key) => [
+      key,
+      ordered(entries.get(key), Object.hasOwn(known, key) ? known[key] : undefined),
+    ]),
+  );
+}

@@ -1,0 +1,124 @@
+import type { Attribution } from '../attribution.ts';
+import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
+import type { ReportFormat } from '../format.ts';
+import { markdownText } from '../markdown-text.ts';
+import { noCredit } from '../no-credit.ts';
+import { grouped, percent, points } from '../number-format.ts';
+import { problems } from '../problems.ts';
+import { sourceLines } from '../source-lines.ts';
+import { settingPhrases, summaryLines } from '../summary-lines.ts';
+import { truncate } from '../text-width.ts';
+
+type Lines = readonly string[];
+
+/** Longer names are cut. */
+const LONGEST_NAME = 80;
+
+const TITLES: Readonly<Record<Measure, string>> = {
+  conversions: 'Conversions credited, by model',
+  value: 'Value credited, by model',
+};
+
+/** A report to be read where GitHub Markdown is: pull requests, wikis, chats. */
+export const markdown: ReportFormat = {
+  name: 'markdown',
+  title: 'Markdown',
+  description:
+    'Summary, credit tables, warnings and settings as GitHub Markdown, for pull requests and wikis.',
+  extension: 'md',
+  render: (attribution) =>
+    `${blocks(attribution)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`,
+};
+
+function blocks(attribution: Attribution): readonly Lines[] {
+  const { summary } = attribution;
+  const hasValue = summary.conversionValue !== null && summary.conversions > 0;
+  return [
+    ['## Attribution'],
+    summaryList(attribution),
+    ...credits(attribution, 'conversions'),
+    ...(hasValue ? credits(attribution, 'value') : []),
+    ...warnings(attribution),
+    ...problemLists(attribution),
+    ['### Settings'],
+    [settingPhrases(attribution, markdownText).join(' · ')],
+  ];
+}
+
+function summaryList(attribution: Attribution): Lines {
+  return [
+    ...sourceLines(attribution, name).map(
+      ({ name, rowsRead, phrases }) => `- **${name}**: ${rowsRead} ${phrases.join(', ')}`,
+    ),
+    ...summaryLines(attribution, markdownText).map(
+      ({ label, phrases }) => `- **${label}**: ${phrases.join(', ')}`,
+    ),
+  ];
+}
+
+function credits(attribution: Attribution, measure: Measure): readonly Lines[] {
+  const table = creditTable(attribution, measure);
+  return [[`### ${TITLES[measure]}`], ...creditBlocks(table, noCredit(attribution, table))];
+}
+
+function creditBlocks(table: CreditTable, nothing: string | null): readonly Lines[] {
+  if (nothing !== null) return [[markdownText(nothing)]];
+  const { columns, rows, sums, channelsSummed } = table;
+  const spread = columns.length > 1;
+  const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
+  const titles = columns.map(({ title }) => markdownText(title));
+  const lines = [
+    row(['Channel', ...titles, ...(spread ? ['Models agree'] : [])]),
+    row([':--', ...titles.map(() => '--:'), ...(spread ? ['--:'] : [])]),
+    ...rows.map((credit) =>
+      row([
+        rowLabel(table, credit, name),
+        ...credit.cells.map((cell, model) => `${amount(cell.amount, model)} (${percent(cell.share)})`),
+        ...(spread ? [points(credit.spread)] : []),
+      ]),
+    ),
+    ...sums.map(({ label, amounts }) =>
+      row([
+        `**${label}**`,
+        ...amounts.map((value, model) => `**${amount(value, model)}**`),
+        ...(spread ? [''] : []),
+      ]),
+    ),
+  ];
+  const notes = [
+    ...(spread ? ['Models agree: ± half the range of their shares, in percentage points.'] : []),
+    ...(channelsSummed === 0
+      ? []
+      : [`All ${grouped(rows.length - 1 + channelsSummed, 0)} channels: \`-f csv\`.`]),
+  ];
+  return notes.length === 0 ? [lines] : [lines, [notes.join(' ')]];
+}
+
+function warnings({ quality }: Attribution): readonly Lines[] {
+  if (quality.warnings.length === 0) return [];
+  const lines = quality.warnings.map(
+    ({ code, message, hint }) =>
+      `- **${markdownText(code)}**: ${markdownText(hint === undefined ? message : `${message} (${hint})`)}`,
+  );
+  return [['### Warnings'], lines];
+}
+
+function problemLists(attribution: Attribution): readonly Lines[] {
+  return problems(attribution, name).flatMap(({ title, points }) => [
+    [`### ${title}`],
+    points.flatMap(({ count, reason, examples }) => [
+      `- ${count}: ${reason}`,
+      ...examples.map((example) => `  - ${example}`),
+    ]),
+  ]);
+}
+
+function row(cells: Lines): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function name(text: string): string {
+  return markdownText(truncate(text, LONGEST_NAME));
+}

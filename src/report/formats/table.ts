@@ -1,0 +1,137 @@
+import type { Attribution } from '../attribution.ts';
+import { creditLayout } from '../credit-layout.ts';
+import { creditTable, type Measure } from '../credit-table.ts';
+import type { RenderOptions, ReportFormat } from '../format.ts';
+import { noCredit } from '../no-credit.ts';
+import { type Paint, paint } from '../paint.ts';
+import { problems } from '../problems.ts';
+import { visible } from '../safe-text.ts';
+import { sourceLines } from '../source-lines.ts';
+import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
+import { displayWidth, truncateStart } from '../text-width.ts';
+import { together, wrap } from '../text-wrap.ts';
+
+const NO_TERMINAL_WIDTH = 100;
+const LEAST_WIDTH = 40;
+const LABEL_WIDTH = 13;
+/** A file name may take this part of a line. */
+const NAME_PART = 0.4;
+
+const TITLES: Readonly<Record<Measure, string>> = {
+  conversions: 'Conversions credited, by model',
+  value: 'Value credited, by model',
+};
+
+/** The report of the terminal. Warnings are not in it: the command line writes them to the standard error. */
+export const table: ReportFormat = {
+  name: 'table',
+  title: 'Table',
+  description:
+    'For reading in a terminal: what came in, and the credit of each channel with the models side by side.',
+  extension: 'txt',
+  render: (attribution, options) => `${blocks(attribution, options).flatMap(spaced).join('\n')}\n`,
+};
+
+type Lines = readonly string[];
+
+function blocks(attribution: Attribution, options: RenderOptions): readonly Lines[] {
+  const width = Math.max(LEAST_WIDTH, options.width ?? NO_TERMINAL_WIDTH);
+  const dress = paint(options.colour, options.width !== undefined);
+  const measures: readonly Measure[] =
+    attribution.summary.conversionValue === null || attribution.summary.conversions === 0
+      ? ['conversions']
+      : ['conversions', 'value'];
+  return [
+    head(attribution, width),
+    ...measures.map((measure) => credits(attribution, measure, { ...options, width }, dress)),
+    ...problemBlocks(attribution, width, dress),
+    foot(attribution, width, dress),
+  ];
+}
+
+function spaced(lines: Lines, block: number): Lines {
+  return block === 0 ? lines : ['', ...lines];
+}
+
+function head(attribution: Attribution, width: number): Lines {
+  const room = width - LABEL_WIDTH;
+  const sources = sourceLines(attribution, (file) =>
+    truncateStart(visible(file), Math.floor(room * NAME_PART)),
+  );
+  const nameWidth = Math.max(...sources.map(({ name }) => displayWidth(name)));
+  const countWidth = Math.max(...sources.map(({ rowsRead }) => rowsRead.length));
+  const lines: readonly LabelledLine[] = [
+    ...sources.map(({ name, rowsRead, phrases: [first = '', ...others] }, i) => {
+      const gap = ' '.repeat(nameWidth - displayWidth(name) + 2);
+      return {
+        label: i === 0 ? 'Sources' : '',
+        phrases: [`${name}${gap}${rowsRead.padStart(countWidth)} ${first}`, ...others],
+      };
+    }),
+    ...summaryLines(attribution, visible),
+  ];
+  return lines.flatMap(({ label, phrases }) =>
+    wrap(sentence(phrases, ','), room, 2).map((line, i) => (i === 0 ? label : '').padEnd(LABEL_WIDTH) + line),
+  );
+}
+
+function credits(
+  attribution: Attribution,
+  measure: Measure,
+  options: RenderOptions & { readonly width: number },
+  dress: Paint,
+): Lines {
+  const { width } = options;
+  const pivot = creditTable(attribution, measure);
+  const nothing = noCredit(attribution, pivot);
+  const title = dress.title(TITLES[measure]);
+  if (nothing !== null) return [title, ...wrap(visible(nothing), width - 1).map((line) => ` ${line}`)];
+  const { lines, leftOut } = creditLayout(pivot, width, dress, visible);
+  const notes = [
+    ...(leftOut.length === 0
+      ? []
+      : [`No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`]),
+    ...(pivot.channelsSummed === 0
+      ? []
+      : [`All ${pivot.rows.length - 1 + pivot.channelsSummed} channels: -f csv`]),
+  ];
+  return [title, ...lines, ...notes.flatMap((note) => quiet(note, width, dress))];
+}
+
+function problemBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  return problems(attribution, visible).map(({ title, points }) => {
+    const countWidth = Math.max(...points.map(({ count }) => count.length));
+    return [
+      dress.caution(title),
+      ...points.flatMap(({ count, reason, examples }) => [
+        ...wrap(`${together(` ${count.padStart(countWidth)} `)} ${reason}`, width, countWidth + 3),
+        ...examples.flatMap((example) => indented(example, countWidth + 5, width)),
+      ]),
+    ];
+  });
+}
+
+function indented(text: string, margin: number, width: number): Lines {
+  return wrap(text, width - margin, 2).map((line) => ' '.repeat(margin) + line);
+}
+
+function foot(attribution: Attribution, width: number, dress: Paint): Lines {
+  const agree =
+    attribution.models.length > 1
+      ? ['Models agree: ± half the range of their shares, in percentage points.']
+      : [];
+  return [
+    ...agree,
+    `Settings: ${sentence(settingPhrases(attribution, visible), ' ·')}`,
+    'Every number: --json or -f csv',
+  ].flatMap((note) => quiet(note, width, dress));
+}
+
+/** Phrases joined by a separator, to be broken between rather than inside them. */
+function sentence(phrases: Lines, separator: string): string {
+  return phrases.map((phrase, i) => together(i < phrases.length - 1 ? phrase + separator : phrase)).join(' ');
+}
+
+function quiet(text: string, width: number, dress: Paint): Lines {
+  return wrap(text, width - 1, 2).map((line) => dress.quiet(` ${line}`));
+}

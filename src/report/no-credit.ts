@@ -1,0 +1,27 @@
+import type { Attribution } from './attribution.ts';
+import type { CreditTable } from './credit-table.ts';
+import { spelledDuration } from './duration-text.ts';
+import { counted } from './number-format.ts';
+
+/** Why a credit table would have nothing to show, in plain words; null when it has something. */
+export function noCredit({ summary, settings }: Attribution, table: CreditTable): string | null {
+  if (table.columns.length === 0) return 'No model was asked for.';
+  if (summary.conversions === 0) {
+    return (
+      'There are no conversions in this data, so there is no credit to divide. ' +
+      'If there should be some: attrib check shows how each column was read.'
+    );
+  }
+  if (summary.unattributedConversions >= summary.conversions) {
+    return (
+      `None of the ${counted(summary.conversions, 'conversion', 'conversions')} has a touchpoint of the same person ` +
+      `before it (look-back: ${spelledDuration(settings.lookback)}), so no channel earns credit.`
+    );
+  }
+  if (table.rows.every(({ cells }) => cells.every(({ amount }) => amount === 0))) {
+    return table.measure === 'value'
+      ? 'The conversions carry no value, so there is none to divide.'
+      : 'No channel earned credit.';
+  }
+  return null;
+}

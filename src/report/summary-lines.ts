@@ -1,0 +1,89 @@
+import type { Attribution, Settings, Summary } from './attribution.ts';
+import { spelledDuration } from './duration-text.ts';
+import { counted, grouped, isWhole, percent } from './number-format.ts';
+
+/** A statement with its label. */
+export interface LabelledLine {
+  readonly label: string;
+  /** Parts that belong together, to be joined by commas. */
+  readonly phrases: readonly string[];
+}
+
+/**
+ * Who was seen, when, and what there was to credit.
+ * @param shown makes text from the data or the settings safe for the medium
+ */
+export function summaryLines(
+  { summary, settings }: Attribution,
+  shown: (text: string) => string,
+): readonly LabelledLine[] {
+  return [
+    { label: 'People', phrases: people(summary) },
+    { label: 'Period', phrases: [shown(period(summary))] },
+    { label: 'Journeys', phrases: journeys(summary) },
+    { label: 'Conversions', phrases: conversions(summary, settings, shown) },
+  ];
+}
+
+/** The choices behind the numbers that the summary does not tell; of the models' own, those in use. */
+export function settingPhrases(
+  { settings, models }: Attribution,
+  shown: (text: string) => string,
+): readonly string[] {
+  const used = (name: string): boolean => models.some((model) => model.name === name);
+  return [
+    ...(used('time-decay') ? [`time-decay half-life ${shown(spelledDuration(settings.halfLife))}`] : []),
+    ...(used('markov') ? [`Markov order ${grouped(settings.markovOrder, 0)}`] : []),
+    `time zone ${shown(settings.timezone)}`,
+    `journeys: ${shown(settings.journeys)}`,
+    `repeats: ${shown(settings.repeats)}`,
+    `open journeys: ${shown(settings.openJourneys)}`,
+  ];
+}
+
+function period({ firstTime, lastTime }: Summary): string {
+  return firstTime === null || lastTime === null
+    ? 'no touchpoints'
+    : `${minute(firstTime)} → ${minute(lastTime)} UTC`;
+}
+
+/** `2025-02-10 00:00` of an ISO 8601 time. */
+function minute(time: string): string {
+  return time.replace(/^([^T]*)T(\d\d:\d\d).*$/, '$1 $2');
+}
+
+function people({ persons, touchpoints, channels }: Summary): readonly string[] {
+  return [
+    `${grouped(persons, 0)} with ${counted(touchpoints, 'touchpoint', 'touchpoints')}`,
+    counted(channels, 'channel', 'channels'),
+  ];
+}
+
+function journeys({ journeys, convertingJourneys, openJourneys }: Summary): readonly string[] {
+  if (journeys === 0) return ['none'];
+  const share = percent(convertingJourneys / journeys);
+  return [
+    `${grouped(journeys, 0)}: ${grouped(convertingJourneys, 0)} converting (${share})`,
+    `${grouped(journeys - convertingJourneys, 0)} not`,
+    ...(openJourneys === 0 ? [] : [`${grouped(openJourneys, 0)} of these still open when the data ends`]),
+  ];
+}
+
+function conversions(
+  summary: Summary,
+  settings: Settings,
+  shown: (text: string) => string,
+): readonly string[] {
+  const { conversions, conversionValue, unattributedConversions: lost, unattributedValue } = summary;
+  return [
+    `${grouped(conversions, 0)}${worth(conversionValue)}`,
+    lost === 0
+      ? '0 unattributed'
+      : `${grouped(lost, 0)} unattributed (${percent(lost / conversions)})${worth(unattributedValue)}`,
+    `look-back ${shown(spelledDuration(settings.lookback))}`,
+  ];
+}
+
+function worth(value: number | null): string {
+  return value === null ? '' : ` worth ${grouped(value, isWhole(value) ? 0 : 2)}`;
+}
