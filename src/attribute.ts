@@ -153,7 +153,10 @@ async function reconstruct(
   }
   await buildJourneys(session, layout, { rule: settings.journeys, lookback });
   await session.drop('timelines');
-  putAside('touchpoints outside the look-back window', touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')));
+  putAside(
+    'touchpoints outside the look-back window',
+    touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')),
+  );
   if (hasValue) await addConversionValues(session, layout);
   await session.drop('touchpoints', 'channel_texts');
   const open = await countOpenJourneys(session, layout, lookback);
@@ -202,7 +205,12 @@ async function runModels(
 function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): SetAside[] {
   const count = total(sources, (source) => source.excluded);
   if (count === 0) return [];
-  return [{ reason: `excluded by ${settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ')}`, count }];
+  return [
+    {
+      reason: `excluded by ${settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ')}`,
+      count,
+    },
+  ];
 }
 
 function total(sources: readonly LoadedSource[], part: (source: LoadedSource) => number): number {

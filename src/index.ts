@@ -3,6 +3,7 @@ export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
 export type {
   Attribution,
+  ChannelSpelling,
   Credit,
   MarkovDetail,
   ModelTitle,
@@ -11,7 +12,6 @@ export type {
   SetAside,
   Settings,
   SourceQuality,
-  ChannelSpelling,
   Summary,
   Warning,
 } from './report/attribution.ts';

@@ -37,7 +37,7 @@ export function layEventsOut(log: LogMeasure, channels: number): EventLayout {
   const timeBits = bits((log.last - log.first) / unit);
   const pureBits = log.pureConversions ? 1 : 0;
   const sequenceBits = bits(log.lastSequence - log.firstSequence);
-  const rowBits = bits(Math.max(0, log.rows - 1));
+  const rowBits = bits(Math.max(0, log.rowSpan - 1));
   const channelBits = bits(channels);
   const type = timeBits + pureBits + sequenceBits + rowBits + channelBits + 1 <= 63 ? 'bigint' : 'hugeint';
 

@@ -1,10 +1,10 @@
 import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
-import { inputError, internalError } from '../errors.ts';
+import { AttribError, inputError, internalError } from '../errors.ts';
 import { scanCsv } from '../sources/csv-scan.ts';
-import { refuseSameFileTwice } from '../sources/input-file.ts';
 import { createRejects, refuseRecords, refuseRows } from '../sources/rejects.ts';
-import { type Source, understandSource } from '../sources/source.ts';
+import { refuseSameFileTwice } from '../sources/same-file.ts';
+import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
 
 /** What became of the rows of one source: read = used + rejected + excluded. */
@@ -51,7 +51,7 @@ export async function loadSources(
   await createRejects(session);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    loaded.push(await loadSource(session, source, number, columns));
+    loaded.push(await loadSource(session, settings, source, number, columns, environment.signal));
   }
   return { sources: loaded, columns };
 }
@@ -64,7 +64,7 @@ function requireConversions(settings: RunSettings, sources: readonly Source[]): 
   if (known || settings.conversionEvent.length > 0) return;
   const first = sources[0];
   throw inputError(
-    `${first?.file}: nothing says which rows are conversions. Columns: ${first?.header.join(', ')}`,
+    `${first?.file}: nothing says which rows are conversions. Columns: ${first?.header.columns.join(', ')}`,
     'Name a flag column: --map conversion=COLUMN; or the events that convert: --map event=COLUMN --conversion-event NAME; or a file of conversions: --conversions FILE',
   );
 }
@@ -75,21 +75,28 @@ function requireConversions(settings: RunSettings, sources: readonly Source[]): 
  */
 async function loadSource(
   session: Session,
-  source: Source,
+  settings: RunSettings,
+  understood: Source,
   number: number,
   columns: TouchpointColumns,
+  signal: AbortSignal | undefined,
 ): Promise<LoadedSource> {
-  const { reading } = source;
-  const good = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}`;
   const before = await countRows(session);
-  await session.run(
-    `load ${source.kind}`,
-    `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
-    select ${PERSON_HASHES}, time, channel, touches, converts${extra}
-    from (select ${reading.derived} ${scanCsv(source.scan)})
-    where not ${reading.excluded} and ${good}`,
+  const firstRow = await session.row(
+    'next row',
+    'select coalesce(max(rowid) + 1, 0)::double as n from touchpoints',
   );
+  let source = understood;
+  if (!source.mended && !(await insertRows(session, source, columns))) {
+    await session.run(
+      'take the load back',
+      `delete from touchpoints where rowid >= ${Number(firstRow['n'])}`,
+    );
+    source = await mendSource(session, source, settings, signal);
+  }
+  if (source.mended && !(await insertRows(session, source, columns))) {
+    throw internalError(`${source.file}: the mended copy has records that cannot be split into columns`);
+  }
   const used = (await countRows(session)) - before;
   await refuseRecords(session, number, source);
   const unsplit = source.refused.length;
@@ -100,7 +107,41 @@ async function loadSource(
       `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${others.excluded} excluded`,
     );
   }
-  return { source, read: source.records, used, rejected: unsplit + others.rejected, excluded: others.excluded };
+  return {
+    source,
+    read: source.records,
+    used,
+    rejected: unsplit + others.rejected,
+    excluded: others.excluded,
+  };
+}
+
+/** Returns whether DuckDB could split every record into columns. */
+async function insertRows(session: Session, source: Source, columns: TouchpointColumns): Promise<boolean> {
+  const { reading, scan } = source;
+  const good = reading.checks.map((check) => `(${check.holds})`).join(' and ');
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}`;
+  try {
+    await session.run(
+      `load ${source.kind}`,
+      `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
+      select ${PERSON_HASHES}, time, channel, touches, converts${extra}
+      from (select ${reading.derived} ${scanCsv(scan)})
+      where not ${reading.excluded} and ${good}`,
+    );
+  } catch (error) {
+    if (source.mended || !isCsvError(error)) throw error;
+    return false;
+  }
+  const faults = await session.row(
+    'faults of the reader',
+    `select count(*)::double as n from ${scan.rejects}`,
+  );
+  return Number(faults['n']) === 0;
+}
+
+function isCsvError(error: unknown): boolean {
+  return error instanceof AttribError && /CSV|sniff|delimiter|newline/i.test(error.message);
 }
 
 async function countRows(session: Session): Promise<number> {

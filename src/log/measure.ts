@@ -6,6 +6,8 @@ const SECOND = 1_000_000;
 /** The size and span of the log. */
 export interface LogMeasure {
   readonly rows: number;
+  /** One more than the greatest `rowid`; rows taken back leave gaps. */
+  readonly rowSpan: number;
   readonly touchpoints: number;
   /** µs since 1970-01-01 UTC of the earliest and latest row; 0 when there is none. */
   readonly first: number;
@@ -21,7 +23,7 @@ export async function measureLog(session: Session, columns: TouchpointColumns): 
   const sequence = (aggregate: string) => (columns.sequence ? `coalesce(${aggregate}(sequence), 0)` : '0');
   const row = await session.row(
     'measure the log',
-    `select count(*)::double as rows, count(*) filter (where touches)::double as touchpoints,
+    `select count(*)::double as rows, coalesce(max(rowid) + 1, 0)::double as row_span, count(*) filter (where touches)::double as touchpoints,
       coalesce(min(time), 0)::double as first, coalesce(max(time), 0)::double as last,
       coalesce(bool_and(time % ${SECOND} = 0), true) as whole_seconds,
       ${sequence('min')}::double as first_sequence, ${sequence('max')}::double as last_sequence
@@ -30,6 +32,7 @@ export async function measureLog(session: Session, columns: TouchpointColumns): 
   const number = (name: string) => Number(row[name]);
   return {
     rows: number('rows'),
+    rowSpan: number('row_span'),
     touchpoints: number('touchpoints'),
     first: number('first'),
     last: number('last'),

@@ -19,7 +19,19 @@ const PERSON = [
 
 const MOMENT = ['timestamp', 'datetime', 'time', 'ts', 'eventtime', 'eventtimestamp', 'occurredat'];
 const MOMENT_ELSEWHERE = [
-  ['zaman', 'vaxt', 'tidspunkt', 'tid', 'zeitpunkt', 'zeitstempel', 'uhrzeit', 'horodatage', 'fechahora', 'fechayhora', 'الوقت'],
+  [
+    'zaman',
+    'vaxt',
+    'tidspunkt',
+    'tid',
+    'zeitpunkt',
+    'zeitstempel',
+    'uhrzeit',
+    'horodatage',
+    'fechahora',
+    'fechayhora',
+    'الوقت',
+  ],
   ['tarih', 'tarix', 'dato', 'datum', 'fecha', 'التاريخ'],
 ];
 const WORTH = [
@@ -33,7 +45,15 @@ export const TOUCHPOINT_SYNONYMS: Synonyms = {
   person: PERSON,
   time: [
     MOMENT,
-    ['touchpointdatetime', 'touchpointtime', 'touchtime', 'touchedat', 'startedat', 'visitedat', 'sessionstart'],
+    [
+      'touchpointdatetime',
+      'touchpointtime',
+      'touchtime',
+      'touchedat',
+      'startedat',
+      'visitedat',
+      'sessionstart',
+    ],
     ['createdat', 'date', 'eventdate', 'touchpointdate', 'touchdate', 'day'],
     ...MOMENT_ELSEWHERE,
   ],

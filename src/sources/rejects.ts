@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import process from 'node:process';
-import { literal } from '../engine/sql.ts';
 import type { Session } from '../engine/session.ts';
+import { literal } from '../engine/sql.ts';
 import { inputError } from '../errors.ts';
 import { column, scanCsv } from './csv-scan.ts';
 import type { Source } from './source.ts';
@@ -23,7 +23,7 @@ export async function refuseRecords(session: Session, number: number, source: So
     const values = source.refused
       .slice(from, from + 1000)
       .map(({ line, reason, column: at, value }) => {
-        const name = at === undefined ? 'null' : literal(source.header[at] ?? '');
+        const name = at === undefined ? 'null' : literal(source.header.columns[at] ?? '');
         return `(${number}, ${line}, ${name}, ${literal(value.replaceAll('\0', '␀'))}, ${literal(reason)})`;
       })
       .join(', ');
@@ -45,7 +45,7 @@ export async function refuseRows(
   await session.run(
     'refused rows',
     `create table refused as
-    select ${line} as line, ${cases((check) => literal(source.header[check.column] ?? ''))} as column_name,
+    select ${line} as line, ${cases((check) => literal(source.header.columns[check.column] ?? ''))} as column_name,
       ${cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`)} as value,
       ${cases((check) => check.reason)} as reason, ${excluded} as excluded
     from (select ${derived}, row_number() over () - 1 as record ${scanCsv(scan)})
@@ -77,7 +77,10 @@ export interface RejectGroup {
 const EXAMPLES = 5;
 
 /** Groups the refused rows, most frequent first. */
-export async function groupRejects(session: Session, sources: readonly Source[]): Promise<readonly RejectGroup[]> {
+export async function groupRejects(
+  session: Session,
+  sources: readonly Source[],
+): Promise<readonly RejectGroup[]> {
   const rows = await session.rows(
     'group refused rows',
     `with numbered as (
@@ -106,7 +109,11 @@ export async function groupRejects(session: Session, sources: readonly Source[])
 }
 
 /** Writes every refused row as CSV: file, line, column, value, reason. The file appears whole or not at all. */
-export async function writeRejects(session: Session, sources: readonly Source[], path: string): Promise<void> {
+export async function writeRejects(
+  session: Session,
+  sources: readonly Source[],
+  path: string,
+): Promise<void> {
   const files = sources.map((source, number) => `(${number}, ${literal(source.file)})`).join(', ');
   const partial = `${path}.${process.pid}.partial`;
   try {
@@ -121,6 +128,10 @@ export async function writeRejects(session: Session, sources: readonly Source[],
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
-    throw inputError(`cannot write the refused rows to ${path}`, 'Name a file in a folder that exists and is writable', error);
+    throw inputError(
+      `cannot write the refused rows to ${path}`,
+      'Name a file in a folder that exists and is writable',
+      error,
+    );
   }
 }

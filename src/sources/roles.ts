@@ -39,11 +39,14 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   }
   const taken = new Set(columns.values());
   const keys = request.header.map(headerKey);
-  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, readonly (readonly string[])[]][]) {
+  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [
+    Role,
+    readonly (readonly string[])[],
+  ][]) {
     if (columns.has(role) || request.onlyWhenMapped?.includes(role)) continue;
     for (const tier of tiers) {
       const found = keys.flatMap((key, i) => (tier.includes(key) && !taken.has(i) ? [i] : []));
-      if (found.length > 1 && request.required.includes(role)) throw ambiguous(request, flag, role, found);
+      if (found.length > 1 && decides(request, role)) throw ambiguous(request, flag, role, found);
       const only = found[0];
       if (only !== undefined) {
         if (found.length === 1) columns.set(role, only);
@@ -55,6 +58,11 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
     if (!columns.has(role)) throw missing(request, flag, role);
   }
   return columns;
+}
+
+/** Whether the numbers would change with the choice of column: then it is the user's. */
+function decides(request: RoleRequest, role: Role): boolean {
+  return request.required.includes(role) || role === 'conversion' || role === 'value';
 }
 
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {

@@ -1,9 +1,11 @@
-import type { RunSettings } from '../config/run-options.ts';
-import { inputError, usageError } from '../errors.ts';
+import { join } from 'node:path';
+import { nearest } from '../config/nearest.ts';
+import type { Exclusion, RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
-import { column, type CsvScan, scanCsv } from './csv-scan.ts';
-import { sniffDialect } from './dialect.ts';
-import { readHeader } from './header.ts';
+import { inputError, usageError } from '../errors.ts';
+import { type CsvScan, column, scanCsv } from './csv-scan.ts';
+import { type Dialect, sniffDialect } from './dialect.ts';
+import { type CsvHeader, readHeader } from './header.ts';
 import { type InputFile, openInput } from './input-file.ts';
 import { mendCsv, type RefusedRecord } from './mend.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -19,17 +21,18 @@ export type SourceKind = 'touchpoints' | 'conversions';
 export interface Source {
   readonly file: string;
   readonly kind: SourceKind;
-  readonly header: readonly string[];
+  readonly input: InputFile;
+  readonly header: CsvHeader;
   readonly columns: RoleColumns;
-  readonly delimiter: string;
-  readonly encoding: string;
+  readonly dialect: Dialect;
   readonly time: TimeReading;
   readonly reading: RowReading;
+  /** What DuckDB is to read: the file itself, or its mended copy. */
   readonly scan: CsvScan;
+  /** The mended copy has one more column, the line each record starts on; in a plain file that is record + 2. */
+  readonly mended: boolean;
   /** Records after the header, counted by attrib itself and not by DuckDB. */
   readonly records: number;
-  /** Physical line of a record: a SQL expression over `record` (from 0) or the mended file's line column. */
-  readonly line: string;
   /** Records that could not be split into columns. */
   readonly refused: readonly RefusedRecord[];
   readonly notes: readonly string[];
@@ -38,6 +41,7 @@ export interface Source {
 export interface SourceRequest {
   readonly path: string;
   readonly kind: SourceKind;
+  /** Position among the run's sources; part of the names of what it leaves in the session. */
   readonly number: number;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -48,10 +52,10 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
   conversions: ['person', 'time'],
 };
 
-/** A row may lack the columns of these roles, when a short line leaves them out. */
+/** Roles whose column a short line may lack. */
 const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id']);
 
-/** Opens a file, finds its dialect, columns and time form, and makes it plain enough for a strict load. */
+/** Opens a file, finds its dialect, columns and time form, and mends it where a strict reader would stumble. */
 export async function understandSource(
   session: Session,
   settings: RunSettings,
@@ -65,48 +69,159 @@ export async function understandSource(
     signal: request.signal,
   });
   const dialect = await sniffDialect(input, settings.delimiter);
-  const head = await readHeader(input, dialect);
+  const header = await readHeader(input, dialect);
   const columns = resolveRoles({
     file: input.name,
     kind,
-    header: head.columns,
+    header: header.columns,
     map: kind === 'touchpoints' ? settings.map : settings.mapConversions,
-    required: [
-      ...REQUIRED[kind],
-      ...(kind === 'touchpoints' && settings.conversionEvent.length > 0 ? (['event'] as const) : []),
-    ],
+    required: requiredRoles(settings, kind),
     onlyWhenMapped: rolesOnlyWhenMapped(settings, kind),
   });
-  const exclude = kind === 'conversions' ? [] : excludedColumns(settings, input, head.columns);
-  const plain = await plainFile(session, request, input, dialect, head.columns, columns, exclude);
-  const timeColumn = columns.get('time') ?? 0;
+  const exclude = kind === 'conversions' ? [] : excludedColumns(settings.exclude, input, header);
+  const survey = await surveyCsv(input.path, {
+    delimiter: dialect.delimiter,
+    columns: header.columns.length,
+    headerLine: header.line,
+    signal: request.signal,
+  });
+  if (survey.unclosedQuoteLine !== undefined) {
+    throw inputError(
+      `${input.name}:${survey.unclosedQuoteLine}: a quote is opened here and never closed; it hides the rest of the file`,
+      'Close the quote, or double it ("") if it belongs to the text',
+    );
+  }
+  const scan = {
+    path: input.path,
+    delimiter: dialect.delimiter,
+    columnCount: header.columns.length,
+    rejects: `csv_rejects_${request.number}`,
+  };
+  const base = {
+    file: input.name,
+    kind,
+    input,
+    header,
+    columns,
+    dialect,
+    scan,
+    mended: false,
+    refused: [],
+    notes: [],
+  };
+  const whole = { ...base, records: survey.records };
+  const plain = survey.plain ? whole : await mend(session, whole, exclude, request.signal);
+  const at = columns.get('time') ?? 0;
   const time = await readTimeColumn(session, {
     file: input.name,
-    column: head.columns[timeColumn] ?? '',
-    samples: head.samples.map((sample) => ({ text: sample.cells[timeColumn] ?? '', line: sample.line })),
+    column: header.columns[at] ?? '',
+    samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
     from: scanCsv({ ...plain.scan, rejects: `${plain.scan.rejects}_time` }),
-    sql: column(timeColumn),
+    sql: column(at),
     formats: settings.dateFormat,
     zone: settings.timezone,
   });
-  return {
-    file: input.name,
+  const reading = rowReading({
     kind,
-    header: head.columns,
     columns,
-    delimiter: dialect.delimiter,
-    encoding: input.encoding,
     time,
-    reading: rowReading({
-      kind,
-      columns,
-      time,
-      zone: settings.timezone,
-      money: { decimal: settings.decimal, refunds: settings.refunds },
-      conversionEvents: settings.conversionEvent,
-      conversionIsTouch: settings.conversionIsTouch,
-      exclude,
-    }),
-    ...plain,
+    zone: settings.timezone,
+    money: { decimal: settings.decimal, refunds: settings.refunds },
+    conversionEvents: settings.conversionEvent,
+    conversionIsTouch: settings.conversionIsTouch,
+    exclude,
+  });
+  return { ...plain, time, reading };
+}
+
+type Understood = Omit<Source, 'time' | 'reading'>;
+
+/**
+ * Makes a copy of the file that a strict reader takes line by line: one kind of line end, UTF-8, every record as
+ * wide as the header. Records beyond mending are kept with their line and the reason.
+ */
+async function mend(
+  session: Session,
+  source: Understood,
+  exclude: readonly { readonly index: number }[],
+  signal: AbortSignal | undefined,
+): Promise<Understood> {
+  const out = join(session.folder, `mended-${source.scan.rejects}.csv`);
+  const optional = [...source.columns].filter(([role]) => MAY_BE_MISSING.has(role)).map(([, index]) => index);
+  const needed = [...source.columns.values(), ...exclude.map(({ index }) => index)];
+  const refused: RefusedRecord[] = [];
+  const counts = await mendCsv(
+    {
+      path: source.input.path,
+      out,
+      delimiter: source.dialect.delimiter,
+      columns: source.header.columns,
+      requiredColumns: new Set(needed.filter((index) => !optional.includes(index))),
+      headerLine: source.header.line,
+      signal,
+    },
+    (record) => refused.push(record),
+  );
+  const notes = [
+    ...(counts.padded > 0
+      ? [`${counts.padded} lines are short of columns that no role needs; they are used`]
+      : []),
+    ...(counts.blankLines > 0 ? [`${counts.blankLines} blank lines`] : []),
+  ];
+  return {
+    ...source,
+    scan: {
+      path: out,
+      delimiter: source.dialect.delimiter,
+      columnCount: source.header.columns.length + 1,
+      rejects: `${source.scan.rejects}_mended`,
+    },
+    mended: true,
+    records: counts.records,
+    refused,
+    notes,
   };
+}
+
+/** Mends a source after all, when the strict reader has stumbled where the survey saw nothing. */
+export async function mendSource(
+  session: Session,
+  source: Source,
+  settings: RunSettings,
+  signal: AbortSignal | undefined,
+): Promise<Source> {
+  const exclude =
+    source.kind === 'conversions' ? [] : excludedColumns(settings.exclude, source.input, source.header);
+  return { ...source, ...(await mend(session, source, exclude, signal)) };
+}
+
+function requiredRoles(settings: RunSettings, kind: SourceKind): readonly Role[] {
+  const event = kind === 'touchpoints' && settings.conversionEvent.length > 0;
+  return event ? [...REQUIRED[kind], 'event'] : REQUIRED[kind];
+}
+
+/**
+ * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
+ * would count twice.
+ */
+function rolesOnlyWhenMapped(settings: RunSettings, kind: SourceKind): readonly Role[] {
+  if (kind === 'conversions') return [];
+  if (settings.conversions.length > 0) return ['conversion', 'value', 'event'];
+  return settings.conversionEvent.length > 0 ? ['conversion'] : ['event'];
+}
+
+function excludedColumns(
+  exclude: readonly Exclusion[],
+  input: InputFile,
+  header: CsvHeader,
+): readonly (Exclusion & { readonly index: number })[] {
+  return exclude.map((exclusion) => {
+    const index = header.columns.indexOf(exclusion.column);
+    if (index >= 0) return { ...exclusion, index };
+    const guess = nearest(exclusion.column, header.columns);
+    throw usageError(
+      `${input.name}: there is no column "${exclusion.column}" to exclude by. Columns: ${header.columns.join(', ')}`,
+      guess === undefined ? undefined : `Perhaps: --exclude ${guess}=${exclusion.value}`,
+    );
+  });
 }

@@ -11,8 +11,8 @@ export interface TimeReading {
   sql(text: string): string;
 }
 
-export const FIRST_INSTANT = Date.UTC(1990, 0, 1) * 1000;
-export const LAST_INSTANT = Date.UTC(2100, 0, 1) * 1000;
+export const FIRST_INSTANT: number = Date.UTC(1990, 0, 1) * 1000;
+export const LAST_INSTANT: number = Date.UTC(2100, 0, 1) * 1000;
 
 const EPOCH_UNITS: Readonly<Record<string, number>> = {
   'epoch-s': 1_000_000,
@@ -53,9 +53,9 @@ export function isoReading(zone: string): TimeReading {
         zone === 'UTC'
           ? `length(${text}) > 19 or (length(${text}) > 10 and ${text}[-3] in ('+', '-'))`
           : `length(${text}) > 10`;
-      return `(case when ${maybeOffset}
-        then (case when regexp_matches(${text}, ${literal(`\\d:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?${OFFSET}`)}) then ${zoned} else ${plain} end)
-        else ${plain} end)`;
+      const hasOffset = `regexp_matches(${text}, ${literal(`\\d:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?${OFFSET}`)})`;
+      return `(case when ${maybeOffset} then (case when ${hasOffset} then ${zoned} else ${plain} end)
+        else coalesce(${plain}, case when ${hasOffset} then ${zoned} end) end)`;
     },
   };
 }

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Session } from '../../src/engine/session.ts';
+import { literal } from '../../src/engine/sql.ts';
+import { flagSql, moneySql, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
+
+let session: Session;
+beforeAll(async () => {
+  session = await Session.open({ threads: 1 });
+});
+afterAll(async () => {
+  await session.close();
+});
+
+async function cast(
+  sql: (text: string) => string,
+  texts: readonly (string | null)[],
+): Promise<(string | null)[]> {
+  const values = texts.map((text, i) => `(${i}, ${text === null ? 'null' : literal(text)})`).join(', ');
+  const rows = await session.rows(
+    'cast',
+    `select (${sql('x')})::varchar as y from (values ${values}) as t(i, x) order by i`,
+  );
+  return rows.map((row) => (row['y'] === null ? null : String(row['y'])));
+}
+
+test('a person is text without outer spaces, and nobody is no person', async () => {
+  expect(await cast(personSql, ['007', ' 12 ', '4095515938.1639822046', 'Ann', 'x'.repeat(40)])).toEqual([
+    '007',
+    '12',
+    '4095515938.1639822046',
+    'Ann',
+    'x'.repeat(40),
+  ]);
+  const nobody = [
+    null,
+    '',
+    '  ',
+    'null',
+    'NULL',
+    'undefined',
+    'NaN',
+    'None',
+    'unknown',
+    'N/A',
+    '(not set)',
+    '-',
+  ];
+  expect(await cast(personSql, nobody)).toEqual(nobody.map(() => null));
+});
+
+test('a flag is yes or no in the usual words, and nothing else', async () => {
+  expect(await cast(flagSql, ['1', 'true', 'YES', ' y ', 'T'])).toEqual(Array(5).fill('true'));
+  expect(await cast(flagSql, ['0', 'false', 'No', 'n', '', ' ', null])).toEqual(Array(7).fill('false'));
+  expect(await cast(flagSql, ['2', 'maybe', '1.0'])).toEqual([null, null, null]);
+});
+
+test('money is a plain decimal number', async () => {
+  const point = (text: string) => `(${moneySql(text, { decimal: '.', refunds: false })})::double`;
+  expect(await cast(point, ['12.50', '0', '.5', ' 7 ', '+3', '1e3', '2.4019999999999997'])).toEqual([
+    '12.5',
+    '0.0',
+    '0.5',
+    '7.0',
+    '3.0',
+    '1000.0',
+    '2.402',
+  ]);
+  const refused = [
+    '1,5',
+    '1,234.50',
+    '$5',
+    'inf',
+    'nan',
+    '1e400',
+    '1_000',
+    '-5',
+    '',
+    '12 EUR',
+    '0x10',
+    '99999999999999999999999999999',
+  ];
+  expect(await cast(point, refused)).toEqual(refused.map(() => null));
+  expect(await cast((text) => moneySql(text, { decimal: '.', refunds: true }), ['-5'])).toEqual([
+    '-5.000000000000',
+  ]);
+  const comma = (text: string) => `(${moneySql(text, { decimal: ',', refunds: false })})::double`;
+  expect(await cast(comma, ['12,50', '7', '1.234,50', '12.5'])).toEqual(['12.5', '7.0', null, null]);
+});
+
+test('a sequence is a whole number', async () => {
+  expect(await cast(wholeNumberSql, ['3', ' -2 ', '1.5', 'x', ''])).toEqual(['3', '-2', null, null, null]);
+});

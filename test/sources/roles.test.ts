@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { RoleMap } from '../../src/sources/role.ts';
+import { headerKey, resolveRoles } from '../../src/sources/roles.ts';
+
+function touchpointRoles(header: readonly string[], map: RoleMap = {}) {
+  const columns = resolveRoles({
+    file: 'log.csv',
+    kind: 'touchpoints',
+    header,
+    map,
+    required: ['person', 'time', 'channel'],
+  });
+  return Object.fromEntries([...columns].map(([role, index]) => [role, header[index]]));
+}
+
+test('header names are compared by letters and digits, without a currency', () => {
+  expect(['User ID', 'user_id', ' UserId ', 'USER-ID'].map(headerKey)).toEqual(Array(4).fill('userid'));
+  expect(headerKey('order_value_usd')).toBe('ordervalue');
+  expect(headerKey('Dönüşüm')).toBe('dönüşüm');
+});
+
+describe('roles by header', () => {
+  test('plain exports need no flags', () => {
+    expect(touchpointRoles(['User ID', 'Timestamp', 'Channel', 'Campaign', 'Conversion'])).toEqual({
+      person: 'User ID',
+      time: 'Timestamp',
+      channel: 'Channel',
+      campaign: 'Campaign',
+      conversion: 'Conversion',
+    });
+    expect(touchpointRoles(['CustomerID', 'ChannelID', 'Timestamp'])).toEqual({
+      person: 'CustomerID',
+      time: 'Timestamp',
+      channel: 'ChannelID',
+    });
+  });
+
+  test.each([
+    ['Turkish', ['kişi', 'zaman', 'kanal', 'dönüşüm']],
+    ['Azerbaijani', ['müştəri', 'vaxt', 'kanal', 'konversiya']],
+    ['Norwegian', ['kunde', 'tidspunkt', 'kanal', 'konvertering']],
+    ['German', ['Kunden-ID', 'Zeitpunkt', 'Kanal', 'Konversion']],
+    ['French', ['client', 'horodatage', 'canal', 'conversion']],
+    ['Spanish', ['cliente', 'fecha', 'canal', 'conversión']],
+    ['Arabic', ['العميل', 'الوقت', 'القناة', 'التحويل']],
+  ])('in %s', (_, header) => {
+    const [person, time, channel, conversion] = header;
+    expect(touchpointRoles(header)).toEqual({ person, time, channel, conversion });
+  });
+
+  test('a mapped column wins, by exact name or else by letter case', () => {
+    expect(touchpointRoles(['id', 'at', 'SRC', 'src'], { person: 'ID', time: 'at', channel: 'src' })).toEqual(
+      {
+        person: 'id',
+        time: 'at',
+        channel: 'src',
+      },
+    );
+  });
+
+  test('a missing role lists the columns, guesses and shows the flag', () => {
+    const header = ['session_id', 'customer_id', 'started_at', 'ended_at', 'utm_source', 'utm_medium'];
+    expect(() => touchpointRoles(header)).toThrow(
+      expect.objectContaining({
+        code: 'input',
+        message: `log.csv: no column for "channel". Columns: ${header.join(', ')}`,
+        hint: 'Perhaps: --map channel=utm_source',
+      }),
+    );
+  });
+
+  test('two columns that could be the person are an error, never a choice', () => {
+    expect(() => touchpointRoles(['user_id', 'customer_id', 'time', 'channel'])).toThrow(
+      expect.objectContaining({
+        message: 'log.csv: 2 columns could be the person: user_id, customer_id',
+        hint: 'Say which: --map person=user_id   or   --map person=customer_id',
+      }),
+    );
+  });
+
+  test('a mapped column that is not there suggests the nearest', () => {
+    expect(() => touchpointRoles(['user_id', 'time', 'chanel'], { channel: 'channel' })).toThrow(
+      expect.objectContaining({ code: 'usage', hint: 'Perhaps: --map channel=chanel' }),
+    );
+  });
+});
