@@ -1,0 +1,147 @@
+import { fileChunks, type ReadOptions } from './file-chunks.ts';
+import {
+  MAX_RECORD_BYTES,
+  MULTILINE,
+  QUOTED,
+  RecordScanner,
+  SPACED,
+  STRAY_QUOTE,
+  TEXT_AFTER_QUOTE,
+  UNCLOSED_QUOTE,
+} from './record-scanner.ts';
+import { Utf8Check } from './utf8-check.ts';
+
+export interface SurveyOptions extends ReadOptions {
+  readonly delimiter: string;
+  /** Number of columns the header names. */
+  readonly columns: number;
+  /** 1-based line the header starts on; default: the first line that is not blank. */
+  readonly headerLine?: number | undefined;
+}
+
+/** What a file is like as bytes. */
+export interface CsvSurvey {
+  /** Records after the header, good or bad; blank lines are none. */
+  readonly records: number;
+  /**
+   * DuckDB's strict reader can take the file as it is, and data record i, from 0, is line i + 2. Whether each
+   * record has the right number of fields is not looked at.
+   */
+  readonly plain: boolean;
+  /** Blank lines after the header. */
+  readonly blankLines: number;
+  /** How records end; `none` when there is a single line without an end. */
+  readonly lineEnding: LineEnding;
+  readonly quoted: boolean;
+  readonly multilineRecords: boolean;
+  /** Quotes beside the rules of RFC 4180: inside unquoted fields, with spaces around, with text behind. */
+  readonly looseQuotes: boolean;
+  readonly nul: boolean;
+  readonly invalidUtf8: boolean;
+  /** Line of the quote that the rest of the file hides behind. */
+  readonly unclosedQuoteLine: number | undefined;
+  /** Bytes of the longest record with its line ending. */
+  readonly longestRecord: number;
+}
+
+export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+
+/**
+ * Looks at every byte of a CSV file once. Memory: two chunks, however long the records are.
+ * @param path a file in UTF-8 or nearly so
+ */
+export async function surveyCsv(path: string, options: SurveyOptions): Promise<CsvSurvey> {
+  const records = new RecordTally(options);
+  const utf8 = new Utf8Check();
+  let nul = false;
+  for await (const chunk of fileChunks(path, options)) {
+    nul ||= chunk.includes(0);
+    utf8.push(chunk);
+    records.push(chunk);
+  }
+  return records.finish(nul, !utf8.finish());
+}
+
+class RecordTally {
+  readonly #scanner: RecordScanner;
+  readonly #headerLine: number;
+  readonly #columns: number;
+  readonly #endings = { lf: 0, crlf: 0, cr: 0, none: 0 };
+  #header: number | undefined;
+  #records = 0;
+  #blankLines = 0;
+  #blankLinesAtEnd = 0;
+  #traits = 0;
+  #longest = 0;
+  #begun = 0;
+
+  constructor(options: SurveyOptions) {
+    this.#scanner = new RecordScanner(options.delimiter);
+    this.#headerLine = options.headerLine ?? 1;
+    this.#columns = options.columns;
+  }
+
+  push(chunk: Buffer): void {
+    const scanner = this.#scanner;
+    scanner.feed(chunk, 0);
+    let start = 0;
+    while (scanner.next()) {
+      this.#add(this.#begun + scanner.position - start);
+      this.#begun = 0;
+      start = scanner.position;
+    }
+    this.#begun += chunk.length - start;
+  }
+
+  finish(nul: boolean, invalidUtf8: boolean): CsvSurvey {
+    if (this.#scanner.finish()) this.#add(this.#begun);
+    const traits = this.#traits;
+    const lineEnding = this.#lineEnding();
+    const multilineRecords = (traits & MULTILINE) !== 0;
+    const unclosed = (traits & UNCLOSED_QUOTE) !== 0;
+    const looseQuotes = (traits & (SPACED | STRAY_QUOTE | TEXT_AFTER_QUOTE)) !== 0;
+    // Where there is one column, DuckDB reads a blank line at the end as a row.
+    const skippedBlankLines = this.#columns === 1 ? 0 : this.#blankLinesAtEnd;
+    return {
+      records: this.#records,
+      plain:
+        !(nul || invalidUtf8 || multilineRecords || looseQuotes || unclosed) &&
+        this.#header === 1 &&
+        this.#blankLines === skippedBlankLines &&
+        lineEnding !== 'mixed' &&
+        lineEnding !== 'cr' &&
+        this.#longest <= MAX_RECORD_BYTES,
+      blankLines: this.#blankLines,
+      lineEnding,
+      quoted: (traits & QUOTED) !== 0,
+      multilineRecords,
+      looseQuotes,
+      nul,
+      invalidUtf8,
+      unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
+      longestRecord: this.#longest,
+    };
+  }
+
+  #add(bytes: number): void {
+    const { fields, line, traits, ending } = this.#scanner;
+    this.#endings[ending]++;
+    this.#traits |= traits;
+    if (bytes > this.#longest) this.#longest = bytes;
+    if (this.#header === undefined) {
+      if (fields !== 0 && line >= this.#headerLine) this.#header = line;
+    } else if (fields === 0) {
+      this.#blankLines++;
+      this.#blankLinesAtEnd++;
+    } else {
+      this.#records++;
+      this.#blankLinesAtEnd = 0;
+    }
+  }
+
+  #lineEnding(): LineEnding {
+    const { lf, crlf, cr } = this.#endings;
+    const kinds = (['lf', 'crlf', 'cr'] as const).filter((kind) => ({ lf, crlf, cr })[kind] > 0);
+    return kinds.length > 1 ? 'mixed' : (kinds[0] ?? 'none');
+  }
+}
