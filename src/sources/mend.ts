@@ -1,0 +1,174 @@
+import { isUtf8 } from 'node:buffer';
+import { ByteWriter } from './byte-writer.ts';
+import { fileChunks, type ReadOptions } from './file-chunks.ts';
+import { RecordOutput } from './record-output.ts';
+import { RecordScanner, SPACED, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCOUNTED } from './record-scanner.ts';
+import { RecordWindow } from './record-window.ts';
+import {
+  type Fault,
+  faultIn,
+  type RefusedRecord,
+  refusedRecord,
+  TOO_LONG,
+  wrongWidth,
+} from './refused-record.ts';
+import { begunCharacter } from './utf8-check.ts';
+
+export type { RefusedRecord } from './refused-record.ts';
+
+/** Header of the last column of a mended file: the line its record started on. */
+export const LINE_COLUMN = '__line';
+
+export interface MendOptions extends ReadOptions {
+  readonly path: string;
+  /** The file to make; it must not exist. */
+  readonly out: string;
+  readonly delimiter: string;
+  /** Header of the mended file. */
+  readonly columns: readonly string[];
+  /** Columns, counted from 0, without which a short record is of no use; others are filled with nothing. */
+  readonly requiredColumns: ReadonlySet<number>;
+  /** 1-based line the header starts on; default: the first line that is not blank. */
+  readonly headerLine?: number | undefined;
+}
+
+/** `records` = `kept` + the records refused; all counts are of what follows the header. */
+export interface Mended {
+  readonly records: number;
+  readonly kept: number;
+  /** Kept records that had fewer fields than the header. */
+  readonly padded: number;
+  readonly blankLines: number;
+}
+
+/**
+ * Makes a CSV file that DuckDB's strict reader takes as it is out of one that it may not: UTF-8 with LF, records
+ * without fault, the column {@link LINE_COLUMN} added at the end. Values are kept to the byte, line breaks inside
+ * quotes too. Streams; memory is bounded by the longest record.
+ * @throws the system's error when a file cannot be read or written
+ */
+export async function mendCsv(
+  options: MendOptions,
+  onRefused: (refused: RefusedRecord) => void,
+): Promise<Mended> {
+  const writer = await ByteWriter.create(options.out);
+  try {
+    const mender = new Mender(options, writer, onRefused);
+    await mender.begin();
+    for await (const chunk of fileChunks(options.path, options)) await mender.push(chunk);
+    return await mender.finish();
+  } finally {
+    await writer.close();
+  }
+}
+
+class Mender {
+  readonly #options: MendOptions;
+  readonly #writer: ByteWriter;
+  readonly #onRefused: (refused: RefusedRecord) => void;
+  readonly #scanner: RecordScanner;
+  readonly #window: RecordWindow;
+  readonly #output: RecordOutput;
+  readonly #columns: number;
+  readonly #fewestFields: number;
+  #header = false;
+  #records = 0;
+  #kept = 0;
+  #padded = 0;
+  #blankLines = 0;
+
+  constructor(options: MendOptions, writer: ByteWriter, onRefused: (refused: RefusedRecord) => void) {
+    this.#options = options;
+    this.#writer = writer;
+    this.#onRefused = onRefused;
+    this.#scanner = new RecordScanner(options.delimiter);
+    this.#window = new RecordWindow(this.#scanner);
+    this.#output = new RecordOutput(writer, options.delimiter);
+    this.#columns = options.columns.length;
+    this.#fewestFields = 1 + Math.max(0, ...options.requiredColumns);
+  }
+
+  async begin(): Promise<void> {
+    const header = this.#output.header([...this.#options.columns, LINE_COLUMN]);
+    await this.#writer.makeRoom(header.length);
+    this.#output.put(header, 0, header.length);
+  }
+
+  async push(chunk: Buffer): Promise<void> {
+    const window = this.#window;
+    window.append(chunk);
+    const { bytes } = window;
+    const sound = !bytes.includes(0) && isUtf8(bytes.subarray(0, bytes.length - begunCharacter(bytes)));
+    while (window.next()) {
+      const room = this.#roomNeeded();
+      if (!this.#writer.hasRoom(room)) await this.#writer.makeRoom(room);
+      this.#add(sound);
+    }
+  }
+
+  async finish(): Promise<Mended> {
+    if (this.#window.finish()) {
+      await this.#writer.makeRoom(this.#roomNeeded());
+      this.#add(false);
+    }
+    await this.#writer.finish();
+    return {
+      records: this.#records,
+      kept: this.#kept,
+      padded: this.#padded,
+      blankLines: this.#blankLines,
+    };
+  }
+
+  /** The most a record can become: requoted a byte becomes two, a field has two quotes more, and at least two bytes. */
+  #roomNeeded(): number {
+    const bytes = this.#window.tooLong ? 0 : this.#scanner.end - this.#window.start;
+    return 4 * bytes + this.#columns + 32;
+  }
+
+  #add(sound: boolean): void {
+    const { fields, line, traits } = this.#scanner;
+    if (!this.#header) {
+      this.#header = fields !== 0 && line >= (this.#options.headerLine ?? 1);
+      return;
+    }
+    if (fields === 0) {
+      this.#blankLines++;
+      return;
+    }
+    this.#records++;
+    const fault = this.#window.tooLong ? TOO_LONG : this.#faultIn(sound, traits);
+    if (fault !== undefined) {
+      this.#refuse(fault);
+      return;
+    }
+    const before = this.#writer.used;
+    const width = this.#putFields(fields, traits);
+    if (width > this.#columns || width < this.#fewestFields) {
+      this.#writer.used = before;
+      this.#refuse(wrongWidth(width, this.#columns));
+      return;
+    }
+    if (width < this.#columns) this.#padded++;
+    this.#output.putEnd(this.#columns - width + 1, line);
+    this.#kept++;
+  }
+
+  #faultIn(sound: boolean, traits: number): Fault | undefined {
+    if (sound && traits < TEXT_AFTER_QUOTE) return undefined;
+    return faultIn(this.#window.record(), traits, this.#options.delimiter);
+  }
+
+  #refuse(fault: Fault): void {
+    this.#onRefused(refusedRecord(this.#scanner.line, this.#window.record(), fault));
+  }
+
+  #putFields(fields: number, traits: number): number {
+    if (traits & (SPACED | STRAY_QUOTE)) return this.#output.putRequoted(this.#window.record());
+    const { bytes, start } = this.#window;
+    const { end } = this.#scanner;
+    if (fields === UNCOUNTED) return this.#output.putCounting(bytes, start, end);
+    this.#output.put(bytes, start, end);
+    return fields;
+  }
+}
