@@ -1,0 +1,71 @@
+import { inputError } from '../errors.ts';
+
+/** Files with more columns are taken for something else: a wrong delimiter, a table on its side. */
+export const MAX_COLUMNS = 10_000;
+
+/**
+ * The column names of a header.
+ * @param where file and line, for errors
+ * @param samples the cells of the first records
+ * @throws an input error when a name is missing or occurs twice, or when the cells look like data
+ */
+export function headerNames(
+  where: string,
+  cells: readonly string[],
+  samples: readonly (readonly string[])[],
+): readonly string[] {
+  if (cells.length > MAX_COLUMNS) {
+    throw inputError(
+      `${where}: ${cells.length} columns, more than the ${MAX_COLUMNS} that attrib reads`,
+      'Is the delimiter right? Set it with --delimiter',
+    );
+  }
+  const names = cells.map((cell) => cell.trim());
+  const data = names.find(looksLikeData);
+  if (data !== undefined) {
+    throw inputError(
+      `${where} looks like data, not like a header: "${data}" is no column name`,
+      'Add a first line that names the columns, such as user_id,timestamp,channel',
+    );
+  }
+  const named = names.findLastIndex((name) => name !== '') + 1;
+  const missing = names.findIndex(
+    (name, i) => name === '' && (i < named || samples.some((sample) => (sample[i] ?? '').trim() !== '')),
+  );
+  if (missing !== -1) {
+    throw inputError(
+      `${where}: column ${missing + 1} of ${names.length} has no name`,
+      'Give it a name in the header, or remove the column',
+    );
+  }
+  refuseDoubles(where, names.slice(0, named));
+  const taken = new Set(names);
+  return names.map((name, i) => (name === '' ? placeholder(i, taken) : name));
+}
+
+function refuseDoubles(where: string, names: readonly string[]): void {
+  const positions = new Map<string, number[]>();
+  names.forEach((name, i) => {
+    positions.set(name, [...(positions.get(name) ?? []), i + 1]);
+  });
+  const doubles = [...positions].filter(([, at]) => at.length > 1);
+  if (doubles.length === 0) return;
+  const list = doubles.map(([name, at]) => `"${name}" (columns ${at.join(', ')})`).join('; ');
+  throw inputError(`${where}: more than one column is called ${list}`, 'Rename or remove all but one');
+}
+
+function placeholder(index: number, taken: ReadonlySet<string>): string {
+  let name = `column_${index + 1}`;
+  while (taken.has(name)) name += '_';
+  return name;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4})(?:[T ].*)?$/;
+const NUMBER = /^[-+]?[$€£]? ?\d[\d.,' \u00a0\u202f]*%?$/;
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** A cell that nobody would name a column by. Years are left alone: a table may have a column for each. */
+function looksLikeData(cell: string): boolean {
+  return EMAIL.test(cell) || DATE.test(cell) || (NUMBER.test(cell) && !YEAR.test(cell));
+}

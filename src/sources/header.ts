@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+import { inputError } from '../errors.ts';
+import type { Dialect } from './dialect.ts';
+import { fileHead } from './file-head.ts';
+import { headerNames } from './header-names.ts';
+import { recordTexts } from './record-fields.ts';
+import { MAX_RECORD_BYTES, MULTILINE, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
+import { usualNumber } from './usual-number.ts';
+
+export interface CsvHeader {
+  /** Names as in the file, trimmed. Nameless columns at the end that no sample fills are called `column_7`, … */
+  readonly columns: readonly string[];
+  /** 1-based line the header starts on; above it are a preamble and blank lines only. */
+  readonly line: number;
+  /** Physical lines of the header: more than one where a name has line breaks in it. */
+  readonly lines: number;
+  /** Lines above the header that are not blank: titles, comments, `sep=;`. */
+  readonly preambleLines: number;
+  /** The first records after the header, up to 200. */
+  readonly samples: readonly SampleRecord[];
+}
+
+export interface SampleRecord {
+  /** 1-based line the record starts on. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const FIRST_READ = 2 ** 20;
+const SAMPLES = 200;
+const PREAMBLE_LINES = 20;
+
+interface HeadRecord extends SampleRecord {
+  readonly bytes: Buffer;
+  readonly traits: number;
+}
+
+/**
+ * Reads the header of a CSV file and its first records.
+ * @throws an input error when there is no header, or when its names are missing, double, or look like data
+ */
+export async function readHeader(
+  input: { readonly name: string; readonly path: string },
+  dialect: Dialect,
+): Promise<CsvHeader> {
+  const records = await firstRecords(input.path, dialect.delimiter);
+  const index = headerIndex(records);
+  const header = records[index];
+  if (header === undefined) {
+    throw inputError(`${input.name} has no header line`, 'The first line has to name the columns');
+  }
+  const where = `${input.name}:${header.line}`;
+  if (header.traits & UNCLOSED_QUOTE) {
+    throw inputError(`${where}: a quote in the header is never closed`, 'Close it, or remove it');
+  }
+  if (!isUtf8(header.bytes)) {
+    throw inputError(
+      `${where}: the header is not valid UTF-8`,
+      'Name the encoding the file was saved in, such as --encoding windows-1252',
+    );
+  }
+  if (header.bytes.includes(0)) {
+    throw inputError(
+      `${where}: the header has a NUL byte in it`,
+      'Is it a CSV file? Export it again as text',
+    );
+  }
+  const samples = records.slice(index + 1).filter((record) => !(record.traits & UNCLOSED_QUOTE));
+  return {
+    columns: headerNames(
+      where,
+      header.cells,
+      samples.map((sample) => sample.cells),
+    ),
+    line: header.line,
+    lines: header.traits & MULTILINE ? header.bytes.toString('latin1').split(/\r\n?|\n/).length : 1,
+    preambleLines: index,
+    samples: samples.map(({ line, cells }) => ({ line, cells })),
+  };
+}
+
+async function firstRecords(path: string, delimiter: string): Promise<readonly HeadRecord[]> {
+  for (let limit = FIRST_READ; ; limit *= 4) {
+    const { bytes, whole } = await fileHead(path, limit);
+    const records = recordsIn(bytes, whole, delimiter);
+    if (whole || records.length > 1 || limit >= MAX_RECORD_BYTES) return records;
+  }
+}
+
+function recordsIn(bytes: Buffer, whole: boolean, delimiter: string): readonly HeadRecord[] {
+  const scanner = new RecordScanner(delimiter);
+  const records: HeadRecord[] = [];
+  scanner.feed(bytes, 0);
+  let start = 0;
+  while (records.length <= PREAMBLE_LINES + SAMPLES && (scanner.next() || (whole && scanner.finish()))) {
+    const { line, traits, fields } = scanner;
+    const record = bytes.subarray(start, scanner.end);
+    if (fields !== 0) records.push({ line, traits, bytes: record, cells: recordTexts(record, delimiter) });
+    start = scanner.position;
+  }
+  return records;
+}
+
+/** The first record that is not of a preamble. */
+function headerIndex(records: readonly HeadRecord[]): number {
+  const width = usualNumber(records.map((record) => record.cells.length));
+  const index = records.slice(0, PREAMBLE_LINES).findIndex((record) => !isPreamble(record, width));
+  return index === -1 ? 0 : index;
+}
+
+/** A title or a comment above the header of a table with so many columns. */
+function isPreamble({ bytes, cells }: HeadRecord, width: number): boolean {
+  if (/^sep=.?$/i.test(bytes.toString('latin1', 0, 6))) return true;
+  if (cells.length !== width && cells[0]?.startsWith('#')) return true;
+  return width >= 3 && cells.filter((cell) => cell.trim() !== '').length <= 1;
+}
