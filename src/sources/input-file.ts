@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs';
+import { open, realpath, rm, stat } from 'node:fs/promises';
+import { AttribError, inputError, usageError } from '../errors.ts';
+import { type Encoding, encodingNamed, encodingOfStart, toUtf8 } from './encoding.ts';
+import { gunzipped, isGzip } from './gzip.ts';
+import { refuseOtherFormats } from './other-formats.ts';
+import { linkPrivately, writePrivateFile } from './private-file.ts';
+
+/** A file the way the rest of attrib can take it. */
+export interface InputFile {
+  /** As the user typed it; `stdin` for `-`. */
+  readonly name: string;
+  /** UTF-8 or as it was, unpacked, on disk, under a name that DuckDB takes for no pattern. */
+  readonly path: string;
+  /** What the file was in before it was decoded. */
+  readonly encoding: Encoding;
+  /** Size of the file at `path`. */
+  readonly bytes: number;
+}
+
+export interface OpenOptions {
+  /** A private folder for what has to be unpacked or decoded. */
+  readonly folder: string;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** Any label of the Encoding Standard; a byte order mark in the file has precedence. Default: UTF-8. */
+  readonly encoding?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const START_BYTES = 4096;
+
+/**
+ * Makes a file the user named readable: `-` and pipes are stored, gzip (told by its bytes) is unpacked, other
+ * encodings than UTF-8 are decoded.
+ * @throws an input error when there is nothing to read, a usage error for an unknown encoding
+ */
+export async function openInput(path: string, options: OpenOptions): Promise<InputFile> {
+  const name = path === '-' ? 'stdin' : path;
+  const declared = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
+    throw inputError(`${name} is a URL: attrib reads local files only`, 'Download the file first');
+  }
+  try {
+    return await opened(name, path, declared, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw unreadable(name, error);
+  }
+}
+
+async function opened(
+  name: string,
+  path: string,
+  declared: Encoding | undefined,
+  { folder, stdin, signal }: OpenOptions,
+): Promise<InputFile> {
+  // What has been stored of the file so far; undefined as long as the file itself will do.
+  let stored: string | undefined;
+  const store = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+    const before = stored;
+    stored = await writePrivateFile(folder, bytes, signal);
+    if (before !== undefined) await rm(before);
+    return stored;
+  };
+
+  if (path === '-') {
+    if (stdin === undefined)
+      throw usageError('there is no standard input to read', 'Name a file instead of -');
+    await store(stdin);
+  } else {
+    const stats = await stat(path);
+    if (stats.isDirectory()) {
+      throw inputError(`${name} is a folder, not a file`, 'Name the files in it, such as folder/*.csv');
+    }
+    if (!stats.isFile()) await store(createReadStream(path));
+  }
+  let start = await startOf(stored ?? path);
+  if (isGzip(start)) {
+    const packed = stored ?? path;
+    await store(gunzipped(name, packed, (await stat(packed)).size));
+    start = await startOf(stored ?? path);
+  }
+  if (start.length === 0) throw inputError(`${name} is empty`, 'Check that the export ran to its end');
+  refuseOtherFormats(name, start);
+  const encoding = encodingOfStart(start) ?? declared ?? 'utf-8';
+  if (encoding !== 'utf-8') await store(toUtf8(createReadStream(stored ?? path), encoding));
+  const at = stored ?? (await namedHarmlessly(path, folder));
+  return { name, path: at, encoding, bytes: (await stat(at)).size };
+}
+
+async function startOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * A path that DuckDB reads as this file and no other: it takes `*`, `?` and `[` for a pattern even when a file of
+ * that very name exists, a `~` for the home folder, and `.gz` for a promise.
+ */
+async function namedHarmlessly(path: string, folder: string): Promise<string> {
+  const absolute = await realpath(path);
+  return /[*?[]|\.(?:gz|zst)$/i.test(absolute) ? linkPrivately(folder, absolute) : absolute;
+}
+
+function unreadable(name: string, error: unknown): unknown {
+  if (error instanceof AttribError) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ERR_INVALID_ARG_VALUE':
+      return inputError(`${name}: no such file`, 'Check the spelling and the folder you are in', error);
+    case 'EACCES':
+    case 'EPERM':
+      return inputError(`${name}: permission denied`, 'Make the file readable: chmod u+r <file>', error);
+    case 'ENOSPC':
+      return inputError(
+        `${name}: no space left to unpack or decode it`,
+        'Free some space, or set TMPDIR to a roomier disk',
+        error,
+      );
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return inputError(
+        `${name}: has bytes that are no characters in its encoding`,
+        'Name the encoding it was saved in, such as --encoding windows-1252',
+        error,
+      );
+    default:
+      return code === undefined ? error : inputError(`${name}: cannot be read (${code})`, undefined, error);
+  }
+}
