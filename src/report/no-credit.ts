@@ -9,7 +9,7 @@ export function noCredit({ summary, settings }: Attribution, table: CreditTable)
   if (summary.conversions === 0) {
     return (
       'There are no conversions in this data, so there is no credit to divide. ' +
-      'If there should be some: attrib check shows how each column was read.'
+      'If there should be some, see: attrib help columns'
     );
   }
   if (summary.unattributedConversions >= summary.conversions) {

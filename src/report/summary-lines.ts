@@ -62,10 +62,12 @@ function people({ persons, touchpoints, channels }: Summary): readonly string[] 
 function journeys({ journeys, convertingJourneys, openJourneys }: Summary): readonly string[] {
   if (journeys === 0) return ['none'];
   const share = percent(convertingJourneys / journeys);
+  const others = journeys - convertingJourneys;
+  const open = openJourneys === others ? 'all' : grouped(openJourneys, 0);
   return [
     `${grouped(journeys, 0)}: ${grouped(convertingJourneys, 0)} converting (${share})`,
-    `${grouped(journeys - convertingJourneys, 0)} not`,
-    ...(openJourneys === 0 ? [] : [`${grouped(openJourneys, 0)} of these still open when the data ends`]),
+    `${grouped(others, 0)} not`,
+    ...(openJourneys === 0 ? [] : [`${open} of these still open when the data ends`]),
   ];
 }
 
