@@ -1,4 +1,4 @@
-import { environmentName } from './flags.ts';
+import { environmentName } from './environment-name.ts';
 import type { Io } from './io.ts';
 
 /** Whether a command line asks for JSON, whatever else is wrong with it: errors have to know. */

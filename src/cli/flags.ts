@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { usageError } from '../errors.ts';
+import { environmentName } from './environment-name.ts';
 import type { Io } from './io.ts';
 
 /** A flag as the help, the environment and the completions know it. */
@@ -34,11 +35,6 @@ export type GivenFlags = ReadonlyMap<string, Given>;
 const SWITCHED_ON = 'true';
 const ON: readonly string[] = ['1', SWITCHED_ON, 'yes', 'on'];
 const OFF: readonly string[] = ['0', 'false', 'no', 'off'];
-
-/** The environment variable of a long option: `half-life` → `ATTRIB_HALF_LIFE`. */
-export function environmentName(long: string): string {
-  return `ATTRIB_${long.toUpperCase().replaceAll('-', '_')}`;
-}
 
 /** Teaches a command its flags. Values are kept as typed; what they mean is decided later, in one place. */
 export function addFlags(command: Command, flags: readonly Flag[]): void {

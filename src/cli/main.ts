@@ -1,13 +1,12 @@
-import { CommanderError } from 'commander';
 import { asksForDebug, asksForJson } from './asked-early.ts';
 import type { Context, Library } from './context.ts';
 import { failureOf } from './failure.ts';
 import { Interrupted } from './interruption.ts';
 import type { Io } from './io.ts';
 import { Messages } from './messages.ts';
+import { packageFacts } from './package-facts.ts';
 import { processIo } from './process-io.ts';
-import { buildProgram, shortHelp } from './program.ts';
-import { usageFailure } from './usage-failure.ts';
+import { shortHelp } from './short-help.ts';
 import { ClosedPipe, writeMessage, writeOut } from './write.ts';
 
 /**
@@ -24,28 +23,22 @@ export async function main(
     return 2;
   }
   try {
-    await parse(argv, { io, library, json: asksForJson(argv, io.env) });
+    await obey(argv, { io, library, json: asksForJson(argv, io.env) });
     return 0;
   } catch (error) {
     return tell(error, argv, io);
   }
 }
 
-async function parse(argv: readonly string[], context: Context): Promise<void> {
-  const help: string[] = [];
-  const program = buildProgram(context, (text) => help.push(text));
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0)
-      throw usageFailure(
-        error,
-        argv,
-        program.commands.map((command) => command.name()),
-      );
-    await writeOut(context.io.stdout, help.join(''));
+/** The version is asked for often and by scripts: it does not wait for the parser to load. */
+async function obey(argv: readonly string[], context: Context): Promise<void> {
+  const [only] = argv;
+  if (argv.length === 1 && (only === '--version' || only === '-V')) {
+    await writeOut(context.io.stdout, `${packageFacts().version}\n`);
+    return;
   }
+  const { parse } = await import('./parse.ts');
+  await parse(argv, context);
 }
 
 /** Says on standard error why it ends, unless that has been said or nobody is there to read it. */

@@ -3,8 +3,9 @@ import { completionCommand } from './commands/completion.ts';
 import { helpCommand } from './commands/help.ts';
 import { runCommand } from './commands/run.ts';
 import type { Context } from './context.ts';
-import { helpWidth, meanings, withExamples } from './help-text.ts';
+import { helpWidth, withExamples } from './help-text.ts';
 import { packageFacts } from './package-facts.ts';
+import { examples } from './short-help.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { topics } from './topics/index.ts';
 
@@ -31,25 +32,9 @@ export function buildProgram(context: Context, print: (text: string) => void): C
     })
     .configureOutput({ writeOut: print, writeErr: () => {}, getOutHelpWidth: () => width });
   for (const build of COMMANDS) program.addCommand(build(context).copyInheritedSettings(program));
-  const pages = Object.fromEntries(topics.map(({ name, summary }) => [name, summary]));
+  const pages = topics.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n');
   const links = [homepage, issues].filter((link) => link !== undefined);
-  const footer = [`Topics (attrib help <topic>):\n${meanings(pages, width)}`, ...links];
+  const footer = [`Topics (attrib help <topic>):\n${pages}`, ...links];
   program.addHelpText('after', `\n${footer.join('\n\n')}`);
-  return withExamples(program, EXAMPLES);
-}
-
-const EXAMPLES = [
-  'attrib run fixtures/touchpoints.csv',
-  'attrib run fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source',
-  'attrib run --help',
-];
-
-/** What someone sees who types `attrib` and nothing else. */
-export function shortHelp(): string {
-  return `attrib: which channel earned what, from your touchpoint exports
-
-${EXAMPLES.map((example) => `  $ ${example}`).join('\n')}
-
-attrib --help lists the commands, attrib help journeys and its like explain.
-`;
+  return withExamples(program, examples);
 }

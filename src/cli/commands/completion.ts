@@ -17,8 +17,14 @@ export function completionCommand({ io }: Context): Command {
     .description('Prints a script that lets a shell complete the commands and options of attrib.')
     .addArgument(argument)
     .action(async (shell: string) => {
-      const { commandWords } = await import('../completion/words.ts');
-      await writeOut(io.stdout, (await scriptFor(shell))(commandWords(command.parent ?? command)));
+      const [script, { commandWords }, { models }, { FORMATS }] = await Promise.all([
+        scriptFor(shell),
+        import('../completion/words.ts'),
+        import('../../models/index.ts'),
+        import('../../report/formats/index.ts'),
+      ]);
+      const registered = { model: models.map(({ name }) => name), format: FORMATS.map(({ name }) => name) };
+      await writeOut(io.stdout, script(commandWords(command.parent ?? command, registered)));
     });
   return withExamples(command, [
     'source <(attrib completion bash)',

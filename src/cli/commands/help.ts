@@ -16,7 +16,8 @@ export function helpCommand({ io }: Context): Command {
   return command.description('Explains a topic or a command.').action(async (name: string | undefined) => {
     const topic = topics.find((candidate) => candidate.name === name);
     if (topic !== undefined) {
-      const blocks = await topic.blocks(helpWidth(terminalWidth(io.env, io.stdout)));
+      const page = await topic.page();
+      const blocks = await page(helpWidth(terminalWidth(io.env, io.stdout)));
       await writeOut(io.stdout, `${blocks.join('\n\n')}\n`);
       return;
     }

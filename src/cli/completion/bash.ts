@@ -4,6 +4,10 @@ import type { CommandWords, OptionWords } from './words.ts';
 export function bashCompletion([program, ...commands]: readonly CommandWords[]): string {
   const everything = [...(program === undefined ? [] : [program]), ...commands];
   return `# bash completion for attrib; try it with: source <(attrib completion bash)
+_attrib_files() {
+  local IFS=$'\n'
+  COMPREPLY=($(compgen -f -- "$1"))
+}
 _attrib() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command='' options='' words='' i
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -20,7 +24,7 @@ ${everything.map((command) => branch(command, command === program)).join('\n')}
   elif [[ -n $words ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
   else
-    COMPREPLY=($(compgen -f -- "$current"))
+    _attrib_files "$current"
   fi
 }
 complete -o filenames -F _attrib attrib
@@ -45,7 +49,7 @@ function spellings({ long, short }: OptionWords): readonly string[] {
 }
 
 function reply({ value }: OptionWords): string {
-  if (value === 'file') return 'COMPREPLY=($(compgen -f -- "$current")); return';
+  if (value === 'file') return '_attrib_files "$current"; return';
   if (value === 'text' || value === 'none') return 'return';
   return `COMPREPLY=($(compgen -W '${value.join(' ')}' -- "$current")); return`;
 }

@@ -1,32 +1,28 @@
 import { conversionRoles, touchpointRoles } from '../../config/roles.ts';
-import { meanings, paragraph } from '../help-text.ts';
-import type { Topic } from './topic.ts';
+import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
+import { meanings, paragraph } from '../page-text.ts';
+import type { Page } from './topic.ts';
 
-export const columnsTopic: Topic = {
-  name: 'columns',
-  summary: 'what columns are needed, and how they are found',
-  async blocks(width) {
-    const { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } = await import('../../sources/header-synonyms.ts');
-    const text = (words: string) => paragraph(words, width);
-    return [
-      text(
-        'A touchpoint file needs person, time and channel, and something that says what a conversion is: a conversion or value column, --conversion-event, or a file of its own with --conversions.',
-      ),
-      'Roles in touchpoint files (--map role=column)',
-      meanings(touchpointRoles, width),
-      'Roles in conversion files (--map-conversions role=column)',
-      meanings(conversionRoles, width),
-      text(
-        'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
-      ),
-      meanings(namesByRole(TOUCHPOINT_SYNONYMS), width),
-      'In conversion files, where they differ:',
-      meanings(namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }), width),
-      text(
-        "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
-      ),
-    ];
-  },
+export const columnsPage: Page = (width) => {
+  const text = (words: string) => paragraph(words, width);
+  return [
+    text(
+      'A touchpoint file needs person, time and channel, and something that says what a conversion is: a conversion or value column, --conversion-event, or a file of its own with --conversions.',
+    ),
+    'Roles in touchpoint files (--map role=column)',
+    meanings(touchpointRoles, width),
+    'Roles in conversion files (--map-conversions role=column)',
+    meanings(conversionRoles, width),
+    text(
+      'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
+    ),
+    meanings(namesByRole(TOUCHPOINT_SYNONYMS), width),
+    'In conversion files, where they differ:',
+    meanings(namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }), width),
+    text(
+      "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
+    ),
+  ];
 };
 
 type Names = Readonly<Record<string, readonly (readonly string[])[] | undefined>>;

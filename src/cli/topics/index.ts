@@ -1,19 +1,36 @@
-import { columnsTopic } from './columns.ts';
-import { datesTopic } from './dates.ts';
-import { environmentTopic } from './environment.ts';
-import { exitCodesTopic } from './exit-codes.ts';
-import { formatsTopic } from './formats.ts';
-import { journeysTopic } from './journeys.ts';
-import { modelsTopic } from './models.ts';
 import type { Topic } from './topic.ts';
 
 /** Every help topic, in the order in which help lists them. */
 export const topics: readonly Topic[] = [
-  modelsTopic,
-  journeysTopic,
-  columnsTopic,
-  datesTopic,
-  formatsTopic,
-  exitCodesTopic,
-  environmentTopic,
+  {
+    name: 'models',
+    summary: 'how each model divides the credit',
+    page: async () => (await import('./models.ts')).modelsPage,
+  },
+  {
+    name: 'journeys',
+    summary: 'how touchpoints become journeys',
+    page: async () => (await import('./journeys.ts')).journeysPage,
+  },
+  {
+    name: 'columns',
+    summary: 'what columns are needed, and how they are found',
+    page: async () => (await import('./columns.ts')).columnsPage,
+  },
+  { name: 'dates', summary: 'how times are read', page: async () => (await import('./dates.ts')).datesPage },
+  {
+    name: 'formats',
+    summary: 'the forms a result can have',
+    page: async () => (await import('./formats.ts')).formatsPage,
+  },
+  {
+    name: 'exit-codes',
+    summary: 'what attrib tells the shell',
+    page: async () => (await import('./exit-codes.ts')).exitCodesPage,
+  },
+  {
+    name: 'environment',
+    summary: 'environment variables',
+    page: async () => (await import('./environment.ts')).environmentPage,
+  },
 ];

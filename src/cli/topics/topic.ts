@@ -1,7 +1,9 @@
-/** Something `attrib help <topic>` explains. */
+/** Something `attrib help <topic>` explains. Its page is loaded when it is asked for. */
 export interface Topic {
   readonly name: string;
   readonly summary: string;
-  /** The blocks of the page, each set apart by an empty line. */
-  blocks(width: number): readonly string[] | Promise<readonly string[]>;
+  page(): Promise<Page>;
 }
+
+/** The blocks of a page for a width, each to be set apart by an empty line. */
+export type Page = (width: number) => readonly string[] | Promise<readonly string[]>;
