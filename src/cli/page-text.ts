@@ -1,18 +1,22 @@
 import { wrap } from '../report/text-wrap.ts';
+import type { Page } from './topics/topic.ts';
 
-/** Running text. */
-export function paragraph(text: string, width: number): string {
-  return wrap(text, width).join('\n');
+/** A help page for a terminal of that many columns. */
+export function pageText(page: Page, width: number): string {
+  const blocks = page.map((block) =>
+    typeof block === 'string' ? wrap(block, width).join('\n') : meanings(block, width),
+  );
+  return `${blocks.join('\n\n')}\n`;
 }
 
 /** Terms with their meanings, in two columns. */
-export function meanings(entries: Readonly<Record<string, string>>, width: number): string {
-  const room = Math.max(...Object.keys(entries).map((term) => term.length)) + 4;
+function meanings(entries: Readonly<Record<string, string>>, width: number): string {
+  const indent = Math.max(...Object.keys(entries).map((term) => term.length)) + 4;
   return Object.entries(entries)
     .map(([term, meaning]) => {
-      const first = `  ${term}`.padEnd(room);
-      const [line = '', ...more] = wrap(meaning, width - room);
-      return [first + line, ...more.map((text) => ' '.repeat(room) + text)].join('\n');
+      const [first = '', ...more] = wrap(meaning, width - indent);
+      const margin = ' '.repeat(indent);
+      return [`  ${term}`.padEnd(indent) + first, ...more.map((line) => margin + line)].join('\n');
     })
     .join('\n');
 }

@@ -16,9 +16,9 @@ export function helpCommand({ io }: Context): Command {
   return command.description('Explains a topic or a command.').action(async (name: string | undefined) => {
     const topic = topics.find((candidate) => candidate.name === name);
     if (topic !== undefined) {
-      const page = await topic.page();
-      const blocks = await page(helpWidth(terminalWidth(io.env, io.stdout)));
-      await writeOut(io.stdout, `${blocks.join('\n\n')}\n`);
+      const { pageText } = await import('../page-text.ts');
+      const width = helpWidth(terminalWidth(io.env, io.stdout));
+      await writeOut(io.stdout, pageText(await topic.page(), width));
       return;
     }
     const program = command.parent ?? command;

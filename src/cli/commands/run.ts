@@ -68,8 +68,8 @@ async function run(
   try {
     await interruptible(io, messages, readsStdin, async (signal) => {
       messages.progress('reading the input');
-      const { attribute } = await library();
-      const attribution = await attribute(options, {
+      const attrib = await library();
+      const attribution = await attrib.attribute(options, {
         signal,
         stdin: readsStdin ? io.stdin : undefined,
         onStep: (step) => tellStep(messages, step),

@@ -1,29 +1,19 @@
 import { conversionRoles, touchpointRoles } from '../../config/roles.ts';
 import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
-import { meanings, paragraph } from '../page-text.ts';
 import type { Page } from './topic.ts';
 
-export const columnsPage: Page = (width) => {
-  const text = (words: string) => paragraph(words, width);
-  return [
-    text(
-      'A touchpoint file needs person, time and channel, and something that says what a conversion is: a conversion or value column, --conversion-event, or a file of its own with --conversions.',
-    ),
-    'Roles in touchpoint files (--map role=column)',
-    meanings(touchpointRoles, width),
-    'Roles in conversion files (--map-conversions role=column)',
-    meanings(conversionRoles, width),
-    text(
-      'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
-    ),
-    meanings(namesByRole(TOUCHPOINT_SYNONYMS), width),
-    'In conversion files, where they differ:',
-    meanings(namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }), width),
-    text(
-      "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
-    ),
-  ];
-};
+export const columnsPage: Page = [
+  'A touchpoint file needs person, time and channel, and something that says what a conversion is: a conversion or value column, --conversion-event, or a file of its own with --conversions.',
+  'Roles in touchpoint files (--map role=column)',
+  touchpointRoles,
+  'Roles in conversion files (--map-conversions role=column)',
+  conversionRoles,
+  'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
+  namesByRole(TOUCHPOINT_SYNONYMS),
+  'In conversion files, where they differ:',
+  namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }),
+  "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
+];
 
 type Names = Readonly<Record<string, readonly (readonly string[])[] | undefined>>;
 

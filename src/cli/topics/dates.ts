@@ -1,5 +1,4 @@
 import { epochFormats } from '../../config/date-format.ts';
-import { meanings, paragraph } from '../page-text.ts';
 import type { Page } from './topic.ts';
 
 const DIRECTIVES = {
@@ -12,27 +11,13 @@ const DIRECTIVES = {
   '%-d %-m …': 'the same without a leading zero',
 } as const;
 
-export const datesPage: Page = (width) => {
-  const text = (words: string) => paragraph(words, width);
-  return [
-    text(
-      'ISO 8601 (2026-01-31, 2026-01-31 14:05, 2026-01-31T14:05:00.5+02:00), 31.12.2026 14:05 and dates with the name of the month are read without being told. Dates without a clock are midnight.',
-    ),
-    text(
-      'Dates such as 2/10/2026 can be read two ways. If no date in the column decides it, attrib asks; it never guesses. Numbers since 1970 need their unit.',
-    ),
-    text(
-      "--date-format PATTERN: strptime patterns, such as '%m/%d/%Y %H:%M'; repeat it to allow several, tried in order",
-    ),
-    meanings(DIRECTIVES, width),
-    meanings(
-      Object.fromEntries(
-        Object.entries(epochFormats).map(([name, unit]) => [name, `${unit} since 1970-01-01 UTC`]),
-      ),
-      width,
-    ),
-    text(
-      '--timezone ZONE: the zone of times without an offset, an IANA name such as Europe/Oslo; UTC if nothing is said. The zone of the machine never matters. A local time that the clocks skip in spring is refused.',
-    ),
-  ];
-};
+export const datesPage: Page = [
+  'ISO 8601 (2026-01-31, 2026-01-31 14:05, 2026-01-31T14:05:00.5+02:00), 31.12.2026 14:05 and dates with the name of the month are read without being told. Dates without a clock are midnight.',
+  'Dates such as 2/10/2026 can be read two ways. If no date in the column decides it, attrib asks; it never guesses. Numbers since 1970 need their unit.',
+  "--date-format PATTERN: strptime patterns, such as '%m/%d/%Y %H:%M'; repeat it to allow several, tried in order",
+  DIRECTIVES,
+  Object.fromEntries(
+    Object.entries(epochFormats).map(([name, unit]) => [name, `${unit} since 1970-01-01 UTC`]),
+  ),
+  '--timezone ZONE: the zone of times without an offset, an IANA name such as Europe/Oslo; UTC if nothing is said. The zone of the machine never matters. A local time that the clocks skip in spring is refused.',
+];

@@ -1,6 +1,5 @@
 import { environmentName } from '../environment-name.ts';
 import { outputFlags } from '../output-flags.ts';
-import { meanings, paragraph } from '../page-text.ts';
 import { runFlags } from '../run-flags.ts';
 import type { Page } from './topic.ts';
 
@@ -12,16 +11,10 @@ const OTHERS = {
   TMPDIR: 'where temporary files go; they are removed at the end',
 } as const;
 
-export const environmentPage: Page = (width) => [
-  paragraph(
-    'Every long option of attrib run can also be set by a variable; flags win. Switches take 1 or 0. Options that are repeated rather than separated by commas take one value per line. Empty means not set.',
-    width,
+export const environmentPage: Page = [
+  'Every long option of attrib run can also be set by a variable; flags win. Switches take 1 or 0. Options that are repeated rather than separated by commas take one value per line. Empty means not set.',
+  Object.fromEntries(
+    [...runFlags, ...outputFlags].map(({ long, description }) => [environmentName(long), description]),
   ),
-  meanings(
-    Object.fromEntries(
-      [...runFlags, ...outputFlags].map(({ long, description }) => [environmentName(long), description]),
-    ),
-    width,
-  ),
-  meanings(OTHERS, width),
+  OTHERS,
 ];

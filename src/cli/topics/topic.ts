@@ -5,5 +5,5 @@ export interface Topic {
   page(): Promise<Page>;
 }
 
-/** The blocks of a page for a width, each to be set apart by an empty line. */
-export type Page = (width: number) => readonly string[] | Promise<readonly string[]>;
+/** Blocks set apart by empty lines: running text, or terms with their meanings. */
+export type Page = readonly (string | Readonly<Record<string, string>>)[];

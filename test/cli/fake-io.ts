@@ -1,0 +1,136 @@
+import type { Environment, Library } from '../../src/cli/context.ts';
+import type { Io, Output, SignalName } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
+import { models } from '../../src/models/index.ts';
+import type { Attribution } from '../../src/report/attribution.ts';
+
+/** A stream that keeps what is written; `fails` makes each write fail with that code. */
+export class FakeOutput implements Output {
+  text = '';
+  isTTY = false;
+  columns: number | undefined;
+  fails: string | undefined;
+
+  write(chunk: string | Uint8Array, done: (error?: Error | null) => void): boolean {
+    if (this.fails !== undefined) {
+      done(Object.assign(new Error(`write ${this.fails}`), { code: this.fails }));
+      return false;
+    }
+    this.text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+    done();
+    return true;
+  }
+}
+
+export interface FakeIo extends Io {
+  readonly stdout: FakeOutput;
+  readonly stderr: FakeOutput;
+  /** Sends a signal to whoever listens. */
+  signal(name: SignalName): void;
+  /** How many listen for signals. */
+  listeners(): number;
+}
+
+export function fakeIo(
+  settings: { env?: Io['env']; cwd?: string; stdin?: string; now?: number } = {},
+): FakeIo {
+  const listeners = new Set<(signal: SignalName) => void>();
+  return {
+    stdout: new FakeOutput(),
+    stderr: new FakeOutput(),
+    stdin: {
+      async *[Symbol.asyncIterator]() {
+        yield new TextEncoder().encode(settings.stdin ?? '');
+      },
+    },
+    env: settings.env ?? {},
+    cwd: settings.cwd ?? '/nowhere',
+    runtime: 'node v0, none none',
+    now: () => settings.now ?? Date.UTC(2026, 5, 1),
+    onSignal(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signal: (name) => {
+      for (const listener of listeners) listener(name);
+    },
+    listeners: () => listeners.size,
+  };
+}
+
+/** A library that checks its options as the real one does, notes them, and answers at once. */
+export class FakeLibrary implements Library {
+  options: RunOptions | undefined;
+  environment: Environment | undefined;
+  answer: (environment: Environment) => Attribution | Promise<Attribution> = () => attribution();
+
+  async attribute(options: RunOptions, environment: Environment): Promise<Attribution> {
+    resolveRunOptions(
+      options,
+      models.map(({ name }) => name),
+      environment.nameOf,
+    );
+    this.options = options;
+    this.environment = environment;
+    return this.answer(environment);
+  }
+}
+
+/** Runs the command line in this process. */
+export async function attrib(
+  argv: readonly string[],
+  io: FakeIo = fakeIo(),
+  library: FakeLibrary = new FakeLibrary(),
+): Promise<{ code: number; stdout: string; stderr: string; io: FakeIo; library: FakeLibrary }> {
+  const code = await main(argv, io, async () => library);
+  return { code, stdout: io.stdout.text, stderr: io.stderr.text, io, library };
+}
+
+/** Three conversions, two channels, one model. */
+export function attribution(
+  changes: { warnings?: Attribution['quality']['warnings']; lastTime?: string } = {},
+): Attribution {
+  return {
+    schemaVersion: 1,
+    summary: {
+      rowsRead: 5,
+      rowsUsed: 5,
+      rowsRejected: 0,
+      rowsSetAside: 0,
+      touchpoints: 5,
+      persons: 4,
+      journeys: 4,
+      convertingJourneys: 3,
+      openJourneys: 0,
+      conversions: 3,
+      conversionValue: null,
+      unattributedConversions: 0,
+      unattributedValue: null,
+      channels: 2,
+      firstTime: '2026-01-01T00:00:00.000Z',
+      lastTime: changes.lastTime ?? '2026-01-31T00:00:00.000Z',
+    },
+    settings: {
+      lookback: '90d',
+      halfLife: '7d',
+      markovOrder: 1,
+      timezone: 'UTC',
+      journeys: 'split',
+      repeats: 'keep',
+      openJourneys: 'keep',
+    },
+    models: [{ name: 'linear', title: 'Linear' }],
+    credits: [
+      { model: 'linear', channel: 'Email', conversions: 2, value: null, share: 2 / 3, valueShare: null },
+      { model: 'linear', channel: 'Search', conversions: 1, value: null, share: 1 / 3, valueShare: null },
+    ],
+    quality: {
+      sources: [],
+      rejects: [],
+      setAside: [],
+      channelSpellings: [],
+      warnings: changes.warnings ?? [],
+    },
+  };
+}
