@@ -52,7 +52,7 @@ export function unifySpellings(texts: readonly Counted[]): {
 } {
   const groups = new Map<string, Counted[]>();
   for (const entry of texts) {
-    const key = tidy(entry.text).normalize('NFKC').toLowerCase();
+    const key = spellingKey(entry.text);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
@@ -67,6 +67,14 @@ export function unifySpellings(texts: readonly Counted[]): {
     .filter(({ group }) => group.length > 1)
     .map(({ label: channel, group }) => ({ channel, spellings: [...group].sort(byCountThenText) }));
   return { labels: named.map((entry) => entry.label), numbers, merged };
+}
+
+/**
+ * What two spellings of one channel share. The Turkish letters İ and ı fold to i: whether I is the capital of i or
+ * of ı depends on the language, which the data does not tell.
+ */
+function spellingKey(text: string): string {
+  return tidy(text).normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replaceAll('ı', 'i');
 }
 
 function label(group: readonly Counted[]): string {

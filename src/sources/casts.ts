@@ -40,17 +40,26 @@ export interface MoneyStyle {
 }
 
 /** Plain decimal numbers; no thousands marks, no currency signs. DuckDB alone would also take `1_000` and `inf`. */
-function numberPattern(style: MoneyStyle): string {
-  const mark = style.decimal === '.' ? '\\.' : ',';
+function numberPattern(decimal: '.' | ','): string {
+  const mark = decimal === '.' ? '\\.' : ',';
   return `^\\s*[+-]?(\\d+(${mark}\\d*)?|${mark}\\d+)([eE][+-]?\\d{1,2})?\\s*$`;
 }
 
-/** DECIMAL(38,12); NULL where the text is empty or no plain number, or negative without `refunds`. */
+/** What DECIMAL(18,6) holds without rounding; DuckDB reads it some 30 times faster than DECIMAL(38,12). */
+function shortNumberPattern(decimal: '.' | ','): string {
+  return `^[+-]?\\d{1,12}(${decimal === '.' ? '\\.' : ','}\\d{0,6})?$`;
+}
+
+/**
+ * DECIMAL(38,12); NULL where the text is empty or no plain number, or negative without `refunds`.
+ * Digits behind the twelfth decimal are rounded.
+ */
 export function moneySql(text: string, style: MoneyStyle): string {
   const point = style.decimal === '.' ? text : `replace(${text}, ',', '.')`;
-  const amount = `try_cast(${point} as decimal(38,12))`;
-  const plain = `regexp_matches(${text}, ${literal(numberPattern(style))})`;
-  return `(case when ${plain}${style.refunds ? '' : ` and ${amount} >= 0`} then ${amount} end)`;
+  const amount = `(case when regexp_matches(${text}, ${literal(shortNumberPattern(style.decimal))})
+      then try_cast(${point} as decimal(18,6))::decimal(38,12)
+    when regexp_matches(${text}, ${literal(numberPattern(style.decimal))}) then try_cast(${point} as decimal(38,12)) end)`;
+  return style.refunds ? amount : `(case when not starts_with(trim(${text}), '-') then ${amount} end)`;
 }
 
 export function isBlankSql(text: string): string {
