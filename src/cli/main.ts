@@ -1,4 +1,4 @@
-import { asksForDebug, asksForJson } from './asked-early.ts';
+import { askedEarly } from './asked-early.ts';
 import type { Context, Library } from './context.ts';
 import { failureOf } from './failure.ts';
 import { Interrupted } from './interruption.ts';
@@ -23,7 +23,7 @@ export async function main(
     return 2;
   }
   try {
-    await obey(argv, { io, library, json: asksForJson(argv, io.env) });
+    await obey(argv, { io, library, json: askedEarly(argv, io.env).json });
     return 0;
   } catch (error) {
     return tell(error, argv, io);
@@ -46,13 +46,6 @@ function tell(error: unknown, argv: readonly string[], io: Io): number {
   if (error instanceof ClosedPipe) return 0;
   if (error instanceof Interrupted) return error.exitCode;
   const failure = failureOf(error);
-  const manner = {
-    quiet: false,
-    verbose: false,
-    json: asksForJson(argv, io.env),
-    debug: asksForDebug(argv, io.env),
-    colour: argv.includes('--no-color') ? 'never' : 'auto',
-  } as const;
-  new Messages(io, manner).failure(failure);
+  new Messages(io, { quiet: false, verbose: false, ...askedEarly(argv, io.env) }).failure(failure);
   return failure.exitCode;
 }

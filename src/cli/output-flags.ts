@@ -40,13 +40,21 @@ export const outputFlags: readonly Flag[] = [
   { group: MESSAGES, long: 'debug', description: 'show SQL, and where errors come from' },
 ];
 
-/** @throws AttribError usage for an unknown colour choice, and for --quiet together with --verbose */
+/** @throws AttribError usage for an unknown colour choice, and for --quiet together with --verbose or --debug */
 export function mannerGiven(given: GivenFlags, json: boolean): Manner {
-  const debug = isOn(given, 'debug');
-  const verbose = debug || isOn(given, 'verbose');
-  const quiet = isOn(given, 'quiet');
-  if (quiet && verbose) throw usageError(`--quiet and ${debug ? '--debug' : '--verbose'} cannot both be had`);
-  return { quiet, verbose, debug, json, colour: colourGiven(given) };
+  const quiet = given.get('quiet');
+  const talkative = given.get('debug') ?? given.get('verbose');
+  if (quiet !== undefined && quiet.origin === talkative?.origin) {
+    throw usageError(`${quiet.name} and ${talkative.name} contradict each other`);
+  }
+  const isQuiet = quiet !== undefined && (talkative === undefined || quiet.origin === 'flag');
+  return {
+    quiet: isQuiet,
+    verbose: talkative !== undefined && !isQuiet,
+    debug: isOn(given, 'debug') && !isQuiet,
+    json,
+    colour: colourGiven(given),
+  };
 }
 
 function colourGiven(given: GivenFlags): ColourChoice {

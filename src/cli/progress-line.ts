@@ -3,6 +3,8 @@ import { writeMessage } from './write.ts';
 
 const PATIENCE = 500;
 const REDRAW = 100;
+/** Some terminals say they have no columns. */
+const UNKNOWN_WIDTH = 80;
 const CLEAR = '\r\u001b[K';
 
 /** One line on a terminal that tells what is going on, from half a second on, and leaves no trace. */
@@ -39,7 +41,7 @@ export class ProgressLine {
 
   #draw(): void {
     if (this.#text === this.#drawn) return;
-    const room = (this.#terminal.columns ?? 80) - 1;
+    const room = (this.#terminal.columns || UNKNOWN_WIDTH) - 1;
     writeMessage(this.#terminal, CLEAR + [...this.#text].slice(0, room).join(''));
     this.#drawn = this.#text;
   }

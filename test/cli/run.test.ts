@@ -117,6 +117,33 @@ describe('errors', () => {
     expect(JSON.parse(stderr).error.code).toBe(kind);
   });
 
+  test.each([
+    [['--json'], {}, true],
+    [[], { ATTRIB_JSON: '1' }, true],
+    [[], { ATTRIB_FORMAT: 'json' }, true],
+    [['-f', 'csv'], { ATTRIB_JSON: '1' }, false],
+    [['-f', 'json', '-f', 'csv'], {}, false],
+    [['--', '--json'], {}, false],
+  ])('%j with %j: JSON %s', async (flags, env, json) => {
+    const io = fakeIo({ env: env as Readonly<Record<string, string>> });
+    const { code, stderr } = await attrib(['run', 'log.csv', '--lookback', '0d', ...flags], io);
+    expect(code).toBe(2);
+    expect(stderr.startsWith('{')).toBe(json);
+  });
+
+  test.each([
+    [['--color', 'never'], {}, false],
+    [['--no-color'], {}, false],
+    [[], { ATTRIB_COLOR: 'never' }, false],
+    [[], {}, true],
+    [['--no-color', '--color=always'], {}, true],
+  ])('%j with %j on a terminal: coloured %s', async (flags, env, coloured) => {
+    const io = fakeIo({ env: env as Readonly<Record<string, string>> });
+    io.stderr.isTTY = true;
+    const { stderr } = await attrib(['run', 'log.csv', '--modle', ...flags], io);
+    expect(stderr.includes(ESCAPE)).toBe(coloured);
+  });
+
   test('control characters from the data do not reach the terminal', async () => {
     const { stderr } = await failing(inputError(`no channel "${ESCAPE}[2J\u202e"`));
     expect(stderr).toBe('attrib: no channel "\\u{1b}[2J\\u{202e}"\n');
@@ -139,6 +166,13 @@ describe('messages', () => {
   test('--quiet leaves only errors', async () => {
     expect((await attrib(['run', 'log.csv', '-q'], fakeIo(), warned())).stderr).toBe('');
     expect((await failing(inputError('bad'), '-q')).stderr).toBe('attrib: bad\n');
+  });
+
+  test('a flag wins over the environment', async () => {
+    const quiet = await attrib(['run', 'log.csv', '-q'], fakeIo({ env: { ATTRIB_VERBOSE: '1' } }), warned());
+    expect(quiet).toMatchObject({ code: 0, stderr: '' });
+    const loud = await attrib(['run', 'log.csv', '-v'], fakeIo({ env: { ATTRIB_QUIET: '1' } }), warned());
+    expect(loud.stderr).toContain('mostly converters');
   });
 
   test('times after tomorrow are told, and not in the result', async () => {

@@ -100,7 +100,8 @@ async function checkedOutput(
   io: Io,
 ): Promise<OutputFile | undefined> {
   const name = lastText(given, flag);
-  if (name === undefined || name === '-') return undefined;
+  if (name === undefined || (name === '-' && flag === 'output')) return undefined;
+  if (name === '-') throw usageError(`--${flag}: a file is needed, not standard output`);
   return outputFile(
     { flag: given.get(flag)?.name ?? flag, name, cwd: io.cwd, force: isOn(given, 'force') },
     inputs,

@@ -8,6 +8,11 @@ export const topics: readonly Topic[] = [
     page: async () => (await import('./models.ts')).modelsPage,
   },
   {
+    name: 'markov',
+    summary: 'what a removal effect is, and what it needs',
+    page: async () => (await import('./markov.ts')).markovPage,
+  },
+  {
     name: 'journeys',
     summary: 'how touchpoints become journeys',
     page: async () => (await import('./journeys.ts')).journeysPage,
