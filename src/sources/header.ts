@@ -35,6 +35,12 @@ interface HeadRecord extends SampleRecord {
   readonly traits: number;
 }
 
+interface Head {
+  readonly records: readonly HeadRecord[];
+  /** The file has been read to its end, not only as far as the records go. */
+  readonly whole: boolean;
+}
+
 /**
  * Reads the header of a CSV file and its first records.
  * @throws an input error when there is no header, or when its names are missing, double, or look like data
@@ -43,11 +49,13 @@ export async function readHeader(
   input: { readonly name: string; readonly path: string },
   dialect: Dialect,
 ): Promise<CsvHeader> {
-  const records = await firstRecords(input.path, dialect.delimiter);
+  const { records, whole } = await firstRecords(input.path, dialect.delimiter);
   const index = headerIndex(records);
   const header = records[index];
   if (header === undefined) {
-    throw inputError(`${input.name} has no header line`, 'The first line has to name the columns');
+    throw whole
+      ? inputError(`${input.name} has no header line`, 'The first line has to name the columns')
+      : inputError(`${input.name}:1: the first line has no end in 16 MiB`, 'Is it a CSV file?');
   }
   const where = `${input.name}:${header.line}`;
   if (header.traits & UNCLOSED_QUOTE) {
@@ -79,11 +87,11 @@ export async function readHeader(
   };
 }
 
-async function firstRecords(path: string, delimiter: string): Promise<readonly HeadRecord[]> {
+async function firstRecords(path: string, delimiter: string): Promise<Head> {
   for (let limit = FIRST_READ; ; limit *= 4) {
     const { bytes, whole } = await fileHead(path, limit);
     const records = recordsIn(bytes, whole, delimiter);
-    if (whole || records.length > 1 || limit >= MAX_RECORD_BYTES) return records;
+    if (whole || records.length > 1 || limit >= MAX_RECORD_BYTES) return { records, whole };
   }
 }
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteWriter } from './byte-writer.ts';
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
+import { recordFields } from './record-fields.ts';
 import { RecordOutput } from './record-output.ts';
 import { RecordScanner, SPACED, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCOUNTED } from './record-scanner.ts';
 import { RecordWindow } from './record-window.ts';
@@ -35,6 +36,7 @@ export interface MendOptions extends ReadOptions {
 /** `records` = `kept` + the records refused; all counts are of what follows the header. */
 export interface Mended {
   readonly records: number;
+  /** Also records with more fields than the header, as long as those are empty. */
   readonly kept: number;
   /** Kept records that had fewer fields than the header. */
   readonly padded: number;
@@ -143,10 +145,12 @@ class Mender {
       return;
     }
     const before = this.#writer.used;
-    const width = this.#putFields(fields, traits);
-    if (width > this.#columns || width < this.#fewestFields) {
+    const fieldCount = this.#putFields(fields, traits);
+    const width = Math.min(fieldCount, this.#columns);
+    const fits = width === fieldCount || this.#dropSurplus(before, fieldCount - width);
+    if (!fits || width < this.#fewestFields) {
       this.#writer.used = before;
-      this.#refuse(wrongWidth(width, this.#columns));
+      this.#refuse(wrongWidth(fieldCount, this.#columns));
       return;
     }
     if (width < this.#columns) this.#padded++;
@@ -161,6 +165,20 @@ class Mender {
 
   #refuse(fault: Fault): void {
     this.#onRefused(refusedRecord(this.#scanner.line, this.#window.record(), fault));
+  }
+
+  /**
+   * Takes back the fields that the columns do not reach to, if they are empty, as DuckDB's strict reader does.
+   * @param before where the output of the record begins
+   */
+  #dropSurplus(before: number, surplus: number): boolean {
+    if (this.#output.dropDelimiters(surplus)) return true;
+    const record = this.#window.record();
+    const beyond = recordFields(record, this.#options.delimiter).slice(this.#columns);
+    if (beyond.some((field) => field.start < field.end)) return false;
+    this.#writer.used = before;
+    this.#output.putRequoted(record, this.#columns);
+    return true;
   }
 
   #putFields(fields: number, traits: number): number {

@@ -44,9 +44,19 @@ export class RecordOutput {
     return fields;
   }
 
-  /** Puts a record with each field in quotes, and says how many fields it has. */
-  putRequoted(record: Buffer): number {
-    const fields = recordFields(record, this.#delimiter);
+  /** Takes back so many delimiters at the end; false, and nothing done, when other bytes are among them. */
+  dropDelimiters(count: number): boolean {
+    const { buffer, used } = this.#writer;
+    for (let at = used - count; at < used; at++) {
+      if (buffer[at] !== this.#separator) return false;
+    }
+    this.#writer.used = used - count;
+    return true;
+  }
+
+  /** Puts a record with each field in quotes, and says how many fields it has; `most` leaves out the rest. */
+  putRequoted(record: Buffer, most?: number): number {
+    const fields = recordFields(record, this.#delimiter).slice(0, most);
     const cells = fields.map((field) => {
       // One character per byte: faster than UTF-8, and no byte can change.
       const text = record.toString('latin1', field.start, field.end);
