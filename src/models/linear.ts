@@ -11,7 +11,15 @@ export const linear: Model = {
   title: 'Linear',
   description:
     'Every touchpoint of the journey gets an equal part. Shows who takes part; a channel that touches often earns often.',
+  formula: 'Every touchpoint gets 1/L.',
+  assumptions: 'All touchpoints of a journey matter alike, whatever they were and whenever they happened.',
+  misleads:
+    'A channel that is logged more finely earns more: one that writes three rows for one visit gets three parts. ' +
+    'Look at --repeats before comparing channels that are logged differently.',
+  cost: 'One pass over the touchpoints of the distinct converting paths.',
   source: 'Rule of long standing; defined alike by Adobe Analytics and Matomo.',
+  options: [],
+  sums: true,
   async attribute(input) {
     const rows = await input.session.rows(
       'linear',

@@ -17,6 +17,18 @@ export const markov: Model = {
   source:
     'Anderl, Becker, von Wangenheim, Schumann, "Mapping the customer journey: Lessons learned from graph-based ' +
     'online attribution modeling", International Journal of Research in Marketing 33 (2016)',
+  formula:
+    'RE(c) = 1 − P(conversion if every step into c ends the journey) / P(conversion), solved exactly; ' +
+    'credit(c) = conversions · RE(c) / Σ RE. Value likewise, by the value lost.',
+  assumptions:
+    'What comes next depends on where a person is, not on how they came there; and whoever would have met a ' +
+    'removed channel is lost, rather than coming by another way.',
+  misleads:
+    'Without journeys that do not convert it measures participation and little else. Removal effects overlap, so ' +
+    'their shares are a way of dividing, not what would be lost.',
+  cost: 'One pass over the paths, then time cubic in the number of channels.',
+  options: ['markovOrder'],
+  sums: true,
   async attribute({ session, channels, totals, parameters }): Promise<ModelResult> {
     if (parameters.markovOrder !== 1) {
       throw usageError(`there is no Markov model of order ${parameters.markovOrder}`, 'use order 1');

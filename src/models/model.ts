@@ -1,3 +1,4 @@
+import type { OptionName } from '../config/option-facts.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
@@ -5,9 +6,9 @@ import type { ChannelIndex } from '../log/channels.ts';
 /** The credit one channel gets from one model. */
 export interface ChannelCredit {
   readonly channel: string;
-  /** Conversions credited; over all channels they sum to the attributed conversions. */
+  /** Conversions credited; over all channels they sum to the attributed conversions where the model sums. */
   readonly conversions: number;
-  /** Conversion value credited; over all channels it sums to the attributed value. */
+  /** Conversion value credited; over all channels it sums to the attributed value where the model sums. */
   readonly value: number;
 }
 
@@ -35,14 +36,26 @@ export interface ModelParameters {
   readonly markovOrder: number;
 }
 
-/** One way of dividing conversions among the channels of their journeys. */
+/** One way of dividing conversions among the channels of their journeys. Help and documentation show its texts. */
 export interface Model {
   readonly name: string;
   readonly title: string;
   /** The idea in one or two sentences. */
   readonly description: string;
+  /** The credit, in words or plain notation; L is the number of touchpoints of a journey. */
+  readonly formula: string;
+  /** What is taken for granted. */
+  readonly assumptions: string;
+  /** When the numbers are not to be believed. */
+  readonly misleads: string;
+  /** What time and memory grow with. */
+  readonly cost: string;
   /** Where the formula comes from. */
   readonly source: string;
+  /** The options that change its credit, besides those that shape the journeys. */
+  readonly options: readonly OptionName[];
+  /** Whether the credits of all channels add up to the attributed conversions and value. */
+  readonly sums: boolean;
   /** One entry per channel of `input.channels`, in its order. */
   attribute(input: ModelInput): Promise<ModelResult>;
 }

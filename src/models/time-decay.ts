@@ -19,7 +19,18 @@ export const timeDecay: Model = {
   title: 'Time decay',
   description:
     'The nearer a touchpoint to the end of the journey the more it earns: its weight halves with every half-life. Between last touch (short half-life) and linear (long).',
-  source: 'Adobe Analytics documentation gives the weight 2^(−t/half-life); 7 days is a common default.',
+  formula:
+    'A touchpoint that lies d before the last one weighs 2^(−d/half-life); weights of a journey are divided by their sum.',
+  assumptions:
+    'What a touchpoint does to a person fades at one and the same pace for every channel and every person.',
+  misleads:
+    'The half-life is chosen, not measured: try two or three. Date-only times make all touchpoints of a day equal, ' +
+    'and a channel that works slowly, such as a podcast, is judged by the pace of the others.',
+  cost: 'One pass over the touchpoints of converting journeys; the only rule model that needs times, so it cannot work on distinct paths.',
+  source:
+    'Adobe Analytics documentation gives the weight 2^(−t/half-life). Seven days is the half-life of Adobe and of Google Ads.',
+  options: ['halfLife'],
+  sums: true,
   async attribute(input) {
     const { session, layout, parameters, hasValue } = input;
     const halfLife = (parameters.halfLife * 1e6) / layout.unit;
