@@ -12,3 +12,12 @@ export function literal(text: string): string {
 export function literals(texts: readonly string[]): string {
   return `[${texts.map(literal).join(', ')}]`;
 }
+
+/**
+ * `body` with the value of `expression` bound to `name`. DuckDB lifts an expression that occurs twice out of the
+ * branches of a CASE and computes it for every row; what is bound here is computed once and only where the branch
+ * is taken.
+ */
+export function bound(name: string, expression: string, body: string): string {
+  return `list_transform([${expression}], lambda ${name}: ${body})[1]`;
+}

@@ -119,20 +119,22 @@ async function loadSource(
 /** Returns whether DuckDB could split every record into columns. */
 async function insertRows(session: Session, source: Source, columns: TouchpointColumns): Promise<boolean> {
   const { reading, scan } = source;
-  const good = reading.checks.map((check) => `(${check.holds})`).join(' and ');
+  const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
   const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}`;
   try {
+    // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(
       `load ${source.kind}`,
       `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
-      select ${PERSON_HASHES}, time, channel, touches, converts${extra}
-      from (select ${reading.derived} ${scanCsv(scan)})
-      where not ${reading.excluded} and ${good}`,
+      select ${PERSON_HASHES}, case when not ${reading.excluded} and ${checks} then time end as time,
+        channel, touches, converts${extra}
+      ${reading.derived(scanCsv(scan))}`,
     );
   } catch (error) {
     if (source.mended || !isCsvError(error)) throw error;
     return false;
   }
+  await session.run('without refused rows', 'delete from touchpoints where time is null');
   const faults = await session.row(
     'faults of the reader',
     `select count(*)::double as n from ${scan.rejects}`,

@@ -39,10 +39,6 @@ export class ByteWriter {
     this.used = 0;
   }
 
-  put(text: string): void {
-    this.used += this.buffer.write(text, this.used);
-  }
-
   /** Writes what is left and closes the file. */
   async finish(): Promise<void> {
     await this.makeRoom(0);

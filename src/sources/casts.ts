@@ -1,4 +1,4 @@
-import { literal, literals } from '../engine/sql.ts';
+import { bound, literal } from '../engine/sql.ts';
 
 /** Texts that stand for "nobody": to accept them would make one person of all who have no id. */
 const NOBODY = [
@@ -20,18 +20,30 @@ const LONGEST_NOBODY = Math.max(...NOBODY.map((word) => word.length));
 const YES = ['1', 'true', 't', 'yes', 'y'];
 const NO = ['', '0', 'false', 'f', 'no', 'n'];
 
-/** The person's id without outer white space; NULL where the text names nobody. Ids are text, never numbers. */
+/**
+ * The person's id without outer white space; NULL where the text names nobody. Ids are text, never numbers.
+ * Text that begins like no word for nobody and ends in no space, which is nearly all, is taken by comparisons alone.
+ */
 export function personSql(text: string): string {
-  const short = `length(${text}) <= ${LONGEST_NOBODY} and lower(trim(${text})) in (${NOBODY.map(literal).join(', ')})`;
-  const padded = `starts_with(${text}, ' ') or ends_with(${text}, ' ')`;
-  return `(case when ${text} is null or (${short}) then null when ${padded} then trim(${text}) else ${text} end)`;
+  const between = (from: string, to: string) => `(${text} >= '${from}' and ${text} < '${to}')`;
+  const ordinary = `${text} >= '0' and not ${between('N', 'V')} and not ${between('n', 'v')} and not ends_with(${text}, ' ')`;
+  const tidy = bound(
+    'p',
+    `trim(${text})`,
+    `case when length(p) > ${LONGEST_NOBODY} or lower(p) not in (${NOBODY.map(literal).join(', ')}) then p end`,
+  );
+  return `(case when ${ordinary} then ${text} else ${tidy} end)`;
 }
 
 /** TRUE or FALSE; NULL where the text is neither. */
 export function flagSql(text: string): string {
-  const word = `lower(trim(${text}))`;
-  return `(case when ${text} is null or ${text} = '0' then false when ${text} = '1' then true
-    when list_contains(${literals(YES)}, ${word}) then true when list_contains(${literals(NO)}, ${word}) then false end)`;
+  const words = (list: readonly string[]) => list.map(literal).join(', ');
+  const word = bound(
+    'w',
+    `lower(trim(${text}))`,
+    `case when w in (${words(YES)}) then true when w in (${words(NO)}) then false end`,
+  );
+  return `(case when ${text} is null or ${text} = '0' then false when ${text} = '1' then true else ${word} end)`;
 }
 
 export interface MoneyStyle {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, realpath, rm, stat } from 'node:fs/promises';
-import { AttribError, inputError, usageError } from '../errors.ts';
+import { inputError, usageError } from '../errors.ts';
 import { type Encoding, encodingNamed, encodingOfStart, toUtf8 } from './encoding.ts';
+import { fileError } from './file-error.ts';
 import { gunzipped, isGzip } from './gzip.ts';
 import { refuseOtherFormats } from './other-formats.ts';
 import { linkPrivately, writePrivateFile } from './private-file.ts';
@@ -44,7 +45,7 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
     return await opened(name, path, declared, options);
   } catch (error) {
     options.signal?.throwIfAborted();
-    throw unreadable(name, error);
+    throw fileError(name, error);
   }
 }
 
@@ -105,32 +106,4 @@ async function startOf(path: string): Promise<Buffer> {
 async function namedHarmlessly(path: string, folder: string): Promise<string> {
   const absolute = await realpath(path);
   return /[*?[]|\.(?:gz|zst)$/i.test(absolute) ? linkPrivately(folder, absolute) : absolute;
-}
-
-function unreadable(name: string, error: unknown): unknown {
-  if (error instanceof AttribError) return error;
-  const code = (error as NodeJS.ErrnoException).code;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'ERR_INVALID_ARG_VALUE':
-      return inputError(`${name}: no such file`, 'Check the spelling and the folder you are in', error);
-    case 'EACCES':
-    case 'EPERM':
-      return inputError(`${name}: permission denied`, 'Make the file readable: chmod u+r <file>', error);
-    case 'ENOSPC':
-      return inputError(
-        `${name}: no space left to unpack or decode it`,
-        'Free some space, or set TMPDIR to a roomier disk',
-        error,
-      );
-    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
-      return inputError(
-        `${name}: has bytes that are no characters in its encoding`,
-        'Name the encoding it was saved in, such as --encoding windows-1252',
-        error,
-      );
-    default:
-      return code === undefined ? error : inputError(`${name}: cannot be read (${code})`, undefined, error);
-  }
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteWriter } from './byte-writer.ts';
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
+import { fileError } from './file-error.ts';
 import { recordFields } from './record-fields.ts';
 import { RecordOutput } from './record-output.ts';
 import { RecordScanner, SPACED, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCOUNTED } from './record-scanner.ts';
@@ -47,7 +48,7 @@ export interface Mended {
  * Makes a CSV file that DuckDB's strict reader takes as it is out of one that it may not: UTF-8 with LF, records
  * without fault, the column {@link LINE_COLUMN} added at the end. Values are kept to the byte, line breaks inside
  * quotes too. Streams; memory is bounded by the longest record.
- * @throws the system's error when a file cannot be read or written
+ * @throws an input error when the file cannot be read or the disk is full
  */
 export async function mendCsv(
   options: MendOptions,
@@ -59,6 +60,9 @@ export async function mendCsv(
     await mender.begin();
     for await (const chunk of fileChunks(options.path, options)) await mender.push(chunk);
     return await mender.finish();
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw fileError(options.path, error);
   } finally {
     await writer.close();
   }

@@ -48,7 +48,7 @@ export async function refuseRows(
     select ${line} as line, ${cases((check) => literal(source.header.columns[check.column] ?? ''))} as column_name,
       ${cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`)} as value,
       ${cases((check) => check.reason)} as reason, ${excluded} as excluded
-    from (select ${derived}, row_number() over () - 1 as record ${scanCsv(scan)})
+    ${derived(`from (select *, row_number() over () - 1 as record ${scanCsv(scan)})`)}
     where ${excluded} or not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
   );
   await session.run(

@@ -7,9 +7,12 @@ import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts
 
 /** How the text columns of one file become one row of the log, and when a row is refused. */
 export interface RowReading {
-  /** SELECT list with `person`, `time`, `channel`, `touches`, `converts`, `value`, `sequence`. */
-  readonly derived: string;
-  /** TRUE for rows that count as excluded by the user; judged before any check. */
+  /**
+   * FROM clause over a FROM clause: the file's own columns, and `person`, `time`, `channel`, `touches`, `converts`,
+   * `value`, `sequence`.
+   */
+  derived(from: string): string;
+  /** TRUE for rows that the user excludes; judged before any check. */
   readonly excluded: string;
   /** Over the derived columns; the first that does not hold is why the row is refused. */
   readonly checks: readonly RowCheck[];
@@ -48,16 +51,17 @@ export function rowReading(rules: RowRules): RowReading {
   const money =
     value === undefined ? undefined : `(case when converts then ${moneySql(value, rules.money)} end)`;
   const sequence = text('sequence');
-  const derived = [
+  const own = [
     '*',
     `${personSql(person)} as person`,
-    `coalesce(${rules.time.sql(time)}, ${rules.time.sql(`trim(${time})`)}) as time`,
+    `${rules.time.sql(time)} as time`,
     `${rules.kind === 'conversions' ? `''` : `coalesce(${text('channel')}, '')`} as channel`,
     `${conversion.converts} as converts`,
     `${conversion.touches} as touches`,
-    `${money ?? 'null::decimal(38,12)'} as value`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
-  ].join(',\n      ');
+  ].join(',\n        ');
+  const derived = (from: string) =>
+    `from (select *, ${money ?? 'null::decimal(38,12)'} as value from (select ${own} ${from}))`;
 
   const checks: RowCheck[] = [
     { column: at('person') ?? 0, holds: 'person is not null', reason: personReason(person) },

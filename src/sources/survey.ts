@@ -1,4 +1,5 @@
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
+import { fileError } from './file-error.ts';
 import {
   MAX_RECORD_BYTES,
   MULTILINE,
@@ -49,15 +50,21 @@ export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
 /**
  * Looks at every byte of a CSV file once. Memory: two chunks, however long the records are.
  * @param path a file in UTF-8 or nearly so
+ * @throws an input error when the file cannot be read
  */
 export async function surveyCsv(path: string, options: SurveyOptions): Promise<CsvSurvey> {
   const records = new RecordTally(options);
   const utf8 = new Utf8Check();
   let nul = false;
-  for await (const chunk of fileChunks(path, options)) {
-    nul ||= chunk.includes(0);
-    utf8.push(chunk);
-    records.push(chunk);
+  try {
+    for await (const chunk of fileChunks(path, options)) {
+      nul ||= chunk.includes(0);
+      utf8.push(chunk);
+      records.push(chunk);
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw fileError(path, error);
   }
   return records.finish(nul, !utf8.finish());
 }

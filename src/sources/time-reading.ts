@@ -1,4 +1,4 @@
-import { literal, literals } from '../engine/sql.ts';
+import { bound, literal, literals } from '../engine/sql.ts';
 import { withClocks } from './time-forms.ts';
 
 /**
@@ -31,7 +31,8 @@ function instant(naive: string, zone: string): string {
   return `(case when timezone(${literal(zone)}, ${there}) = ${naive} then epoch_us(${there}) end)`;
 }
 
-const OFFSET = String.raw`\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$`;
+const CLOCK = String.raw`\d:\d{2}(?::\d{2}(?:\.\d+)?)?`;
+const OFFSET = String.raw`\s*(Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?)$`;
 
 /**
  * ISO 8601 and its relatives (`2026-01-31 4:05`, `2026/01/31`, any fraction, `Z`, `+02`, `-0500`, `+05:30`).
@@ -39,23 +40,19 @@ const OFFSET = String.raw`\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$`;
  * one row change the reading of the next: so only text without an offset is cast, and offsets are subtracted here.
  */
 export function isoReading(zone: string): TimeReading {
+  const part = (group: number) =>
+    `coalesce(try_cast(regexp_extract(x, ${literal(OFFSET)}, ${group}) as bigint), 0)`;
+  const offset = `((${part(3)} * 60 + ${part(4)}) * 60000000 * case regexp_extract(x, ${literal(OFFSET)}, 2) when '-' then -1 else 1 end)`;
+  const anyForm = `case when regexp_matches(x, ${literal(CLOCK + OFFSET)})
+    then epoch_us(try_cast(regexp_replace(x, ${literal(OFFSET)}, '') as timestamp)) - ${offset}
+    else ${instant('try_cast(x as timestamp)', zone)} end`;
   return {
     label: 'ISO 8601',
     sql(text) {
-      const plain = instant(`try_cast(${text} as timestamp)`, zone);
-      const local = `try_cast(regexp_replace(${text}, ${literal(OFFSET)}, '') as timestamp)`;
-      const digits = (group: number) =>
-        `coalesce(try_cast(regexp_extract(${text}, '([+-])(\\d{2}):?(\\d{2})?$', ${group}) as integer), 0)`;
-      const sign = `(case when regexp_matches(${text}, '-\\d{2}(:?\\d{2})?$') then -1 else 1 end)`;
-      const offset = `${sign} * (${digits(2)} * 3600000000::bigint + ${digits(3)} * 60000000::bigint)`;
-      const zoned = `epoch_us(${local}) - (case when regexp_matches(${text}, '[+-]\\d{2}(:?\\d{2})?$') then ${offset} else 0 end)`;
-      const maybeOffset =
-        zone === 'UTC'
-          ? `length(${text}) > 19 or (length(${text}) > 10 and ${text}[-3] in ('+', '-'))`
-          : `length(${text}) > 10`;
-      const hasOffset = `regexp_matches(${text}, ${literal(`\\d:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?${OFFSET}`)})`;
-      return `(case when ${maybeOffset} then (case when ${hasOffset} then ${zoned} else ${plain} end)
-        else coalesce(${plain}, case when ${hasOffset} then ${zoned} end) end)`;
+      const slowly = bound('x', `trim(${text})`, anyForm);
+      if (zone !== 'UTC') return slowly;
+      const noOffset = `length(${text}) <= 19 and (length(${text}) <= 10 or ${text}[-3] not in ('+', '-'))`;
+      return `coalesce((case when ${noOffset} then epoch_us(try_cast(${text} as timestamp)) end), ${slowly})`;
     },
   };
 }
@@ -69,11 +66,15 @@ export function patternReading(formats: readonly string[], zone: string): TimeRe
     sql(text) {
       const readers = formats.filter(isEpochFormat).map((format) => {
         const unit = EPOCH_UNITS[format] ?? 1;
-        return `try_cast(round(try_cast(${text} as decimal(30,6)) * ${unit}) as bigint)`;
+        return `try_cast(round(try_cast(x as decimal(30,6)) * ${unit}) as bigint)`;
       });
-      if (zoned.length > 0) readers.push(`epoch_us(try_strptime(${text}, ${literals(zoned)}))`);
-      if (naive.length > 0) readers.push(instant(`try_strptime(${text}, ${literals(naive)})`, zone));
-      return readers.length === 1 ? (readers[0] ?? 'NULL') : `coalesce(${readers.join(', ')})`;
+      if (zoned.length > 0) readers.push(`epoch_us(try_strptime(x, ${literals(zoned)}))`);
+      if (naive.length > 0) readers.push(instant(`try_strptime(x, ${literals(naive)})`, zone));
+      return bound(
+        'x',
+        `trim(${text})`,
+        readers.length === 1 ? (readers[0] ?? 'null') : `coalesce(${readers.join(', ')})`,
+      );
     },
   };
 }
