@@ -15,6 +15,7 @@ import { type LoadedSource, loadSources } from './log/load.ts';
 import { type LogMeasure, measureLog } from './log/measure.ts';
 import { countRepeatedHours } from './log/repeated-hours.ts';
 import { describeSource } from './log/source-quality.ts';
+import { directChannels } from './models/direct-channels.ts';
 import { models } from './models/index.ts';
 import type { Model, ModelResult } from './models/model.ts';
 import type { Attribution, SetAside, Settings, Warning } from './report/attribution.ts';
@@ -110,12 +111,15 @@ async function attributeIn(
     channelSpellings: merged,
   };
   const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
-  const warnings = findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours });
+  const warnings = [
+    ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
+    ...results.flatMap(({ result }) => result.notes ?? []),
+  ];
   if (settings.strict) refuseWarnings(warnings);
   return {
     schemaVersion: 1,
     summary,
-    settings: describeSettings(settings),
+    settings: describeSettings(settings, channels),
     models: results.map(({ model }) => ({ name: model.name, title: model.title })),
     credits: rankCredits(results, journeys.totals),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
@@ -192,7 +196,7 @@ async function runModels(
       conversions: totals.conversions - totals.unattributedConversions,
       value: (totals.value ?? 0) - (totals.unattributedValue ?? 0),
     },
-    parameters: { halfLife: settings.halfLife, markovOrder: settings.markovOrder },
+    parameters: settings,
   };
   const results: NamedResult[] = [];
   for (const name of settings.models) {
@@ -230,11 +234,14 @@ function refuseWarnings(warnings: readonly Warning[]): void {
   );
 }
 
-function describeSettings(settings: RunSettings): Settings {
+function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
   return {
     lookback: formatLookback(settings.lookback),
     halfLife: formatDuration(settings.halfLife),
     markovOrder: settings.markovOrder,
+    directChannels: directChannels(channels, settings.directChannels).map(
+      (channel) => channels.labels[channel - 1] ?? '',
+    ),
     timezone: settings.timezone,
     journeys: settings.journeys,
     repeats: settings.repeats,

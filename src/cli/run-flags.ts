@@ -44,6 +44,11 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'lookback', 'text', { long: 'lookback', value: 'duration' }),
   flag(CREDIT, 'halfLife', 'text', { long: 'half-life', value: 'duration' }),
   flag(CREDIT, 'markovOrder', 'text', { long: 'markov-order', value: 'order' }),
+  flag(CREDIT, 'directChannels', 'texts', {
+    long: 'direct-channels',
+    value: 'name,...',
+    several: 'commas',
+  }),
   flag(CREDIT, 'journeys', 'text', { long: 'journeys', value: 'rule' }),
   flag(CREDIT, 'repeats', 'text', { long: 'repeats', value: 'rule' }),
   flag(CREDIT, 'openJourneys', 'text', { long: 'open-journeys', value: 'rule' }),

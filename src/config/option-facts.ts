@@ -21,6 +21,23 @@ export const defaults: Defaults = {
   halfLife: 7 * DAY,
   lookback: 90 * DAY,
   markovOrder: 1,
+  directChannels: [
+    'direct',
+    '(direct)',
+    'direct traffic',
+    '(none)',
+    'direct / none',
+    '(direct) / (none)',
+    'typed/bookmarked',
+    'direkt',
+    'direkte',
+    'directo',
+    'direto',
+    'diretto',
+    'doğrudan',
+    'birbaşa',
+    'مباشر',
+  ],
   journeys: 'split',
   repeats: 'keep',
   openJourneys: 'keep',
@@ -34,6 +51,7 @@ export type Defaults = Pick<
   | 'halfLife'
   | 'lookback'
   | 'markovOrder'
+  | 'directChannels'
   | 'journeys'
   | 'repeats'
   | 'openJourneys'
@@ -92,6 +110,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   markovOrder: {
     description: 'how many touchpoints back the Markov chain remembers; 1 for now',
     defaultText: String(defaults.markovOrder),
+  },
+  directChannels: {
+    description: 'last non-direct: the channels that are direct visits, in any spelling',
+    defaultText: `${defaults.directChannels.slice(0, 4).join(',')} and the like`,
   },
   journeys: {
     description: 'what a conversion does to the journey',

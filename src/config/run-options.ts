@@ -24,6 +24,8 @@ export interface RunOptions {
   /** Seconds, a duration, or `none` (null) for no limit. */
   readonly lookback?: number | string | null | undefined;
   readonly markovOrder?: number | string | undefined;
+  /** Channels that the model last-non-direct passes over; letter case and white space do not matter. */
+  readonly directChannels?: readonly string[] | undefined;
   readonly journeys?: JourneyRule | undefined;
   readonly repeats?: RepeatRule | undefined;
   readonly openJourneys?: OpenJourneyRule | undefined;
@@ -61,6 +63,7 @@ export interface RunSettings {
   /** Null for no limit. */
   readonly lookback: number | null;
   readonly markovOrder: number;
+  readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;
   readonly repeats: RepeatRule;
   readonly openJourneys: OpenJourneyRule;

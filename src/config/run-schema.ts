@@ -34,6 +34,7 @@ export function runSchema(
       halfLife: told('halfLife', duration.default(defaults.halfLife)),
       lookback: told('lookback', lookback.default(defaults.lookback)),
       markovOrder: told('markovOrder', markovOrder.default(defaults.markovOrder)),
+      directChannels: told('directChannels', directChannels.default([...defaults.directChannels]).readonly()),
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
       repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
       openJourneys: told('openJourneys', oneOf(openJourneyChoices).default(defaults.openJourneys)),
@@ -114,6 +115,8 @@ const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1'), (va
   if (!['2', '3', '4', 'auto'].includes(order)) throw usageError(`"${value}" is no order`, 'allowed: 1');
   throw usageError(`order 1 only in this version, not ${order}`);
 });
+
+const directChannels = z.array(nonEmpty).min(1, 'name at least one channel');
 
 const rejectLimit = reading(
   z.union(

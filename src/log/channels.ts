@@ -73,7 +73,7 @@ export function unifySpellings(texts: readonly Counted[]): {
  * What two spellings of one channel share. The Turkish letters İ and ı fold to i: whether I is the capital of i or
  * of ı depends on the language, which the data does not tell.
  */
-function spellingKey(text: string): string {
+export function spellingKey(text: string): string {
   return tidy(text).normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replaceAll('ı', 'i');
 }
 

@@ -15,5 +15,5 @@ export const firstTouch: Model = {
   source: 'Rule of long standing; defined alike by Adobe Analytics and Matomo.',
   options: [],
   sums: true,
-  attribute: (input) => creditOneTouch(input, 'first touch', 1),
+  attribute: async (input) => ({ credits: await creditOneTouch(input, 'first touch', 'path[1]') }),
 };

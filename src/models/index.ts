@@ -1,4 +1,5 @@
 import { firstTouch } from './first-touch.ts';
+import { lastNonDirect } from './last-non-direct.ts';
 import { lastTouch } from './last-touch.ts';
 import { linear } from './linear.ts';
 import { markov } from './markov.ts';
@@ -6,4 +7,4 @@ import type { Model } from './model.ts';
 import { timeDecay } from './time-decay.ts';
 
 /** Every model, in the order in which results show them. Adding a model is one file and one line here. */
-export const models: readonly Model[] = [firstTouch, lastTouch, linear, timeDecay, markov];
+export const models: readonly Model[] = [firstTouch, lastTouch, lastNonDirect, linear, timeDecay, markov];

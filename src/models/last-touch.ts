@@ -15,5 +15,5 @@ export const lastTouch: Model = {
   source: 'Rule of long standing; defined alike by Adobe Analytics and Matomo.',
   options: [],
   sums: true,
-  attribute: (input) => creditOneTouch(input, 'last touch', -1),
+  attribute: async (input) => ({ credits: await creditOneTouch(input, 'last touch', 'path[-1]') }),
 };

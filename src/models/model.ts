@@ -34,6 +34,8 @@ export interface ModelParameters {
   /** Time-decay half-life in seconds. */
   readonly halfLife: number;
   readonly markovOrder: number;
+  /** Names of channels that stand for direct visits, in any spelling. */
+  readonly directChannels: readonly string[];
 }
 
 /** One way of dividing conversions among the channels of their journeys. Help and documentation show its texts. */
@@ -64,6 +66,15 @@ export interface ModelResult {
   readonly credits: readonly ChannelCredit[];
   /** Only the Markov model: how the credit came about. */
   readonly markov?: MarkovDetail;
+  /** What a reader has to know before believing these credits. */
+  readonly notes?: readonly Note[];
+}
+
+export interface Note {
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
 }
 
 export interface MarkovDetail {

@@ -1,15 +1,15 @@
 import { channelCredits } from './channel-credits.ts';
-import type { ModelInput, ModelResult } from './model.ts';
+import type { ChannelCredit, ModelInput } from './model.ts';
 
-/** All credit of a path to the touchpoint at `position` (1 the first, -1 the last). Exact: sums of integers. */
+/** All credit of a path to one touchpoint; `touch` is SQL that picks it from `path`. Exact: sums of integers. */
 export async function creditOneTouch(
   input: ModelInput,
   step: string,
-  position: 1 | -1,
-): Promise<ModelResult> {
+  touch: string,
+): Promise<readonly ChannelCredit[]> {
   const rows = await input.session.rows(
     step,
-    `select path[${position}] as channel, sum(conversions)::double as conversions, sum(value)::double as value
+    `select ${touch} as channel, sum(conversions)::double as conversions, sum(value)::double as value
     from paths where conversions > 0
     group by channel order by channel`,
   );
@@ -19,10 +19,5 @@ export async function creditOneTouch(
       { conversions: Number(row['conversions']), value: Number(row['value']) },
     ]),
   );
-  return {
-    credits: channelCredits(
-      input.channels,
-      (channel) => byChannel.get(channel) ?? { conversions: 0, value: 0 },
-    ),
-  };
+  return channelCredits(input.channels, (channel) => byChannel.get(channel) ?? { conversions: 0, value: 0 });
 }

@@ -60,6 +60,8 @@ export interface Settings {
   readonly lookback: string;
   readonly halfLife: string;
   readonly markovOrder: number;
+  /** The channels of this data that count as direct visits. */
+  readonly directChannels: readonly string[];
   readonly timezone: string;
   readonly journeys: string;
   readonly repeats: string;

@@ -34,6 +34,9 @@ export function settingPhrases(
   return [
     ...(used('time-decay') ? [`time-decay half-life ${shown(spelledDuration(settings.halfLife))}`] : []),
     ...(used('markov') ? [`Markov order ${grouped(settings.markovOrder, 0)}`] : []),
+    ...(used('last-non-direct')
+      ? [`direct: ${settings.directChannels.map(shown).join(', ') || 'none'}`]
+      : []),
     `time zone ${shown(settings.timezone)}`,
     `journeys: ${shown(settings.journeys)}`,
     `repeats: ${shown(settings.repeats)}`,

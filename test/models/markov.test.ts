@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaults } from '../../src/config/option-facts.ts';
 import { Session } from '../../src/engine/session.ts';
 import { chainFromPaths } from '../../src/models/markov/chain-from-paths.ts';
 import { readChain } from '../../src/models/markov/transitions.ts';
@@ -32,7 +33,7 @@ function input(labels: readonly string[], conversions: number, value: number, ma
     layout,
     hasValue: value !== 0,
     totals: { conversions, value },
-    parameters: { halfLife: 604_800, markovOrder },
+    parameters: { ...defaults, markovOrder },
   };
 }
 

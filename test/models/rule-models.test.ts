@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { defaults } from '../../src/config/option-facts.ts';
 import { buildJourneys } from '../../src/journeys/journeys.ts';
 import { addConversionValues, buildPaths } from '../../src/journeys/paths.ts';
 import { models } from '../../src/models/index.ts';
@@ -41,7 +42,7 @@ async function credit(name: string, halfLifeDays = 7): Promise<Record<string, [n
     channels: { labels },
     hasValue: true,
     totals: { conversions: 3, value: 180 },
-    parameters: { halfLife: halfLifeDays * 86_400, markovOrder: 1 },
+    parameters: { ...defaults, halfLife: halfLifeDays * 86_400 },
   });
   return Object.fromEntries(
     credits.map(({ channel, conversions, value }) => [channel, [conversions, value]]),
