@@ -47,7 +47,7 @@ export function layEventsOut(log: LogMeasure, channels: number): EventLayout {
   const pureAt = sequenceAt + sequenceBits;
   const timeAt = pureAt + pureBits;
   const field = (event: string, at: number, width: number) =>
-    width === 0 ? '0' : `((${event} >> ${at}) & ${mask(width)}::${type})`;
+    width === 0 ? `0::${type}` : `((${event} >> ${at}) & ${mask(width)}::${type})`;
   const part = (value: string, at: number) => `(${value})::${type} * ${power(at)}::${type}`;
   return {
     type,

@@ -7,7 +7,7 @@ import type { EventLayout } from './event-layout.ts';
  */
 export type Repeats = 'keep' | 'collapse' | 'unique' | 'first';
 
-/** Rewrites `touches` of every journey; a journey keeps at least one touchpoint. */
+/** Rewrites `touches` of every journey; a journey that has touchpoints keeps at least one. */
 export async function transformRepeats(
   session: Session,
   layout: EventLayout,
@@ -26,7 +26,7 @@ export async function transformRepeats(
     `create table transformed as
     with touches as (
       select rowid as journey, unnest(touches) as event, unnest(list_prepend(null, touches[:-2])) as previous
-      from journeys
+      from journeys where len(touches) > 0
     ),
     kept as (${kept}),
     paths as (select journey, list_sort(list(event)) as touches from kept group by journey)
