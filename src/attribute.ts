@@ -142,7 +142,7 @@ async function reconstruct(
   measure: LogMeasure,
   hasValue: boolean,
 ): Promise<Reconstruction> {
-  const lookback = settings.lookback === null ? null : settings.lookback * 1e6;
+  const lookback = settings.lookback === null ? null : Math.round(settings.lookback * 1e6);
   const setAside: SetAside[] = [];
   const putAside = (reason: string, count: number) => {
     if (count > 0) setAside.push({ reason, count });
