@@ -1,4 +1,5 @@
 import { formatDuration, formatLookback } from './config/duration.ts';
+import { formatPositionWeights } from './config/position-weights.ts';
 import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
@@ -239,6 +240,7 @@ function describeSettings(settings: RunSettings, channels: ChannelIndex): Settin
     lookback: formatLookback(settings.lookback),
     halfLife: formatDuration(settings.halfLife),
     markovOrder: settings.markovOrder,
+    positionWeights: formatPositionWeights(settings.positionWeights),
     directChannels: directChannels(channels, settings.directChannels).map(
       (channel) => channels.labels[channel - 1] ?? '',
     ),

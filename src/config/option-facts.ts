@@ -1,4 +1,5 @@
 import { formatDuration, formatLookback } from './duration.ts';
+import { formatPositionWeights } from './position-weights.ts';
 import type { RunOptions, RunSettings } from './run-options.ts';
 
 /**
@@ -21,6 +22,7 @@ export const defaults: Defaults = {
   halfLife: 7 * DAY,
   lookback: 90 * DAY,
   markovOrder: 1,
+  positionWeights: { first: 40, middle: 20, last: 40 },
   directChannels: [
     'direct',
     '(direct)',
@@ -51,6 +53,7 @@ export type Defaults = Pick<
   | 'halfLife'
   | 'lookback'
   | 'markovOrder'
+  | 'positionWeights'
   | 'directChannels'
   | 'journeys'
   | 'repeats'
@@ -110,6 +113,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   markovOrder: {
     description: 'how many touchpoints back the Markov chain remembers; 1 for now',
     defaultText: String(defaults.markovOrder),
+  },
+  positionWeights: {
+    description: 'position-based: percentages for the first touchpoint, those in between, and the last',
+    defaultText: formatPositionWeights(defaults.positionWeights),
   },
   directChannels: {
     description: 'last non-direct: the channels that are direct visits, in any spelling',

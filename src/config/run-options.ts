@@ -1,4 +1,5 @@
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
+import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
 import type { ConversionRole, TouchpointRole } from './roles.ts';
 import { runSchema } from './run-schema.ts';
@@ -24,6 +25,8 @@ export interface RunOptions {
   /** Seconds, a duration, or `none` (null) for no limit. */
   readonly lookback?: number | string | null | undefined;
   readonly markovOrder?: number | string | undefined;
+  /** Percentages that add up to 100, such as `40,20,40`: the first touchpoint, all in between, the last. */
+  readonly positionWeights?: PositionWeights | string | undefined;
   /** Channels that the model last-non-direct passes over; letter case and white space do not matter. */
   readonly directChannels?: readonly string[] | undefined;
   readonly journeys?: JourneyRule | undefined;
@@ -63,6 +66,7 @@ export interface RunSettings {
   /** Null for no limit. */
   readonly lookback: number | null;
   readonly markovOrder: number;
+  readonly positionWeights: PositionWeights;
   readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;
   readonly repeats: RepeatRule;

@@ -12,6 +12,7 @@ import {
   optionFacts,
   repeatChoices,
 } from './option-facts.ts';
+import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
 import type { ColumnMap, RunOptions, RunSettings } from './run-options.ts';
@@ -34,6 +35,7 @@ export function runSchema(
       halfLife: told('halfLife', duration.default(defaults.halfLife)),
       lookback: told('lookback', lookback.default(defaults.lookback)),
       markovOrder: told('markovOrder', markovOrder.default(defaults.markovOrder)),
+      positionWeights: told('positionWeights', positionWeights.default(defaults.positionWeights)),
       directChannels: told('directChannels', directChannels.default([...defaults.directChannels]).readonly()),
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
       repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
@@ -115,6 +117,14 @@ const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1'), (va
   if (!['2', '3', '4', 'auto'].includes(order)) throw usageError(`"${value}" is no order`, 'allowed: 1');
   throw usageError(`order 1 only in this version, not ${order}`);
 });
+
+const positionWeights = reading(
+  z.union(
+    [z.string(), z.strictObject({ first: z.number(), middle: z.number(), last: z.number() }).readonly()],
+    'expected percentages for first, middle and last, such as 40,20,40',
+  ),
+  (value) => (typeof value === 'string' ? parsePositionWeights(value) : checkedPositionWeights(value)),
+);
 
 const directChannels = z.array(nonEmpty).min(1, 'name at least one channel');
 

@@ -1,10 +1,23 @@
 import { firstTouch } from './first-touch.ts';
+import { inverseJ } from './inverse-j.ts';
+import { jShaped } from './j-shaped.ts';
 import { lastNonDirect } from './last-non-direct.ts';
 import { lastTouch } from './last-touch.ts';
 import { linear } from './linear.ts';
 import { markov } from './markov.ts';
 import type { Model } from './model.ts';
+import { positionBased } from './position-based.ts';
 import { timeDecay } from './time-decay.ts';
 
 /** Every model, in the order in which results show them. Adding a model is one file and one line here. */
-export const models: readonly Model[] = [firstTouch, lastTouch, lastNonDirect, linear, timeDecay, markov];
+export const models: readonly Model[] = [
+  firstTouch,
+  lastTouch,
+  lastNonDirect,
+  linear,
+  positionBased,
+  jShaped,
+  inverseJ,
+  timeDecay,
+  markov,
+];

@@ -1,6 +1,5 @@
-import { channelCredits } from './channel-credits.ts';
 import type { Model } from './model.ts';
-import { neumaierSum } from './neumaier-sum.ts';
+import { sumParts } from './sum-parts.ts';
 
 /**
  * Each of the L touchpoints of a path gets 1/L. SQL counts touchpoints by channel and path length, in integers
@@ -27,20 +26,13 @@ export const linear: Model = {
       from (select unnest(path) as channel, len(path) as length, conversions, value from paths where conversions > 0)
       group by channel, length order by channel, length`,
     );
-    const terms = new Map<number, { conversions: number[]; value: number[] }>();
-    for (const row of rows) {
-      const channel = Number(row['channel']);
-      const length = Number(row['length']);
-      const own = terms.get(channel) ?? { conversions: [], value: [] };
-      terms.set(channel, own);
-      own.conversions.push(Number(row['conversions']) / length);
-      own.value.push(Number(row['value']) / length);
-    }
-    return {
-      credits: channelCredits(input.channels, (channel) => ({
-        conversions: neumaierSum(terms.get(channel)?.conversions ?? []),
-        value: neumaierSum(terms.get(channel)?.value ?? []),
-      })),
-    };
+    const parts = rows.map((row) => ({
+      channel: Number(row['channel']),
+      conversions: Number(row['conversions']),
+      value: Number(row['value']),
+      weight: 1,
+      total: Number(row['length']),
+    }));
+    return { credits: sumParts(input.channels, parts) };
   },
 };

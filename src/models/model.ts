@@ -1,4 +1,5 @@
 import type { OptionName } from '../config/option-facts.ts';
+import type { PositionWeights } from '../config/position-weights.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
@@ -34,6 +35,8 @@ export interface ModelParameters {
   /** Time-decay half-life in seconds. */
   readonly halfLife: number;
   readonly markovOrder: number;
+  /** Of the position-based model. */
+  readonly positionWeights: PositionWeights;
   /** Names of channels that stand for direct visits, in any spelling. */
   readonly directChannels: readonly string[];
 }

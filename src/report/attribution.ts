@@ -60,6 +60,8 @@ export interface Settings {
   readonly lookback: string;
   readonly halfLife: string;
   readonly markovOrder: number;
+  /** Of the position-based model: first, middle, last in percent, such as `40,20,40`. */
+  readonly positionWeights: string;
   /** The channels of this data that count as direct visits. */
   readonly directChannels: readonly string[];
   readonly timezone: string;

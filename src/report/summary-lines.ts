@@ -34,6 +34,7 @@ export function settingPhrases(
   return [
     ...(used('time-decay') ? [`time-decay half-life ${shown(spelledDuration(settings.halfLife))}`] : []),
     ...(used('markov') ? [`Markov order ${grouped(settings.markovOrder, 0)}`] : []),
+    ...(used('position-based') ? [`position weights ${shown(settings.positionWeights)}`] : []),
     ...(used('last-non-direct')
       ? [`direct: ${settings.directChannels.map(shown).join(', ') || 'none'}`]
       : []),

@@ -40,6 +40,7 @@ export function sampleAttribution(
       lookback: '90d',
       halfLife: '7d',
       markovOrder: 1,
+      positionWeights: '40,20,40',
       directChannels: [],
       timezone: 'UTC',
       journeys: 'split',

@@ -31,6 +31,7 @@ const ORDER: KeyOrder<Attribution> = {
     lookback: true,
     halfLife: true,
     markovOrder: true,
+    positionWeights: true,
     directChannels: true,
     timezone: true,
     journeys: true,
