@@ -34,18 +34,23 @@ export const timeDecay: Model = {
   async attribute(input) {
     const { session, layout, parameters, hasValue } = input;
     const halfLife = (parameters.halfLife * 1e6) / layout.unit;
-    const age = `(${layout.time('touches[-1]')} - ${layout.time('e')})::double`;
+    const age = `(last - ${layout.time('e')})::double`;
     const rows = await session.rows(
       'time decay',
       `with journeys_with_choice as (
-        select touches, ${hasValue ? 'coalesce(value, 0)::double' : '0::double'} as value,
-          list_transform(touches, lambda e: pow(2, -${age} / ${halfLife}::double)) as weights
+        select touches, ${layout.time('touches[-1]')} as last, ${layout.channel('touches[-1]')} as heir,
+          ${hasValue ? 'coalesce(value, 0)::double' : '0::double'} as value
         from journeys where conversion is not null and len(touches) > 1
       ),
-      earlier as (
-        select ${layout.channel('touches[-1]')} as heir, value,
-          list_sum(weights) as total, unnest(touches[:-2]) as event, unnest(weights[:-2]) as weight
+      weighted as (
+        select touches, heir, value, list_transform(touches, lambda e: pow(2, -${age} / ${halfLife}::double)) as weights
         from journeys_with_choice
+      ),
+      totals as (
+        select touches[:-2] as events, weights[:-2] as weights, heir, value, list_sum(weights) as total from weighted
+      ),
+      earlier as (
+        select heir, value, total, unnest(events) as event, unnest(weights) as weight from totals
       )
       select ${layout.channel('event')}::integer as channel, heir::integer as heir,
         sum(round(weight / total * ${CONVERSION_UNITS})::hugeint)::varchar as conversions,
