@@ -109,6 +109,44 @@ test('patterns are tried in order; %z carries its own offset; epochs have a unit
   ]);
 });
 
+test('epochs are exact to the microsecond, and numbers beyond 18 digits are no times', async () => {
+  const micros = async (format: string, texts: readonly string[]) => {
+    const reading = patternReading([format], 'UTC').sql('t');
+    const values = texts.map((text, i) => `(${i}, ${literal(text)})`).join(', ');
+    const rows = await session.rows(
+      'read',
+      `select (${reading})::varchar as us from (values ${values}) as v(i, t) order by i`,
+    );
+    return rows.map((row) => row['us']);
+  };
+  expect(
+    await micros('epoch-s', [
+      ' 1767225600 ',
+      '1767225600.1234567',
+      '1.767225600123456e9',
+      '-1',
+      '9'.repeat(12),
+    ]),
+  ).toEqual([
+    '1767225600000000',
+    '1767225600123457',
+    '1767225600123456',
+    '-1000000',
+    `${'9'.repeat(12)}000000`,
+  ]);
+  expect(await micros('epoch-ms', ['1767225600123', '1767225600123.4567', '1'.repeat(16)])).toEqual([
+    '1767225600123000',
+    '1767225600123457',
+    null,
+  ]);
+  expect(await micros('epoch-us', ['1767225600123456', '1767225600123456.4', '1'.repeat(19), ''])).toEqual([
+    '1767225600123456',
+    '1767225600123456',
+    null,
+    null,
+  ]);
+});
+
 describe('finding the form of a column', () => {
   async function column(texts: readonly string[], formats: readonly string[] = []): Promise<TimeReading> {
     return readTimeColumn(session, {
