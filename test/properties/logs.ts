@@ -28,6 +28,11 @@ export interface LogWishes {
 }
 
 export const CHANNELS: readonly string[] = ['Email', 'Paid Search', 'Social', 'Store'];
+/** Every other one of the people is in the first of two groups. */
+export function inFirstGroup(person: string): boolean {
+  return PEOPLE.indexOf(person) % 2 === 0;
+}
+
 const PEOPLE = ['ann', 'bob', 'cem', '42', '042', 'é', 'گل', 'o;k'];
 /** The days up to START + 20 hold the change of clocks of 2026-03-08 in Los Angeles, where these tests run. */
 export const START: number = Date.UTC(2026, 2, 1);
