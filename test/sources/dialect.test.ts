@@ -26,6 +26,9 @@ describe('dialectOf', () => {
     ['a;b\r1;2\r3;4\r', ';'],
     ['a;b;c\n1;2;3\n1;2\n1;2;3;4\n1;2;3\n', ';'],
     ['a;b;c\n1;"open;2\n', ';'],
+    ['a;b\nx;1,5\ny;2,5\nTotal 4,0\n', ';'],
+    ['a,b;c\n5" x;2\n6" y;3\n', ';'],
+    ['a;b\rx;1,5,5\ry;2,5,5\r', ';'],
   ])('of %j is %j', (sample, delimiter) => {
     expect(dialectOf(sample)).toEqual({ delimiter });
   });

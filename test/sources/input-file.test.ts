@@ -124,6 +124,7 @@ describe('openInput', () => {
     ['a URL', () => open('https://example.com/log.csv'), /is a URL/],
     ['an s3 path', () => open('s3://bucket/log.csv'), /is a URL/],
     ['an Excel workbook', async () => open(await file('a.xlsx', 'PK\x03\x04...')), /Excel/],
+    ['a Parquet file', async () => open(await file('a.parquet', 'PAR1...')), /Parquet/],
     ['a zstd file', async () => open(await file('a.zst', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 1]))), /zstd/],
     [
       'a cut gzip',

@@ -120,6 +120,7 @@ describe('RecordScanner', () => {
         [2, '1,"b\n2,c\n', 2, QUOTED | MULTILINE | UNCLOSED_QUOTE, 'none'],
       ],
     ],
+    ['"a\r', [[1, '"a\r', 1, QUOTED | MULTILINE | UNCLOSED_QUOTE, 'none']]],
     ['   \n', [[1, '   ', 1, 0, 'lf']]],
   ])('reads %j', (text, expected) => {
     expect(scanText(text).map((r) => [r.line, r.text, r.fields, r.traits, r.ending])).toEqual(expected);

@@ -47,6 +47,21 @@ async function run(
   return { survey, mended, refused, path, out };
 }
 
+async function mendWide(
+  columns: number,
+  records: string,
+): Promise<{ readonly mended: Mended; readonly refused: number; readonly out: string }> {
+  const names = Array.from({ length: columns }, (_, i) => `c${i}`);
+  const path = await duckdb.write(`${names.join(',')}\n${records}`);
+  const out = duckdb.fresh();
+  let refused = 0;
+  const mended = await mendCsv(
+    { path, out, delimiter: ',', columns: names, requiredColumns: new Set() },
+    () => refused++,
+  );
+  return { mended, refused, out };
+}
+
 const cut = (rows: readonly (readonly string[])[], columns: number): string[][] =>
   rows.map((row) => row.slice(0, columns));
 
@@ -271,6 +286,23 @@ describe('mendCsv', () => {
     const { text: mended, refused } = await text('p,q\n1,2,\n1,2,,\n1,2,"",\n1,2, \n', 2);
     expect(mended).toBe('"p","q","__line"\n1,2,2\n1,2,3\n"1","2",4\n');
     expect(refused).toEqual([{ line: 5, reason: 'too many fields: 3 instead of 2', value: '1,2, ' }]);
+  });
+
+  it('has room for whatever quoting makes of a record', async () => {
+    const columns = 400;
+    const record = `5",${','.repeat(columns - 2)}`;
+    const { refused, mended, out } = await mendWide(columns, `${record}\n`.repeat(12_000));
+    expect(refused).toBe(0);
+    expect(mended.kept).toBe(12_000);
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n').slice(1);
+    const expected = `"5""",${'"",'.repeat(columns - 1)}`;
+    expect(lines.findIndex((line, i) => line !== `${expected}${i + 2}`)).toBe(-1);
+    expect(lines).toHaveLength(12_000);
+  });
+
+  it('takes a byte order mark for one only where the file begins', async () => {
+    const { text: mended } = await text('\ufeffp,q\n\ufeff1,2\n\ufeff3,4\n', 2, { chunkBytes: 7 });
+    expect(mended).toBe('"p","q","__line"\n\ufeff1,2,2\n\ufeff3,4,3\n');
   });
 
   it('begins at the header it is told of', async () => {
