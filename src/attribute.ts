@@ -112,6 +112,7 @@ async function attributeIn(
     channelSpellings: merged,
   };
   const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
+  const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
     ...results.flatMap(({ result }) => result.notes ?? []),
@@ -121,9 +122,10 @@ async function attributeIn(
     schemaVersion: 1,
     summary,
     settings: describeSettings(settings, channels),
-    models: results.map(({ model }) => ({ name: model.name, title: model.title })),
+    models: results.map(({ model: { name, title, sums } }) => ({ name, title, ...(sums ? {} : { sums }) })),
     credits: rankCredits(results, journeys.totals),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
+    ...(roles === undefined ? {} : { roles }),
     quality: { ...quality, warnings },
   };
 }

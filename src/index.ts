@@ -9,6 +9,7 @@ export type {
   ModelTitle,
   Quality,
   RejectGroup,
+  RoleCredit,
   SetAside,
   Settings,
   SourceQuality,

@@ -6,7 +6,9 @@ import { lastTouch } from './last-touch.ts';
 import { linear } from './linear.ts';
 import { markov } from './markov.ts';
 import type { Model } from './model.ts';
+import { participation } from './participation.ts';
 import { positionBased } from './position-based.ts';
+import { shapley } from './shapley.ts';
 import { timeDecay } from './time-decay.ts';
 
 /** Every model, in the order in which results show them. Adding a model is one file and one line here. */
@@ -20,4 +22,6 @@ export const models: readonly Model[] = [
   inverseJ,
   timeDecay,
   markov,
+  shapley,
+  participation,
 ];

@@ -8,7 +8,7 @@ export const inverseJ: Model = {
     'Position-based with the weight on the beginning: most credit to the first touchpoint, some to the last, some to ' +
     'those in between. For those who pay for winning new people and still want to see the rest.',
   formula:
-    'The first gets 60 %, the last 20 %, each of the L − 2 in between 20 % / (L − 2). A single touchpoint gets all; ' +
+    'The first of L touchpoints gets 60 %, the last 20 %, each in between 20 % / (L − 2). A single one gets all; ' +
     'of two the first gets 75 %, the last 25 %.',
   assumptions: 'Opening a journey is worth three times as much as closing it.',
   misleads:

@@ -8,7 +8,7 @@ export const jShaped: Model = {
     'Position-based with the weight on the end: most credit to the last touchpoint, some to the first, some to those ' +
     'in between. For those who pay for closing and still want to see the rest.',
   formula:
-    'The first gets 20 %, the last 60 %, each of the L − 2 in between 20 % / (L − 2). A single touchpoint gets all; ' +
+    'The first of L touchpoints gets 20 %, the last 60 %, each in between 20 % / (L − 2). A single one gets all; ' +
     'of two the first gets 25 %, the last 75 %.',
   assumptions: 'Closing a journey is worth three times as much as opening it.',
   misleads:

@@ -10,7 +10,7 @@ export const linear: Model = {
   title: 'Linear',
   description:
     'Every touchpoint of the journey gets an equal part. Shows who takes part; a channel that touches often earns often.',
-  formula: 'Every touchpoint gets 1/L.',
+  formula: 'Each of the L touchpoints of a journey gets 1/L.',
   assumptions: 'All touchpoints of a journey matter alike, whatever they were and whenever they happened.',
   misleads:
     'A channel that is logged more finely earns more: one that writes three rows for one visit gets three parts. ' +

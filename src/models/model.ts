@@ -3,6 +3,7 @@ import type { PositionWeights } from '../config/position-weights.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
+import type { RoleCredit } from './roles.ts';
 
 /** The credit one channel gets from one model. */
 export interface ChannelCredit {
@@ -69,6 +70,8 @@ export interface ModelResult {
   readonly credits: readonly ChannelCredit[];
   /** Only the Markov model: how the credit came about. */
   readonly markov?: MarkovDetail;
+  /** Only the Shapley model: every channel's credit by the places of its touchpoints. */
+  readonly roles?: readonly RoleCredit[];
   /** What a reader has to know before believing these credits. */
   readonly notes?: readonly Note[];
 }

@@ -8,8 +8,8 @@ export const positionBased: Model = {
     'Most credit to the first and the last touchpoint, the rest in equal parts to those in between; also called ' +
     'U-shaped. A compromise for those who care about what opens and what closes a journey.',
   formula:
-    'The first gets 40 %, the last 40 %, each of the L − 2 in between 20 % / (L − 2). A single touchpoint gets all; ' +
-    'two share it in the proportion of the ends, 50 % each.',
+    'By default the first of L touchpoints gets 40 %, the last 40 %, each in between 20 % / (L − 2). A single one gets all; ' +
+    'two share it in the proportion of the ends, by default 50 % each.',
   assumptions:
     'Opening and closing a journey are worth more than keeping it going, and by exactly the weights chosen.',
   misleads:

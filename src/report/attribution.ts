@@ -1,9 +1,10 @@
 import type { ChannelSpelling } from '../log/channels.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { MarkovDetail } from '../models/model.ts';
+import type { RoleCredit } from '../models/roles.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 
-export type { ChannelSpelling, MarkovDetail, RejectGroup, SourceQuality };
+export type { ChannelSpelling, MarkovDetail, RejectGroup, RoleCredit, SourceQuality };
 
 /** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
 export interface Attribution {
@@ -14,12 +15,16 @@ export interface Attribution {
   /** One entry per model and channel: models as asked for, channels by credit, largest first. */
   readonly credits: readonly Credit[];
   readonly markov?: MarkovDetail;
+  /** With the Shapley model: every channel's credit by the places of its touchpoints. Channels by name. */
+  readonly roles?: readonly RoleCredit[];
   readonly quality: Quality;
 }
 
 export interface ModelTitle {
   readonly name: string;
   readonly title: string;
+  /** False where the credits of the channels do not add up to the attributed conversions; else absent. */
+  readonly sums?: boolean;
 }
 
 export interface Summary {
@@ -50,7 +55,7 @@ export interface Credit {
   readonly conversions: number;
   /** Null when the data carries no value. */
   readonly value: number | null;
-  /** Share of the attributed conversions, in [0, 1]; 0 when there are none. */
+  /** Share of the attributed conversions, in [0, 1]; 0 when there are none. Of all channels 1 where the model sums. */
   readonly share: number;
   readonly valueShare: number | null;
 }

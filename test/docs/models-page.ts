@@ -1,4 +1,4 @@
-import { aboutModels, choosingModels, modelFacts } from '../../src/cli/topics/models.ts';
+import { aboutModels, absentModels, choosingModels, modelFacts } from '../../src/cli/topics/models.ts';
 import { optionFacts } from '../../src/config/option-facts.ts';
 import { models } from '../../src/models/index.ts';
 import type { Model } from '../../src/models/model.ts';
@@ -12,6 +12,8 @@ export function modelsPage(): string {
     choosingModels,
     overview(),
     ...models.flatMap(section),
+    '## Not among them',
+    absentModels,
     '<!-- Made from src/models by `npm run docs`; a test compares. -->',
   ];
   return `${blocks.join('\n\n')}\n`;

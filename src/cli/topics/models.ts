@@ -7,7 +7,10 @@ import type { Page } from './topic.ts';
 export const aboutModels =
   'A model divides every conversion, and its value, among the touchpoints of its journey. Credit divides what was observed; it does not measure what a channel caused. Read several models side by side: where they agree, the choice of model does not matter.';
 
-export const choosingModels = `Choose with --model: attrib run FILE -m linear,markov. If nothing is said: ${optionFacts.models.defaultText}.`;
+export const choosingModels: string = `Choose with --model: attrib run FILE -m linear,markov. If nothing is said: ${optionFacts.models.defaultText}.`;
+
+export const absentModels: string =
+  'W-shaped and full-path models give weight to stages such as lead and opportunity, which the log does not hold; attrib has neither. Nor are there weights by position from one to n, for they say nothing about journeys of other lengths: --position-weights sets those of the ends and of all that lies between.';
 
 /** What a model says of itself, in the order in which it is read. */
 export function modelFacts(model: Model): Readonly<Record<string, string>> {
@@ -33,4 +36,5 @@ export const modelsPage: Page = [
   Object.fromEntries(models.map(({ name, description }) => [name, description])),
   choosingModels,
   ...models.flatMap((model) => [`${model.title} (${model.name})`, modelFacts(model)]),
+  absentModels,
 ];

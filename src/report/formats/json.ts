@@ -38,7 +38,7 @@ const ORDER: KeyOrder<Attribution> = {
     repeats: true,
     openJourneys: true,
   },
-  models: { name: true, title: true },
+  models: { name: true, title: true, sums: true },
   credits: { model: true, channel: true, conversions: true, value: true, share: true, valueShare: true },
   markov: {
     order: true,
@@ -46,6 +46,7 @@ const ORDER: KeyOrder<Attribution> = {
     removalEffects: { channel: true, removalEffect: true, valueRemovalEffect: true },
     selfCheck: true,
   },
+  roles: { channel: true, role: true, conversions: true, value: true },
   quality: {
     sources: {
       file: true,
