@@ -56,7 +56,7 @@ export function creditLayout(
   ];
   const wanted = Math.max(...labels.map(displayWidth));
   const needed = Math.min(wanted, Math.max(CHANNEL_ROOM.columns, Math.floor(width * CHANNEL_ROOM.part)));
-  const options = choices(table.columns.length).map((choice) => ({
+  const options = choices(table).map((choice) => ({
     choice,
     columns: columns(table, choice),
   }));
@@ -69,8 +69,8 @@ export function creditLayout(
 }
 
 /** All ways to draw the table, the fullest first. */
-function choices(models: number): readonly Choice[] {
-  const spread = models > 1;
+function choices({ columns, compares: spread }: CreditTable): readonly Choice[] {
+  const models = columns.length;
   const fewer = Array.from({ length: models }, (_, gone) => models - gone);
   return [
     { models, spread, shares: 'wide' as const },
@@ -145,10 +145,10 @@ function drawn(
   return textTable([{ cells: [[head], ...columns.map((column) => column.head)] }, ...rows], paint.quiet);
 }
 
-function leftOut({ columns }: CreditTable, choice: Choice): readonly string[] {
+function leftOut({ columns, compares }: CreditTable, choice: Choice): readonly string[] {
   return [
     ...(choice.shares === 'none' ? ['shares'] : []),
     ...columns.slice(choice.models).map(({ title }) => title),
-    ...(choice.spread || columns.length < 2 ? [] : [SPREAD]),
+    ...(choice.spread || !compares ? [] : [SPREAD]),
   ];
 }

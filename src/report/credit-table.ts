@@ -7,7 +7,9 @@ export type Measure = 'conversions' | 'value';
 export interface CreditTable {
   readonly measure: Measure;
   readonly columns: readonly CreditColumn[];
-  /** By mean share over the models, largest first, then by name; the last may sum what is left. */
+  /** Whether there are models to compare: two or more that divide the conversions. */
+  readonly compares: boolean;
+  /** By mean share over the models that divide, largest first, then by name; the last may sum what is left. */
   readonly rows: readonly CreditRow[];
   /** What stands under the rule. */
   readonly sums: readonly SumRow[];
@@ -19,6 +21,8 @@ export interface CreditColumn {
   readonly title: string;
   /** Decimals that the model's numbers are shown with. */
   readonly decimals: number;
+  /** Whether the model divides the conversions, so that its numbers add up. */
+  readonly sums: boolean;
 }
 
 export interface CreditRow {
@@ -26,10 +30,11 @@ export interface CreditRow {
   readonly channel: string | null;
   /** One cell per model. */
   readonly cells: readonly CreditCell[];
-  /** Half the range of the shares over the models, in [0, 0.5]: how far the models are from agreeing. */
+  /** Half the range of the shares over the models that divide, in [0, 0.5]: how far they are from agreeing. */
   readonly spread: number;
 }
 
+/** Not numbers where a sum would count a conversion twice. */
 export interface CreditCell {
   readonly amount: number;
   readonly share: number;
@@ -37,7 +42,7 @@ export interface CreditCell {
 
 export interface SumRow {
   readonly label: string;
-  /** One per model. */
+  /** One per model; not a number where the model does not divide. */
   readonly amounts: readonly number[];
 }
 
@@ -48,11 +53,16 @@ export const MOST_ROWS = 25;
 const LARGE_VALUE = 10_000;
 
 const NO_CREDIT: CreditCell = { amount: 0, share: 0 };
+const NO_SUM: CreditCell = { amount: Number.NaN, share: Number.NaN };
+
+/** By model, in the order of the columns: whether it divides. */
+type Divides = readonly boolean[];
 
 /** The credits of an attribution, pivoted. */
 export function creditTable(attribution: Attribution, measure: Measure): CreditTable {
   const { models, summary } = attribution;
-  const ranked = channelRows(attribution, measure);
+  const divides = models.map(({ sums }) => sums !== false);
+  const ranked = channelRows(attribution, measure, divides);
   const listed = ranked.length <= MOST_ROWS + 1 ? ranked : ranked.slice(0, MOST_ROWS);
   const others = ranked.slice(listed.length);
   const unattributed = measure === 'value' ? summary.unattributedValue : summary.unattributedConversions;
@@ -60,11 +70,13 @@ export function creditTable(attribution: Attribution, measure: Measure): CreditT
     measure,
     columns: models.map(({ title }, model) => ({
       title,
-      decimals: decimals([...amounts(ranked, model), unattributed ?? 0], measure),
+      decimals: decimals([...amounts(ranked, model), unattributed ?? 0], measure, divides[model] ?? true),
+      sums: divides[model] ?? true,
     })),
-    rows: others.length === 0 ? listed : [...listed, summed(others, models.length)],
+    compares: divides.filter(Boolean).length > 1,
+    rows: others.length === 0 ? listed : [...listed, summed(others, divides)],
     sums: sums(
-      models.map((_, model) => total(amounts(ranked, model))),
+      divides.map((divided, model) => (divided ? total(amounts(ranked, model)) : Number.NaN)),
       unattributed ?? 0,
       measure,
     ),
@@ -77,7 +89,11 @@ export function rowLabel(table: CreditTable, row: CreditRow, shown: (channel: st
   return row.channel === null ? `(${grouped(table.channelsSummed, 0)} more)` : shown(row.channel);
 }
 
-function channelRows({ models, credits }: Attribution, measure: Measure): readonly CreditRow[] {
+function channelRows(
+  { models, credits }: Attribution,
+  measure: Measure,
+  divides: Divides,
+): readonly CreditRow[] {
   const channels = new Map<string, Map<string, CreditCell>>();
   for (const credit of credits) {
     const cells = channels.get(credit.channel) ?? new Map<string, CreditCell>();
@@ -88,9 +104,10 @@ function channelRows({ models, credits }: Attribution, measure: Measure): readon
       creditRow(
         channel,
         models.map(({ name }) => cells.get(name) ?? NO_CREDIT),
+        divides,
       ),
     )
-    .map((row) => ({ row, share: total(row.cells.map(({ share }) => share)) }))
+    .map((row) => ({ row, share: total(shares(row.cells, divides.includes(true) ? divides : [])) }))
     .sort((a, b) => b.share - a.share || ((a.row.channel ?? '') < (b.row.channel ?? '') ? -1 : 1))
     .map(({ row }) => row);
 }
@@ -101,21 +118,26 @@ function cell(credit: Credit, measure: Measure): CreditCell {
     : { amount: credit.conversions, share: credit.share };
 }
 
-function creditRow(channel: string | null, cells: readonly CreditCell[]): CreditRow {
-  const shares = cells.map(({ share }) => share);
+function creditRow(channel: string | null, cells: readonly CreditCell[], divides: Divides): CreditRow {
+  const compared = shares(cells, divides);
   return {
     channel,
     cells,
-    spread: shares.length === 0 ? 0 : (Math.max(...shares) - Math.min(...shares)) / 2,
+    spread: compared.length === 0 ? 0 : (Math.max(...compared) - Math.min(...compared)) / 2,
   };
 }
 
-function summed(rows: readonly CreditRow[], models: number): CreditRow {
-  const cells = Array.from({ length: models }, (_, model) => ({
-    amount: total(amounts(rows, model)),
-    share: total(rows.map((row) => row.cells[model]?.share ?? 0)),
-  }));
-  return creditRow(null, cells);
+function shares(cells: readonly CreditCell[], divides: Divides): readonly number[] {
+  return cells.filter((_, model) => divides[model] ?? true).map(({ share }) => share);
+}
+
+function summed(rows: readonly CreditRow[], divides: Divides): CreditRow {
+  const cells = divides.map((divided, model) => {
+    const amount = total(amounts(rows, model));
+    const share = total(rows.map((row) => row.cells[model]?.share ?? 0));
+    return divided || amount === 0 ? { amount, share } : NO_SUM;
+  });
+  return creditRow(null, cells, divides);
 }
 
 function sums(credited: readonly number[], unattributed: number, measure: Measure): readonly SumRow[] {
@@ -135,7 +157,9 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function decimals(column: readonly number[], measure: Measure): number {
+function decimals(column: readonly number[], measure: Measure, divided: boolean): number {
   if (column.every(isWhole)) return 0;
-  return measure === 'conversions' ? 1 : Math.abs(total(column)) < LARGE_VALUE ? 2 : 0;
+  if (measure === 'conversions') return 1;
+  const size = divided ? Math.abs(total(column)) : Math.max(...column.map(Math.abs));
+  return size < LARGE_VALUE ? 2 : 0;
 }

@@ -3,8 +3,8 @@ import type { Model, ModelResult } from '../models/model.ts';
 import type { Credit } from './attribution.ts';
 
 /**
- * All models' credits as one list: models in the order asked for, channels by their mean share over the models,
- * largest first, then by name; so every model lists its channels in the same order.
+ * All models' credits as one list: models in the order asked for, channels by their mean share over the models that
+ * divide, largest first, then by name; so every model lists its channels in the same order.
  */
 export function rankCredits(
   results: readonly { readonly model: Model; readonly result: ModelResult }[],
@@ -13,7 +13,8 @@ export function rankCredits(
   const conversions = totals.conversions - totals.unattributedConversions;
   const value = totals.value === null ? null : totals.value - (totals.unattributedValue ?? 0);
   const sums = new Map<string, number>();
-  for (const { result } of results) {
+  const dividing = results.filter(({ model }) => model.sums);
+  for (const { result } of dividing.length > 0 ? dividing : results) {
     for (const credit of result.credits) {
       sums.set(credit.channel, (sums.get(credit.channel) ?? 0) + credit.conversions);
     }

@@ -8,6 +8,7 @@ import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
 import { truncate } from '../text-width.ts';
+import { undivided } from '../undivided.ts';
 
 type Lines = readonly string[];
 
@@ -65,8 +66,7 @@ function credits(attribution: Attribution, measure: Measure): readonly Lines[] {
 
 function creditBlocks(table: CreditTable, nothing: string | null): readonly Lines[] {
   if (nothing !== null) return [[markdownText(nothing)]];
-  const { columns, rows, sums, channelsSummed } = table;
-  const spread = columns.length > 1;
+  const { columns, rows, sums, channelsSummed, compares: spread } = table;
   const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
   const titles = columns.map(({ title }) => markdownText(title));
   const lines = [
@@ -89,6 +89,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
   ];
   const notes = [
     ...(spread ? ['Models agree: ± half the range of their shares, in percentage points.'] : []),
+    ...undivided(table).map(markdownText),
     ...(channelsSummed === 0
       ? []
       : [`All ${grouped(rows.length - 1 + channelsSummed, 0)} channels: \`-f csv\`.`]),

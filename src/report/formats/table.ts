@@ -10,6 +10,7 @@ import { sourceLines } from '../source-lines.ts';
 import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
 import { displayWidth, truncateStart } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
+import { undivided } from '../undivided.ts';
 
 const NO_TERMINAL_WIDTH = 100;
 const LEAST_WIDTH = 40;
@@ -91,6 +92,7 @@ function credits(
     ...(leftOut.length === 0
       ? []
       : [`No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`]),
+    ...undivided({ ...pivot, columns: pivot.columns.filter(({ title }) => !leftOut.includes(title)) }),
     ...(pivot.channelsSummed === 0
       ? []
       : [`All ${pivot.rows.length - 1 + pivot.channelsSummed} channels: -f csv`]),
@@ -117,7 +119,7 @@ function indented(text: string, margin: number, width: number): Lines {
 
 function foot(attribution: Attribution, width: number, dress: Paint): Lines {
   const agree =
-    attribution.models.length > 1
+    attribution.models.filter(({ sums }) => sums !== false).length > 1
       ? ['Models agree: ± half the range of their shares, in percentage points.']
       : [];
   return [
