@@ -292,13 +292,15 @@ describe('mendCsv', () => {
     const columns = 400;
     const records = Array.from(
       { length: 5000 },
-      (_, i) => `${'x'.repeat(i % 97)}",${','.repeat(columns - 2)}`,
+      (_, i) => `${'x'.repeat(1 + (i % 97))}",${','.repeat(columns - 2)}`,
     );
     const { refused, mended, out } = await mendWide(columns, records.join('\n'));
     expect(refused).toBe(0);
     expect(mended.kept).toBe(5000);
     const lines = (await readFile(out, 'utf8')).split('\n').slice(1, -1);
-    const expected = records.map((_, i) => `"${'x'.repeat(i % 97)}""",${'"",'.repeat(columns - 1)}${i + 2}`);
+    const expected = records.map(
+      (_, i) => `"${'x'.repeat(1 + (i % 97))}""",${'"",'.repeat(columns - 1)}${i + 2}`,
+    );
     expect(lines.findIndex((line, i) => line !== expected[i])).toBe(-1);
     expect(lines).toHaveLength(5000);
   });
