@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import type { CreditTable } from './credit-table.ts';
 import { spelledDuration } from './duration-text.ts';
-import { counted } from './number-format.ts';
+import { grouped } from './number-format.ts';
 
 /** Why a credit table would have nothing to show, in plain words; null when it has something. */
 export function noCredit({ summary, settings }: Attribution, table: CreditTable): string | null {
@@ -14,8 +14,8 @@ export function noCredit({ summary, settings }: Attribution, table: CreditTable)
   }
   if (summary.unattributedConversions >= summary.conversions) {
     return (
-      `None of the ${counted(summary.conversions, 'conversion', 'conversions')} has a touchpoint of the same person ` +
-      `before it (look-back: ${spelledDuration(settings.lookback)}), so no channel earns credit.`
+      `${summary.conversions === 1 ? 'The 1 conversion has no' : `None of the ${grouped(summary.conversions, 0)} conversions has a`} ` +
+      `touchpoint of the same person before it (look-back: ${spelledDuration(settings.lookback)}), so no channel earns credit.`
     );
   }
   if (table.rows.every(({ cells }) => cells.every(({ amount }) => amount === 0))) {

@@ -27,7 +27,7 @@ export function sourceLines(
   const all: Omit<SourceLine, 'name'> = {
     rowsRead: grouped(summary.rowsRead, 0),
     phrases: [
-      `rows → ${grouped(summary.rowsUsed, 0)} used`,
+      `${summary.rowsRead === 1 ? 'row' : 'rows'} → ${grouped(summary.rowsUsed, 0)} used`,
       `${grouped(summary.rowsRejected, 0)} rejected`,
       `${grouped(summary.rowsSetAside, 0)} set aside`,
     ],
@@ -44,19 +44,18 @@ export function sourceLines(
 }
 
 function loaded(name: string, sources: readonly SourceQuality[]): SourceLine {
-  const total = (count: (source: SourceQuality) => number): string =>
-    grouped(
-      sources.map(count).reduce((sum, rows) => sum + rows, 0),
-      0,
-    );
-  const unit = sources.every(({ kind }) => kind === 'conversions') ? 'conversion rows' : 'rows';
-  const rejected = `${total(({ rowsRejected }) => rowsRejected)} rejected`;
-  const excluded = sources.some(({ rowsSetAside }) => rowsSetAside > 0)
-    ? [`${total(({ rowsSetAside }) => rowsSetAside)} set aside`]
-    : [];
+  const total = (count: (source: SourceQuality) => number): number =>
+    sources.map(count).reduce((sum, rows) => sum + rows, 0);
+  const read = total(({ rowsRead }) => rowsRead);
+  const rejected = total(({ rowsRejected }) => rowsRejected);
+  const excluded = total(({ rowsSetAside }) => rowsSetAside);
+  const kind = sources.every(({ kind }) => kind === 'conversions') ? 'conversion ' : '';
   return {
     name,
-    rowsRead: total(({ rowsRead }) => rowsRead),
-    phrases: [`${unit}, ${rejected}`, ...excluded],
+    rowsRead: grouped(read, 0),
+    phrases: [
+      `${kind}${read === 1 ? 'row' : 'rows'}, ${grouped(rejected, 0)} rejected`,
+      ...(excluded > 0 ? [`${grouped(excluded, 0)} set aside`] : []),
+    ],
   };
 }

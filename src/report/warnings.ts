@@ -3,7 +3,7 @@ import type { JourneyTotals } from '../journeys/totals.ts';
 import { describeRejects } from '../log/limits.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 import type { Summary, Warning } from './attribution.ts';
-import { grouped, percent } from './number-format.ts';
+import { counted, grouped, percent } from './number-format.ts';
 
 export interface Findings {
   readonly settings: RunSettings;
@@ -48,10 +48,10 @@ function noConversions({ summary }: Findings): Warning | undefined {
 function refusedRows({ summary, rejects }: Findings): Warning | undefined {
   if (summary.rowsRejected === 0) return undefined;
   const first = rejects[0];
-  const rows = summary.rowsRejected === 1 ? 'row was' : 'rows were';
+  const were = summary.rowsRejected === 1 ? 'was' : 'were';
   return {
     code: 'rejected-rows',
-    message: `${grouped(summary.rowsRejected, 0)} of ${grouped(summary.rowsRead, 0)} ${rows} refused (${percent(summary.rowsRejected / summary.rowsRead)}); ${first === undefined ? '' : describeRejects(first)}`,
+    message: `${grouped(summary.rowsRejected, 0)} of ${counted(summary.rowsRead, 'row', 'rows')} ${were} refused (${percent(summary.rowsRejected / summary.rowsRead)}); ${first === undefined ? '' : describeRejects(first)}`,
     hint: 'see all with --rejects FILE; make it an error with --max-rejects',
   };
 }
@@ -68,9 +68,10 @@ function unattributed({ summary, settings }: Findings): Warning | undefined {
 
 function withoutValue({ totals }: Findings): Warning | undefined {
   if (totals.value === null || totals.conversionsWithoutValue === 0) return undefined;
+  const have = totals.conversionsWithoutValue === 1 ? 'has' : 'have';
   return {
     code: 'conversions-without-value',
-    message: `${grouped(totals.conversionsWithoutValue, 0)} of ${grouped(totals.conversions, 0)} conversions have no value; they count as conversions and add nothing to the value`,
+    message: `${grouped(totals.conversionsWithoutValue, 0)} of ${counted(totals.conversions, 'conversion', 'conversions')} ${have} no value: counted as conversions, adding nothing to the value`,
   };
 }
 
@@ -88,6 +89,6 @@ function repeatedHours({ repeatedHours: times, settings }: Findings): Warning | 
   if (times === 0) return undefined;
   return {
     code: 'repeated-hour',
-    message: `${grouped(times, 0)} times lie in the hour that the clocks of ${settings.timezone} repeat; without an offset the later of the two is taken`,
+    message: `${counted(times, 'time lies', 'times lie')} in the hour that the clocks of ${settings.timezone} repeat; without an offset the later of the two is taken`,
   };
 }
