@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
-import { usageError } from '../../errors.ts';
-import type { Attribution } from '../../report/attribution.ts';
+import { inputError, usageError } from '../../errors.ts';
+import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
 import type { Context, Step } from '../context.ts';
@@ -77,6 +77,9 @@ async function run(
       });
       signal.throwIfAborted();
       messages.endProgress();
+      for (const source of attribution.quality.sources) messages.detail(sourceRead(source));
+      const future = futureTimes(attribution, io.now());
+      if (future !== undefined && options.strict) throw inputError(future.message, future.hint);
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
       const content = format.render(attribution, { width, colour });
@@ -85,7 +88,8 @@ async function run(
         await writeWhole(output, content, signal);
         messages.note(`wrote ${output.name}`);
       }
-      warn(messages, attribution, io.now());
+      const warnings = [...attribution.quality.warnings, ...(future === undefined ? [] : [future])];
+      for (const { message, hint } of warnings) messages.warning(message, hint);
     });
   } finally {
     messages.endProgress();
@@ -114,11 +118,25 @@ function tellStep(messages: Messages, { step, milliseconds, sql }: Step): void {
   messages.trace(sql);
 }
 
-function warn(messages: Messages, { quality, summary }: Attribution, now: number): void {
-  for (const { message, hint } of quality.warnings) messages.warning(message, hint);
-  if (summary.lastTime === null || Date.parse(summary.lastTime) <= now + DAY) return;
-  messages.warning(
-    `some times are in the future; the last is ${summary.lastTime}`,
-    'look at --date-format and --timezone',
-  );
+/** How a file was understood, in one line. */
+function sourceRead({ file, encoding, delimiter, dateFormat, columns, notes }: SourceQuality): string {
+  const roles = Object.entries(columns).map(([role, column]) => `${role}=${column}`);
+  const separator = delimiter === '\t' ? 'tab' : delimiter;
+  return [
+    `${file}: ${encoding}`,
+    `separated by ${separator}`,
+    `times: ${dateFormat}`,
+    `columns: ${roles.join(', ')}`,
+    ...notes,
+  ].join('; ');
+}
+
+/** Only the command line has a clock: the library cannot know what is future. */
+function futureTimes({ summary }: Attribution, now: number): Warning | undefined {
+  if (summary.lastTime === null || Date.parse(summary.lastTime) <= now + DAY) return undefined;
+  return {
+    code: 'future-times',
+    message: `some times are in the future; the last is ${summary.lastTime}`,
+    hint: 'look at --date-format and --timezone',
+  };
 }
