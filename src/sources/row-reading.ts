@@ -128,9 +128,21 @@ function timeReason(text: string, rules: RowRules): string {
     else ${literal(`not a time in the form ${rules.time.label}`)} end`;
 }
 
+const CURRENCY = String.raw`\p{Sc}|\d\s*[A-Z]{3}\s*$|^\s*[A-Z]{3}\s*\d`;
+
 function moneyReason(text: string, money: MoneyStyle): string {
   const other = money.decimal === '.' ? ',' : '.';
-  return `case when regexp_matches(${text}, '^\\s*-') then 'negative; refunds are taken with --refunds'
+  const isAbout = (pattern: string) => `regexp_matches(${text}, ${literal(pattern)})`;
+  return `case ${money.refunds ? '' : `when ${isAbout(String.raw`^\s*-`)} then 'negative; refunds are taken with --refunds'`}
+    when ${isAbout(CURRENCY)} then 'not a plain number: has a currency sign'
+    when ${isAbout(thousands(money.decimal, other))} then 'not a plain number: has thousands marks'
     when contains(${text}, '${other}') then ${literal(`not a plain number; decimal mark is "${money.decimal}" (--decimal)`)}
     else 'not a plain number' end`;
+}
+
+/** Groups of three digits set apart so that it cannot be the decimal mark that sets them apart. */
+function thousands(decimal: string, other: string): string {
+  const neverDecimal = String.raw`[ '’\x{a0}\x{202f}]\d{3}`;
+  const unlikeDecimal = String.raw`(?:[${other}]\d{3})+[${decimal}]|(?:[${other}]\d{3}){2}`;
+  return String.raw`^\s*[+-]?\d{1,3}(?:${neverDecimal}|${unlikeDecimal})`;
 }
