@@ -33,7 +33,7 @@ export async function loadSources(
   settings: RunSettings,
   environment: LoadEnvironment,
 ): Promise<LoadedLog> {
-  await refuseSameFileTwice([...settings.touchpoints, ...settings.conversions]);
+  await refuseSameFileTwice([...settings.touchpoints, ...settings.conversions], environment.signal);
   const requests = [
     ...settings.touchpoints.map((path) => ({ path, kind: 'touchpoints' as const })),
     ...settings.conversions.map((path) => ({ path, kind: 'conversions' as const })),

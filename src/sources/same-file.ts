@@ -1,21 +1,81 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { inputError } from '../errors.ts';
+import { fileHead } from './file-head.ts';
 
-/** Refuses a file that is named twice, under whatever path: its rows would count double. */
-export async function refuseSameFileTwice(paths: readonly string[]): Promise<void> {
-  const seen = new Map<string, string>();
+/** Smaller files may hold a header and no rows: of these, two can well be alike. */
+const HEADER_BYTES = 2 ** 16;
+
+interface Named {
+  readonly path: string;
+  readonly identity: string;
+  readonly bytes: bigint;
+}
+
+/**
+ * Refuses a file that is named twice, under whatever path, or is a copy of another: its rows would count double.
+ * Copies are told by their bytes; only files of the same size are read.
+ */
+export async function refuseSameFileTwice(paths: readonly string[], signal?: AbortSignal): Promise<void> {
+  const seen: Named[] = [];
+  const digests = new Map<string, string>();
+  const digestOf = async (path: string): Promise<string> => {
+    const known = digests.get(path) ?? (await digest(path, signal));
+    digests.set(path, known);
+    return known;
+  };
   for (const path of paths) {
-    if (path === '-') continue;
-    const stats = await stat(path, { bigint: true }).catch(() => undefined);
-    if (stats === undefined || !stats.isFile()) continue;
-    const identity = `${stats.dev}:${stats.ino}`;
-    const before = seen.get(identity);
-    if (before !== undefined) {
-      throw inputError(
-        before === path ? `${path} is given twice` : `${path} and ${before} are the same file`,
-        'Name every file once: its rows would count double',
-      );
+    const file = await named(path);
+    if (file === undefined) continue;
+    for (const other of seen) {
+      if (other.identity === file.identity) {
+        throw twice(
+          path === other.path ? `${path} is given twice` : `${path} and ${other.path} are the same file`,
+        );
+      }
+      if (other.bytes === file.bytes && (await areCopies(path, other.path, digestOf, signal))) {
+        throw twice(`${path} and ${other.path} have the same content`);
+      }
     }
-    seen.set(identity, path);
+    seen.push(file);
   }
+}
+
+function twice(message: string): Error {
+  return inputError(message, 'Name every file once: its rows would count double');
+}
+
+/** Undefined for what is no ordinary file; whoever opens it will say so. */
+async function named(path: string): Promise<Named | undefined> {
+  if (path === '-') return undefined;
+  const stats = await stat(path, { bigint: true }).catch(() => undefined);
+  if (stats === undefined || !stats.isFile()) return undefined;
+  return { path, identity: `${stats.dev}:${stats.ino}`, bytes: stats.size };
+}
+
+async function areCopies(
+  path: string,
+  other: string,
+  digestOf: (path: string) => Promise<string>,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    const { bytes, whole } = await fileHead(path, HEADER_BYTES);
+    if (whole && !/[\r\n][^\r\n]/.test(bytes.toString('latin1'))) return false;
+    return (await digestOf(path)) === (await digestOf(other));
+  } catch {
+    // What cannot be read is told by whoever opens it.
+    signal?.throwIfAborted();
+    return false;
+  }
+}
+
+async function digest(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+  }
+  return hash.digest('base64');
 }
