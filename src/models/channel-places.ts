@@ -21,14 +21,19 @@ export interface ChannelPlaces {
  * opens and closes; and B: 2 distinct channels, 1 touch, neither.
  */
 const PLACES = `
-with appearances as (
-  select unnest(list_distinct(path)) as channel, len(list_distinct(path)) as distinct_channels,
-    path, conversions, value
+with counted as (
+  select list_histogram(path) as touches, path[1] as opener, path[-1] as closer, len(path) = 1 as alone,
+    conversions, value
   from paths where conversions > 0
 ),
+appearances as (
+  select unnest(map_entries(touches)) as entry, cardinality(touches) as distinct_channels,
+    opener, closer, alone, conversions, value
+  from counted
+),
 places as (
-  select channel, distinct_channels, len(list_filter(path, lambda c: c = channel)) as touches,
-    path[1] = channel as opens, path[-1] = channel as closes, len(path) = 1 as alone, conversions, value
+  select entry.key as channel, distinct_channels, entry.value as touches,
+    opener = entry.key as opens, closer = entry.key as closes, alone, conversions, value
   from appearances
 )
 select channel::integer as channel, distinct_channels::integer as distinct_channels, touches::integer as touches,
