@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { outputFlags } from '../../src/cli/output-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { topics } from '../../src/cli/topics/index.ts';
+import { models } from '../../src/models/index.ts';
 import { attrib } from './fake-io.ts';
 
 const scripts = {
@@ -24,10 +25,7 @@ describe('bash', () => {
   test.each([
     [['r'], ['run']],
     [['run', '--mod'], ['--model']],
-    [
-      ['run', '--model', ''],
-      ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'],
-    ],
+    [['run', '--model', ''], models.map(({ name }) => name)],
     [
       ['run', '-f', ''],
       ['table', 'json', 'csv', 'markdown'],

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { firstTouch } from '../../src/models/first-touch.ts';
+import { participation } from '../../src/models/participation.ts';
 import type { Credit } from '../../src/report/attribution.ts';
 import { creditTable } from '../../src/report/credit-table.ts';
 import { markdown } from '../../src/report/formats/markdown.ts';
 import { table } from '../../src/report/formats/table.ts';
+import { rankCredits } from '../../src/report/rank-credits.ts';
 import { FIRST_TOUCH, LINEAR, sampleAttribution } from './sample-attribution.ts';
 
 const PARTICIPATION = { name: 'participation', title: 'Participation', sums: false };
@@ -64,6 +67,37 @@ describe('a model that does not divide', () => {
   test('alone it ranks the channels', () => {
     const rows = creditTable({ ...attribution, models: [PARTICIPATION] }, 'conversions').rows;
     expect(rows.map(({ channel }) => channel)).toEqual(['Email', 'Search']);
+  });
+
+  test('does not rank the channels beside one that divides', () => {
+    const result = (email: number, search: number) => ({
+      credits: [
+        { channel: 'Email', conversions: email, value: 0 },
+        { channel: 'Search', conversions: search, value: 0 },
+      ],
+    });
+    const totals = {
+      journeys: 10,
+      convertingJourneys: 10,
+      conversions: 10,
+      unattributedConversions: 0,
+      value: null,
+      unattributedValue: null,
+      conversionsWithoutValue: 0,
+    };
+    const ranked = rankCredits(
+      [
+        { model: firstTouch, result: result(4, 6) },
+        { model: participation, result: result(10, 7) },
+      ],
+      totals,
+    );
+    expect(ranked.map(({ model, channel }) => `${model} ${channel}`)).toEqual([
+      'first-touch Search',
+      'first-touch Email',
+      'participation Search',
+      'participation Email',
+    ]);
   });
 
   test('the row of the other channels has no number for it', () => {
