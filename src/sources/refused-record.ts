@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { recordFields } from './record-fields.ts';
+import { type RecordField, recordFields } from './record-fields.ts';
 import { MAX_RECORD_BYTES, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE } from './record-scanner.ts';
 
 /** A record that cannot be split into the columns of its file. */
@@ -9,11 +9,14 @@ export interface RefusedRecord {
   readonly reason: string;
   /** The column at fault, counted from 0, where it is one column. */
   readonly column?: number;
-  /** The first 200 characters of the record, as they are. */
+  /** The first 200 characters of that column, else of the record, as they are. */
   readonly value: string;
 }
 
-export type Fault = Pick<RefusedRecord, 'reason' | 'column'>;
+export interface Fault extends Pick<RefusedRecord, 'reason' | 'column'> {
+  /** The bytes of the column at fault. */
+  readonly bytes?: Buffer;
+}
 
 const VALUE_CHARACTERS = 200;
 
@@ -27,23 +30,34 @@ export function wrongWidth(fields: number, columns: number): Fault {
 /** What makes a record unreadable, its number of fields aside; undefined when nothing does. */
 export function faultIn(record: Buffer, traits: number, delimiter: string): Fault | undefined {
   if (traits & UNCLOSED_QUOTE) return UNCLOSED;
-  const inField = (reason: string, faulty: (field: Buffer) => boolean): Fault => {
-    const fields = recordFields(record, delimiter);
-    const column = fields.findIndex(({ start, end }) => faulty(record.subarray(start, end)));
-    return column === -1 ? { reason } : { reason, column };
+  const inField = (reason: string, faulty: (bytes: Buffer, field: RecordField) => boolean): Fault => {
+    const fields = recordFields(record, delimiter).map((field) => ({
+      field,
+      bytes: bytesOf(field, record, delimiter),
+    }));
+    const column = fields.findIndex(({ field, bytes }) => faulty(bytes, field));
+    const found = fields[column];
+    return found === undefined ? { reason } : { reason, column, bytes: found.bytes };
   };
   if (record.includes(0)) return inField('NUL byte', (field) => field.includes(0));
   if (!isUtf8(record)) {
     return inField('invalid UTF-8: try --encoding windows-1252', (field) => !isUtf8(field));
   }
   if (traits & TEXT_AFTER_QUOTE) {
-    const column = recordFields(record, delimiter).findIndex((field) => field.textAfterQuote);
-    return { reason: 'text after a closing quote', column };
+    return inField('text after a closing quote', (_, field) => field.textAfterQuote);
   }
   return undefined;
 }
 
+/** A field without its quotes; with them where text follows. */
+function bytesOf({ start, end, textAfterQuote }: RecordField, record: Buffer, delimiter: string): Buffer {
+  if (!textAfterQuote) return record.subarray(start, end);
+  const next = record.indexOf(delimiter, end);
+  return record.subarray(start - 1, next === -1 ? record.length : next);
+}
+
 export function refusedRecord(line: number, record: Buffer, fault: Fault): RefusedRecord {
-  const text = record.toString('utf8', 0, 4 * VALUE_CHARACTERS);
-  return { line, ...fault, value: [...text].slice(0, VALUE_CHARACTERS).join('') };
+  const { bytes = record, ...told } = fault;
+  const text = bytes.toString('utf8', 0, 4 * VALUE_CHARACTERS);
+  return { line, ...told, value: [...text].slice(0, VALUE_CHARACTERS).join('') };
 }

@@ -263,9 +263,9 @@ describe('mendCsv', () => {
     expect(mended).toEqual({ records: 7, kept: 1, padded: 0, blankLines: 0 });
     expect(refused).toEqual([
       { line: 3, reason: 'too many fields: 3 instead of 2', value: '1,2,3' },
-      { line: 4, reason: 'NUL byte', column: 1, value: '1,\0' },
-      { line: 5, reason: 'invalid UTF-8: try --encoding windows-1252', column: 0, value: 'x\ufffd,y' },
-      { line: 6, reason: 'text after a closing quote', column: 1, value: '"a\nb","c"d' },
+      { line: 4, reason: 'NUL byte', column: 1, value: '\0' },
+      { line: 5, reason: 'invalid UTF-8: try --encoding windows-1252', column: 0, value: 'x\ufffd' },
+      { line: 6, reason: 'text after a closing quote', column: 1, value: '"c"d' },
       { line: 8, reason: 'too few fields: 1 instead of 2', value: '7' },
       { line: 9, reason: 'quote never closed', value: '8,"open\n9,9\n' },
     ]);
