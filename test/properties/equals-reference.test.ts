@@ -87,7 +87,7 @@ function expectCredits(answer: Attribution, log: Log, expected: ReferenceAnswer)
   ) => new Map([...credits].map(([channel, credit]) => [channel, credit[of]]));
   for (const [model, credits] of Object.entries(expected.credits)) {
     expectSameCredit(creditOf(answer, model), part('conversions', credits), model);
-    // With refunds a removal effect on the value may be no share of anything; DESIGN leaves open what follows.
+    // With refunds a removal effect on the value may be no share of anything, and there is no definition to hold it to.
     if (log.refunds && model === 'markov') continue;
     expectSameCredit(creditOf(answer, model, 'value'), part('value', credits), `${model} value`);
   }

@@ -154,9 +154,11 @@ function sourceless({ quality: { sources: _, ...quality }, ...answer }: Attribut
   return { ...answer, quality };
 }
 
-function inTwo([header, ...lines]: readonly string[], cut: number): string[] {
+/** The files of the two parts; their headers are written differently, for copies of a file are refused. */
+function inTwo([header = '', ...lines]: readonly string[], cut: number): string[] {
   const at = Math.round(cut * lines.length);
-  return [lines.slice(0, at), lines.slice(at)].map((part) => files.write([header!, ...part]));
+  const quoted = header.replace(/^\w+/, '"$&"');
+  return [files.write([header, ...lines.slice(0, at)]), files.write([quoted, ...lines.slice(at)])];
 }
 
 /** A fixed log of so many rows, of some twenty people to a hundred rows, with values of six decimals. */

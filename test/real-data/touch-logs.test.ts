@@ -21,7 +21,7 @@ afterAll(() => files.remove());
 const models = ['first-touch', 'last-touch', 'linear', 'position-based', 'time-decay', 'markov'];
 const RULES = ['first_touch', 'last_touch', 'linear', 'position_40_20_40'];
 const RULE_VALUES = ['first_touch_value', 'last_touch_value', 'linear_value'];
-/** The golden `markov_value` divides value by the effects on conversions, unlike DESIGN §4.8. */
+/** The golden `markov_value` divides value by the effects on conversions; attrib by those on the value. */
 const MARKOV = ['markov_p_without', 'markov_removal_effect', 'markov_conversions'];
 
 function run(options: RunOptions): Promise<Attribution> {

@@ -1,6 +1,7 @@
 /**
- * A second, deliberately simple attribution engine, after DESIGN §4 alone: lists, loops and floating point, no SQL
- * and nothing imported from `src`. It is slow and easy to read; the property tests compare attrib with it.
+ * A second, deliberately simple attribution engine after the definitions in docs/journeys.md and docs/models.md:
+ * lists, loops and floating point, no SQL and nothing imported from `src`. It is slow and easy to read; the
+ * property tests compare attrib with it.
  */
 
 /** One row of a log: a touchpoint, a conversion, or a touchpoint that converts. */
@@ -16,7 +17,7 @@ export interface LogEvent {
   readonly sequence: number;
 }
 
-/** Earlier first: by time, touchpoints before mere conversions, by sequence, else as they came (§4.2). */
+/** Earlier first: by time, touchpoints before mere conversions, by sequence, else as they came. */
 export function inOrder(events: readonly LogEvent[]): LogEvent[] {
   return [...events].sort(
     (a, b) =>

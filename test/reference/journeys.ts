@@ -24,7 +24,7 @@ export interface Journeys {
   readonly inOpenJourneys: number;
 }
 
-/** §4.3, §4.4, §4.6 and §4.7 in turn. */
+/** The rules of docs/journeys.md, in its order. */
 export function journeysOf(log: readonly LogEvent[], rules: JourneyRules): Journeys {
   const window = rules.lookback ?? Number.POSITIVE_INFINITY;
   const all: Journey[] = [];

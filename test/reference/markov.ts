@@ -21,7 +21,7 @@ interface Chain {
   readonly values: ReadonlyMap<State, number>;
 }
 
-/** Order 1, by the definition in §4.8: take each channel out in turn and see what is lost. */
+/** Order 1, by the definition: take each channel out in turn and see what is lost. */
 export function markov(journeys: readonly Journey[], channels: readonly string[]): Markov {
   const paths = journeys.filter((journey) => journey.touches.length > 0);
   const chain = chainOf(paths);
