@@ -25,6 +25,14 @@ describe('dependencies', () => {
     expect(named.sort()).toEqual(all.map(([name]) => name).sort());
   });
 
+  test('are locked for every platform', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+    const locked = Object.values<{ readonly optionalDependencies?: Record<string, string> }>(packages);
+    const wanted = locked.flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(wanted.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
+  });
+
   test('are few at run time', () => {
     expect(Object.keys(manifest.dependencies).length).toBeLessThan(10);
   });
