@@ -2,9 +2,9 @@ import type { LogMeasure } from '../log/measure.ts';
 
 /**
  * How one event of a person (a touchpoint, a conversion, or a touchpoint that converts) is packed into one
- * integer whose natural order is the order of DESIGN §4.2: time, touchpoints before pure conversions, sequence,
- * input order. From high to low: time, pure conversion, sequence, row, channel, converts. Sorting, grouping and
- * splitting then move one number an event; nothing is looked up again until the end.
+ * integer whose natural order is the order of a journey (docs/journeys.md, Order): time, touchpoints before pure
+ * conversions, sequence, input order. From high to low: time, pure conversion, sequence, row, channel, converts.
+ * Sorting, grouping and splitting then move one number an event; nothing is looked up again until the end.
  */
 export interface EventLayout {
   /** BIGINT where 63 bits are enough, else HUGEINT. */

@@ -10,9 +10,10 @@ export interface JourneySettings {
 }
 
 /**
- * `timelines` → `journeys(person, touches, conversion)`, DESIGN §4.3 and §4.4. `touches` are the packed
+ * `timelines` → `journeys(person, touches, conversion, alone)` by the rules of docs/journeys.md. `touches` are the packed
  * touchpoints that count, in order; `conversion` is the packed event that converts, NULL for a non-converting
- * journey. A conversion that no touchpoint counts for is a row with empty `touches`.
+ * journey. A conversion that no touchpoint counts for is a row with empty `touches`. `alone` says that the person has
+ * no other journey; where it is false, there may be others.
  *
  * Most people's timeline is one journey as it stands; only the others are taken apart.
  */
@@ -56,13 +57,13 @@ export async function buildJourneys(
     window === null ? 'true' : `${time(event)} >= ${time(conversion)} - ${window}`;
   const usable = `list_filter(events, lambda e: ${channel('e')} <> 0 and ${inWindow('e', last)})`;
   const taken = `select person, case when ${converts(last)} = 1 then ${usable} else events end as touches,
-      case when ${converts(last)} = 1 then ${last} end as conversion
+      case when ${converts(last)} = 1 then ${last} end as conversion, false as alone
     from stretches`;
-  const reused = `select person, events as touches, null as conversion from stretches where ${converts(last)} = 0
+  const reused = `select person, events as touches, null as conversion, false as alone from stretches where ${converts(last)} = 0
     union all
     select person,
       list_filter(events, lambda e: e <= conversion and ${channel('e')} <> 0 and ${inWindow('e', 'conversion')}) as touches,
-      conversion
+      conversion, false as alone
     from (
       select rowid as person, events, unnest(list_filter(events, lambda e: ${converts('e')} = 1)) as conversion
       from timelines where not (${oneJourney})
@@ -71,7 +72,7 @@ export async function buildJourneys(
     'journeys',
     `create table journeys as
     select rowid as person, case when ${channel(last)} = 0 then events[:-2] else events end as touches,
-      case when conversions = 1 then ${last} end as conversion
+      case when conversions = 1 then ${last} end as conversion, true as alone
     from timelines where ${oneJourney}
     union all
     ${rule === 'reuse' ? reused : taken}`,
