@@ -36,7 +36,12 @@ export const outputFlags: readonly Flag[] = [
     defaultText: 'auto',
   },
   { group: MESSAGES, long: 'quiet', short: 'q', description: 'say nothing but errors' },
-  { group: MESSAGES, long: 'verbose', short: 'v', description: 'say how long each step took' },
+  {
+    group: MESSAGES,
+    long: 'verbose',
+    short: 'v',
+    description: 'say how files were read, and how long each step took',
+  },
   { group: MESSAGES, long: 'debug', description: 'show SQL, and where errors come from' },
 ];
 

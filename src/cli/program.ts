@@ -28,6 +28,7 @@ export function buildProgram(context: Context, print: (text: string) => void): C
     .exitOverride()
     .configureHelp({
       optionDescription: ({ description }) => description,
+      argumentDescription: ({ description }) => description,
       subcommandTerm: (command) => command.name(),
     })
     .configureOutput({ writeOut: print, writeErr: () => {}, getOutHelpWidth: () => width });

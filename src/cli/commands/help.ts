@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import { unknownWord } from '../../config/unknown-word.ts';
 import { usageError } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import { helpWidth } from '../help-text.ts';
+import { helpWidth, withExamples } from '../help-text.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { topics } from '../topics/index.ts';
 import { writeOut } from '../write.ts';
@@ -13,7 +13,7 @@ export function helpCommand({ io }: Context): Command {
   const [argument = new Argument('[topic]')] = command.registeredArguments;
   argument.argChoices = topics.map(({ name }) => name);
   argument.description = `one of ${argument.argChoices.join(', ')}, or a command`;
-  return command.description('Explains a topic or a command.').action(async (name: string | undefined) => {
+  command.description('Explains a topic or a command.').action(async (name: string | undefined) => {
     const topic = topics.find((candidate) => candidate.name === name);
     if (topic !== undefined) {
       const { pageText } = await import('../page-text.ts');
@@ -29,4 +29,5 @@ export function helpCommand({ io }: Context): Command {
     const { message, hint } = unknownWord('topic or command', name, known);
     throw usageError(message, hint);
   });
+  return withExamples(command, ['attrib help models', 'attrib help run']);
 }
