@@ -115,6 +115,7 @@ async function attributeIn(
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
+    ...log.notes,
     ...results.flatMap(({ result }) => result.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);

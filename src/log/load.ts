@@ -5,6 +5,7 @@ import { scanCsv } from '../sources/csv-scan.ts';
 import { createRejects, refuseRecords, refuseRows } from '../sources/rejects.ts';
 import { refuseSameFileTwice } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
+import { type LoadNote, loadNotes } from './load-notes.ts';
 import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
 
 /** What became of the rows of one source: read = used + rejected + excluded. */
@@ -20,6 +21,7 @@ export interface LoadedSource {
 export interface LoadedLog {
   readonly sources: readonly LoadedSource[];
   readonly columns: TouchpointColumns;
+  readonly notes: readonly LoadNote[];
 }
 
 export interface LoadEnvironment {
@@ -53,7 +55,7 @@ export async function loadSources(
   for (const [number, source] of sources.entries()) {
     loaded.push(await loadSource(session, settings, source, number, columns, environment.signal));
   }
-  return { sources: loaded, columns };
+  return { sources: loaded, columns, notes: await loadNotes(session, settings, loaded) };
 }
 
 /** Without a word on what a conversion is, every number would be zero: that is a question, not an answer. */

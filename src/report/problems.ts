@@ -30,7 +30,7 @@ export function problems(
   { summary, quality }: Attribution,
   shown: (text: string) => string,
 ): readonly Problem[] {
-  const { rejects, setAside, channelSpellings } = quality;
+  const { rejects, setAside, channelSpellings, sources } = quality;
   return [
     {
       title: `${counted(summary.rowsRejected, 'row', 'rows')} rejected`,
@@ -55,6 +55,12 @@ export function problems(
         reason: `${shown(channel)}: ${spellings.map(({ text, count }) => `"${shown(text)}" ${grouped(count, 0)}`).join(', ')}`,
         examples: [],
       })),
+    },
+    {
+      title: 'Notes on the files',
+      points: sources.flatMap(({ file, notes }) =>
+        notes.map((note) => ({ count: '·', reason: `${shown(file)}: ${shown(note)}`, examples: [] })),
+      ),
     },
   ].filter(({ points }) => points.length > 0);
 }

@@ -20,7 +20,7 @@ export function summaryLines(
   return [
     { label: 'People', phrases: people(summary) },
     { label: 'Period', phrases: [shown(period(summary))] },
-    { label: 'Journeys', phrases: journeys(summary) },
+    { label: 'Journeys', phrases: journeys(summary, settings) },
     { label: 'Conversions', phrases: conversions(summary, settings, shown) },
   ];
 }
@@ -63,15 +63,20 @@ function people({ persons, touchpoints, channels }: Summary): readonly string[] 
   ];
 }
 
-function journeys({ journeys, convertingJourneys, openJourneys }: Summary): readonly string[] {
-  if (journeys === 0) return ['none'];
+function journeys(
+  { journeys, convertingJourneys, openJourneys }: Summary,
+  { openJourneys: rule }: Settings,
+): readonly string[] {
+  const left = rule === 'exclude' && openJourneys > 0;
+  const setAside = `${grouped(openJourneys, 0)} set aside: still open when the data ends`;
+  if (journeys === 0) return left ? ['none', setAside] : ['none'];
   const share = percent(convertingJourneys / journeys);
   const others = journeys - convertingJourneys;
   const open = openJourneys === others ? 'all' : grouped(openJourneys, 0);
   return [
     `${grouped(journeys, 0)}: ${grouped(convertingJourneys, 0)} converting (${share})`,
     `${grouped(others, 0)} not`,
-    ...(openJourneys === 0 ? [] : [`${open} of these still open when the data ends`]),
+    ...(left ? [setAside] : openJourneys === 0 ? [] : [`${open} of these still open when the data ends`]),
   ];
 }
 

@@ -62,7 +62,10 @@ function unattributed({ summary, settings }: Findings): Warning | undefined {
   return {
     code: 'unattributed',
     message: `${percent(share)} of the conversions have no touchpoint ${settings.lookback === null ? 'before them' : 'in their look-back window'}`,
-    hint: 'the ids of touchpoints and conversions may not match, or --lookback is too short',
+    hint:
+      settings.journeys === 'split'
+        ? 'ids of touchpoints and conversions may not match, --lookback may be too short, or people order again without a new touchpoint (--journeys reuse)'
+        : 'ids of touchpoints and conversions may not match, or --lookback may be too short',
   };
 }
 
@@ -78,6 +81,8 @@ function withoutValue({ totals }: Findings): Warning | undefined {
 function mostlyConverters({ summary, settings }: Findings): Warning | undefined {
   const share = summary.convertingJourneys / summary.journeys;
   if (!(share > MOSTLY_CONVERTERS) || !settings.models.includes('markov')) return undefined;
+  // Who leaves the open journeys out has decided that most of the others convert.
+  if (settings.openJourneys === 'exclude' && summary.openJourneys > 0) return undefined;
   return {
     code: 'mostly-converters',
     message: `${percent(share)} of the journeys convert: the export may hold mostly converters; removal effects then measure participation`,
@@ -89,6 +94,6 @@ function repeatedHours({ repeatedHours: times, settings }: Findings): Warning | 
   if (times === 0) return undefined;
   return {
     code: 'repeated-hour',
-    message: `${counted(times, 'time lies', 'times lie')} in the hour that the clocks of ${settings.timezone} repeat; without an offset the later of the two is taken`,
+    message: `${counted(times, 'time lies', 'times lie')} in the hour that the clocks of ${settings.timezone} repeat: without an offset the later of the two is taken`,
   };
 }

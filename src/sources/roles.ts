@@ -62,7 +62,7 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
 
 /** Whether the numbers would change with the choice of column: then it is the user's. */
 function decides(request: RoleRequest, role: Role): boolean {
-  return request.required.includes(role) || role === 'conversion' || role === 'value';
+  return request.required.includes(role) || ['conversion', 'value', 'sequence'].includes(role);
 }
 
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {

@@ -163,10 +163,8 @@ async function mend(
     (record) => refused.push(record),
   );
   const notes = [
-    ...(counts.padded > 0
-      ? [`${counts.padded} lines are short of columns that no role needs; they are used`]
-      : []),
-    ...(counts.blankLines > 0 ? [`${counts.blankLines} blank lines`] : []),
+    ...(counts.padded > 0 ? [`${lines(counts.padded)} short of columns that no role needs; used`] : []),
+    ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
   ];
   return {
     ...source,
@@ -193,6 +191,10 @@ export async function mendSource(
   const exclude =
     source.kind === 'conversions' ? [] : excludedColumns(settings.exclude, source.input, source.header);
   return { ...source, ...(await mend(session, source, exclude, signal)) };
+}
+
+function lines(count: number): string {
+  return count === 1 ? '1 line is' : `${count} lines are`;
 }
 
 function requiredRoles(settings: RunSettings, kind: SourceKind): readonly Role[] {

@@ -22,7 +22,7 @@ export const ISO: TimeForm = {
 
 export const EPOCH: TimeForm = {
   name: 'number',
-  matches: /^\d{9,11}(?:\.\d+)?$|^\d{12,17}$/,
+  matches: /^\d{9,11}(?:\.\d+)?$|^\d{13}(?:\.\d+)?$|^\d{16}$/,
   datePatterns: [],
 };
 
@@ -35,6 +35,11 @@ export const NUMERIC_YEAR_LAST: TimeForm = {
 
 const UNAMBIGUOUS: readonly TimeForm[] = [
   ISO,
+  {
+    name: 'year-month-day, 12-hour clock',
+    matches: /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?\s*[AaPp][Mm]$/,
+    datePatterns: ['%Y-%m-%d', '%Y/%m/%d'],
+  },
   EPOCH,
   { name: 'compact', matches: /^(?:19|20)\d{6}(?:\d{6})?$/, datePatterns: ['%Y%m%d'] },
   {

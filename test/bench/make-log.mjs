@@ -29,7 +29,10 @@ export function makeLog(path, rows) {
   const random = generator(42);
   const cumulative = [];
   let weight = 0;
-  for (let i = 0; i < CHANNELS.length; i++) cumulative.push((weight += (i + 1) ** -0.9));
+  for (let i = 0; i < CHANNELS.length; i++) {
+    weight += (i + 1) ** -0.9;
+    cumulative.push(weight);
+  }
 
   const order = new Float64Array(rows);
   const person = new Uint32Array(rows);

@@ -28,7 +28,7 @@ describe('the same log in another form gives the same credit', () => {
       { notes: [] },
     ],
     ['no line end after the last row', 'log.csv', log.trimEnd(), { notes: [] }],
-    ['blank lines', 'log.csv', log.replaceAll('\n', '\n\n'), { notes: ['4 blank lines'] }],
+    ['blank lines', 'log.csv', log.replaceAll('\n', '\n\n'), { notes: ['4 lines are blank; skipped'] }],
     ['semicolons', 'log.csv', log.replaceAll(',', ';'), { delimiter: ';' }],
     ['tabs', 'log.tsv', log.replaceAll(',', '\t'), { delimiter: '\t' }],
     ['pipes', 'log.csv', log.replaceAll(',', '|'), { delimiter: '|' }],
@@ -49,7 +49,7 @@ describe('the same log in another form gives the same credit', () => {
     const { code, stderr } = await dir.attrib(['run', 'log.tsv', '-v']);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'log.tsv: utf-16le; separated by tab; times: ISO 8601; columns: person=user_id, time=timestamp, channel=channel, conversion=converted; 1 blank lines\n',
+      'log.tsv: utf-16le; separated by tab; times: ISO 8601; columns: person=user_id, time=timestamp, channel=channel, conversion=converted; 1 line is blank; skipped\n',
     );
   });
 

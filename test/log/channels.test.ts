@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import { unifySpellings } from '../../src/log/channels.ts';
 
-const texts = (...entries: readonly (readonly [string, number])[]) => entries.map(([text, count]) => ({ text, count }));
+const texts = (...entries: readonly (readonly [string, number])[]) =>
+  entries.map(([text, count]) => ({ text, count }));
 
 test('case, white space and Unicode form make no new channel; the most frequent spelling is the label', () => {
   const { labels, numbers, merged } = unifySpellings(
-    texts(['Email', 12], ['email ', 3], ['E-MAIL', 1], ['Café', 2], ['Cafe\u0301', 5], ['Paid  Search', 1], ['paid search', 1]),
+    texts(
+      ['Email', 12],
+      ['email ', 3],
+      ['E-MAIL', 1],
+      ['Café', 2],
+      ['Cafe\u0301', 5],
+      ['Paid  Search', 1],
+      ['paid search', 1],
+    ),
   );
   expect(labels).toEqual(['Café', 'E-MAIL', 'Email', 'Paid Search']);
   expect(numbers.get('email ')).toBe(3);
@@ -17,12 +26,16 @@ test('case, white space and Unicode form make no new channel; the most frequent 
 });
 
 test('Turkish capitals are the same channel', () => {
-  const { labels } = unifySpellings(texts(['E-posta bülteni', 2], ['E-POSTA BÜLTENİ', 1], ['IŞIK', 1], ['ışık', 3]));
+  const { labels } = unifySpellings(
+    texts(['E-posta bülteni', 2], ['E-POSTA BÜLTENİ', 1], ['IŞIK', 1], ['ışık', 3]),
+  );
   expect(labels).toEqual(['E-posta bülteni', 'ışık']);
 });
 
 test('an empty channel is (none), and names that mean something to JavaScript are names', () => {
-  const { labels } = unifySpellings(texts(['', 1], [' ', 2], ['(none)', 4], ['__proto__', 1], ['constructor', 1]));
+  const { labels } = unifySpellings(
+    texts(['', 1], [' ', 2], ['(none)', 4], ['__proto__', 1], ['constructor', 1]),
+  );
   expect(labels).toEqual(['(none)', '__proto__', 'constructor']);
 });
 

@@ -1,0 +1,100 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Session } from '../engine/session.ts';
+import { column, scanCsv } from '../sources/csv-scan.ts';
+import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms.ts';
+import { headerKey } from '../sources/roles.ts';
+import type { Source } from '../sources/source.ts';
+import type { LoadedSource } from './load.ts';
+
+/** Something about the loading that a reader should know; becomes a warning. */
+export interface LoadNote {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What the user asked for that found nothing in the files, and what the files offer that was not asked for. */
+export async function loadNotes(
+  session: Session,
+  settings: RunSettings,
+  sources: readonly LoadedSource[],
+): Promise<readonly LoadNote[]> {
+  const files = sources.map(({ source }) => source);
+  return [
+    ...excludedNothing(settings, sources),
+    ...(await unknownEvents(session, settings, files)),
+    ...unusedEventColumns(settings, files),
+  ];
+}
+
+function excludedNothing(settings: RunSettings, sources: readonly LoadedSource[]): LoadNote[] {
+  if (settings.exclude.length === 0 || sources.some(({ excluded }) => excluded > 0)) return [];
+  const asked = settings.exclude.map(({ column: name, value }) => `${name}=${value}`).join(', ');
+  return [
+    {
+      code: 'exclude-matches-nothing',
+      message: `--exclude ${asked} matches no row`,
+      hint: 'values are compared letter by letter',
+    },
+  ];
+}
+
+const MOST_EVENTS = 8;
+
+/** Names of --conversion-event that no row has, with the names that rows do have. */
+async function unknownEvents(
+  session: Session,
+  settings: RunSettings,
+  sources: readonly Source[],
+): Promise<LoadNote[]> {
+  const scans = sources.flatMap((source) => {
+    const event = source.columns.get('event');
+    if (event === undefined) return [];
+    const scan = { ...source.scan, rejects: `${source.scan.rejects}_events` };
+    return [`select trim(${column(event)}) as event ${scanCsv(scan)}`];
+  });
+  if (settings.conversionEvent.length === 0 || scans.length === 0) return [];
+  if (settings.conversionEvent.length === 1 && (await anyConversion(session))) return [];
+  const rows = await session.rows(
+    'event names',
+    `select event, count(*)::double as n from (${scans.join(' union all ')}) where event <> ''
+    group by event order by n desc, event`,
+  );
+  const present = rows.map((row) => String(row['event']));
+  const missing = settings.conversionEvent.filter((event) => !present.includes(event));
+  if (missing.length === 0) return [];
+  const listed = present.slice(0, MOST_EVENTS).join(', ') + (present.length > MOST_EVENTS ? ', …' : '');
+  return [
+    {
+      code: 'unknown-conversion-event',
+      message: `no row has the event ${missing.map((event) => `"${event}"`).join(' or ')}`,
+      hint: present.length === 0 ? 'the event column is empty' : `the events are: ${listed}`,
+    },
+  ];
+}
+
+async function anyConversion(session: Session): Promise<boolean> {
+  const row = await session.row(
+    'any conversion',
+    'select coalesce(bool_or(converts), false) as any from touchpoints',
+  );
+  return row['any'] === true;
+}
+
+/** Without a flag, rows of other kinds than touchpoints (a purchase, a refund) would pass for touchpoints. */
+function unusedEventColumns(settings: RunSettings, sources: readonly Source[]): LoadNote[] {
+  if (settings.conversionEvent.length > 0) return [];
+  const names = new Set(TOUCHPOINT_SYNONYMS.event?.flat());
+  return sources.flatMap(({ file, kind, columns, header }) => {
+    if (kind !== 'touchpoints' || columns.has('conversion') || settings.conversions.length > 0) return [];
+    const event = header.columns.find((name) => names.has(headerKey(name)));
+    if (event === undefined) return [];
+    return [
+      {
+        code: 'event-column-unused',
+        message: `${file}: column "${event}" tells kinds of rows apart, but every row is taken as a touchpoint`,
+        hint: `name the kinds that are conversions: --map event=${event} --conversion-event NAME`,
+      },
+    ];
+  });
+}
