@@ -78,7 +78,7 @@ async function attributeIn(
 
   const measure = await measureLog(session, log.columns);
   const repeatedHours = await countRepeatedHours(session, settings.timezone);
-  const { channels, merged } = await indexChannels(session);
+  const { channels, merged } = await indexChannels(session, settings.by.length);
   const layout = layEventsOut(measure, channels.labels.length);
   const journeys = await reconstruct(session, settings, layout, measure, log.columns.value);
   const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
@@ -251,5 +251,6 @@ function describeSettings(settings: RunSettings, channels: ChannelIndex): Settin
     journeys: settings.journeys,
     repeats: settings.repeats,
     openJourneys: settings.openJourneys,
+    ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
   };
 }

@@ -40,6 +40,7 @@ export const runFlags: readonly OptionFlag[] = [
   }),
   flag(COLUMNS, 'conversionIsTouch', 'switch', { long: 'conversion-is-touch' }),
   flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
+  flag(CREDIT, 'by', 'texts', { long: 'by', value: 'column,...', several: 'commas' }),
   flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),
   flag(CREDIT, 'lookback', 'text', { long: 'lookback', value: 'duration' }),
   flag(CREDIT, 'halfLife', 'text', { long: 'half-life', value: 'duration' }),

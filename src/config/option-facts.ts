@@ -18,6 +18,7 @@ export interface OptionFact {
 const DAY = 86_400;
 
 export const defaults: Defaults = {
+  by: ['channel'],
   models: ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'],
   halfLife: 7 * DAY,
   lookback: 90 * DAY,
@@ -49,6 +50,7 @@ export const defaults: Defaults = {
 
 export type Defaults = Pick<
   RunSettings,
+  | 'by'
   | 'models'
   | 'halfLife'
   | 'lookback'
@@ -98,6 +100,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   conversionEvent: { description: 'values of the event column that mark conversions' },
   conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
   exclude: { description: 'set rows aside that have this value in this column' },
+  by: {
+    description: 'what earns credit: channel, campaign or any columns, several together as one label',
+    defaultText: defaults.by.join(','),
+  },
   models: {
     description: 'models to compute; see attrib help models',
     defaultText: defaults.models.join(','),

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly conversionIsTouch?: boolean | undefined;
   /** Rows to set aside: those with this value in this column. */
   readonly exclude?: readonly Exclusion[] | undefined;
+  /** What earns credit: `channel`, `campaign` or column names; several together are one label. */
+  readonly by?: readonly string[] | undefined;
   readonly models?: readonly string[] | undefined;
   /** Seconds, or a duration such as `7d`. */
   readonly halfLife?: number | string | undefined;
@@ -60,6 +62,8 @@ export interface RunSettings {
   readonly conversionEvent: readonly string[];
   readonly conversionIsTouch: boolean;
   readonly exclude: readonly Exclusion[];
+  /** Without repeats; at least one. */
+  readonly by: readonly string[];
   /** Without repeats, in the order asked for. */
   readonly models: readonly string[];
   readonly halfLife: number;

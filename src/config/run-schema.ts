@@ -31,6 +31,7 @@ export function runSchema(
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', z.array(exclusion).default([]).readonly()),
+      by: told('by', by),
       models: told('models', models(modelNames)),
       halfLife: told('halfLife', duration.default(defaults.halfLife)),
       lookback: told('lookback', lookback.default(defaults.lookback)),
@@ -98,6 +99,13 @@ const path = checked((text) => {
 });
 
 const exclusion = z.strictObject({ column: nonEmpty, value: z.string() }).readonly();
+
+const by: z.ZodType<readonly string[], readonly string[] | undefined> = z
+  .array(nonEmpty)
+  .min(1, 'name at least one column')
+  .transform((asked) => [...new Set(asked)])
+  .default([...defaults.by])
+  .readonly();
 
 const duration = reading(z.union([z.number(), z.string()], 'expected a duration such as 7d'), (value) =>
   typeof value === 'number' ? checkedDuration(value) : parseDuration(value),

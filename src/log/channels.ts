@@ -1,33 +1,33 @@
 import type { Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
+import { unifyJoined } from './joined-labels.ts';
+import { type ChannelSpelling, unifySpellings } from './spellings.ts';
 
 /** The channels of one run, numbered from 1 in the order of `labels`; 0 means "no touchpoint". */
 export interface ChannelIndex {
   readonly labels: readonly string[];
+  /** Of each label its parts, where labels are made of several columns. */
+  readonly parts?: readonly (readonly string[])[];
 }
-
-/** One channel and the several ways it was written. */
-export interface ChannelSpelling {
-  readonly channel: string;
-  readonly spellings: readonly { readonly text: string; readonly count: number }[];
-}
-
-export const NO_CHANNEL = '(none)';
 
 /**
  * Unifies the channel texts of the log: letter case, outer and repeated white space and Unicode form do not make
  * a new channel, an empty text is `(none)`. The most frequent spelling is the label.
  * Leaves the table `channel_texts(text, channel)`: every text of the log with its channel's number.
+ *
+ * @param columns of how many columns a text is made; of several, each part is unified by itself
  */
 export async function indexChannels(
   session: Session,
+  columns = 1,
 ): Promise<{ readonly channels: ChannelIndex; readonly merged: readonly ChannelSpelling[] }> {
   const rows = await session.rows(
     'channel texts',
     `select channel as text, count(*)::double as count from touchpoints where touches group by channel order by channel`,
   );
   const texts = rows.map((row) => ({ text: String(row['text']), count: Number(row['count']) }));
-  const { labels, numbers, merged } = unifySpellings(texts);
+  const { numbers, merged, ...channels } =
+    columns === 1 ? unifySpellings(texts) : unifyJoined(texts, columns);
   await session.run('channel texts table', 'create table channel_texts (text varchar, channel integer)');
   for (let from = 0; from < texts.length; from += 1000) {
     const values = texts
@@ -36,63 +36,5 @@ export async function indexChannels(
       .join(', ');
     await session.run('number the channels', `insert into channel_texts values ${values}`);
   }
-  return { channels: { labels }, merged };
-}
-
-interface Counted {
-  readonly text: string;
-  readonly count: number;
-}
-
-/** Groups texts that mean the same channel; numbers count from 1 in the order of the labels (code units). */
-export function unifySpellings(texts: readonly Counted[]): {
-  readonly labels: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly merged: readonly ChannelSpelling[];
-} {
-  const groups = new Map<string, Counted[]>();
-  for (const entry of texts) {
-    const key = spellingKey(entry.text);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  const named = [...groups.values()].map((group) => ({ label: label(group), group }));
-  named.sort((a, b) => byCodeUnits(a.label, b.label));
-  const numbers = new Map<string, number>();
-  named.forEach(({ group }, i) => {
-    for (const { text } of group) numbers.set(text, i + 1);
-  });
-  const merged = named
-    .filter(({ group }) => group.length > 1)
-    .map(({ label: channel, group }) => ({ channel, spellings: [...group].sort(byCountThenText) }));
-  return { labels: named.map((entry) => entry.label), numbers, merged };
-}
-
-/**
- * What two spellings of one channel share. The Turkish letters İ and ı fold to i: whether I is the capital of i or
- * of ı depends on the language, which the data does not tell.
- */
-export function spellingKey(text: string): string {
-  return tidy(text).normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replaceAll('ı', 'i');
-}
-
-function label(group: readonly Counted[]): string {
-  const tidied = new Map<string, number>();
-  for (const { text, count } of group) tidied.set(tidy(text), (tidied.get(tidy(text)) ?? 0) + count);
-  const spellings = [...tidied].map(([text, count]) => ({ text, count })).sort(byCountThenText);
-  return spellings[0]?.text || NO_CHANNEL;
-}
-
-function tidy(text: string): string {
-  const tidied = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return tidied.toLowerCase() === NO_CHANNEL ? '' : tidied;
-}
-
-function byCountThenText(a: Counted, b: Counted): number {
-  return b.count - a.count || byCodeUnits(a.text, b.text);
-}
-
-function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { channels, merged };
 }

@@ -28,7 +28,9 @@ export function describeSource({ source, read, used, rejected, excluded }: Loade
     rowsRejected: rejected,
     rowsSetAside: excluded,
     columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header.columns[index] ?? ''])),
-    ignoredColumns: source.header.columns.filter((_, i) => !roles.some(([, index]) => index === i)),
+    ignoredColumns: source.header.columns.filter(
+      (_, i) => !roles.some(([, index]) => index === i) && !source.dimension.includes(i),
+    ),
     delimiter: source.dialect.delimiter,
     encoding: source.input.encoding,
     dateFormat: source.time.label,

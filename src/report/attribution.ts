@@ -1,5 +1,5 @@
-import type { ChannelSpelling } from '../log/channels.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
+import type { ChannelSpelling } from '../log/spellings.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
@@ -73,6 +73,8 @@ export interface Settings {
   readonly journeys: string;
   readonly repeats: string;
   readonly openJourneys: string;
+  /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
+  readonly by?: readonly string[];
 }
 
 export interface Quality {

@@ -28,7 +28,6 @@ interface Column {
   readonly cells: readonly string[];
 }
 
-const CHANNEL = 'Channel';
 /** For names of nothing that can be seen. */
 const BLANK = '(blank)';
 const SPREAD = 'Models agree';
@@ -48,7 +47,7 @@ export function creditLayout(
   shown: (channel: string) => string,
 ): CreditLayout {
   const labels = [
-    CHANNEL,
+    shown(table.dimension),
     ...table.rows
       .map((row) => rowLabel(table, row, shown))
       .map((label) => (displayWidth(label) > 0 ? label : BLANK)),

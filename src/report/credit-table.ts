@@ -1,4 +1,5 @@
 import type { Attribution, Credit } from './attribution.ts';
+import { dimensionTitle } from './dimension-title.ts';
 import { grouped, isWhole } from './number-format.ts';
 
 export type Measure = 'conversions' | 'value';
@@ -6,6 +7,8 @@ export type Measure = 'conversions' | 'value';
 /** Channels down, models across: what the table and Markdown formats show. */
 export interface CreditTable {
   readonly measure: Measure;
+  /** What its rows are: `Channel`, or the columns that credit is given by. */
+  readonly dimension: string;
   readonly columns: readonly CreditColumn[];
   /** Whether there are models to compare: two or more that divide the conversions. */
   readonly compares: boolean;
@@ -60,7 +63,7 @@ type Divides = readonly boolean[];
 
 /** The credits of an attribution, pivoted. */
 export function creditTable(attribution: Attribution, measure: Measure): CreditTable {
-  const { models, summary } = attribution;
+  const { models, summary, settings } = attribution;
   const divides = models.map(({ sums }) => sums !== false);
   const ranked = channelRows(attribution, measure, divides);
   const listed = ranked.length <= MOST_ROWS + 1 ? ranked : ranked.slice(0, MOST_ROWS);
@@ -68,6 +71,7 @@ export function creditTable(attribution: Attribution, measure: Measure): CreditT
   const unattributed = measure === 'value' ? summary.unattributedValue : summary.unattributedConversions;
   return {
     measure,
+    dimension: dimensionTitle(settings),
     columns: models.map(({ title }, model) => ({
       title,
       decimals: decimals([...amounts(ranked, model), unattributed ?? 0], measure, divides[model] ?? true),

@@ -27,7 +27,7 @@ const LONGEST_VALUE = 60;
  * @param shown makes text from the data safe for the medium
  */
 export function problems(
-  { summary, quality }: Attribution,
+  { summary, settings, quality }: Attribution,
   shown: (text: string) => string,
 ): readonly Problem[] {
   const { rejects, setAside, channelSpellings, sources } = quality;
@@ -49,7 +49,7 @@ export function problems(
       })),
     },
     {
-      title: `${counted(channelSpellings.length, 'channel', 'channels')} written in several ways, each read as one`,
+      title: `${settings.by === undefined ? counted(channelSpellings.length, 'channel', 'channels') : counted(channelSpellings.length, 'label', 'labels')} written in several ways, each read as one`,
       points: limited(channelSpellings.map(withCount), ({ count, channel, spellings }) => ({
         count: grouped(count, 0),
         reason: `${shown(channel)}: ${spellings.map(({ text, count }) => `"${shown(text)}" ${grouped(count, 0)}`).join(', ')}`,

@@ -18,7 +18,7 @@ export function summaryLines(
   shown: (text: string) => string,
 ): readonly LabelledLine[] {
   return [
-    { label: 'People', phrases: people(summary) },
+    { label: 'People', phrases: people(summary, settings, shown) },
     { label: 'Period', phrases: [shown(period(summary))] },
     { label: 'Journeys', phrases: journeys(summary, settings) },
     { label: 'Conversions', phrases: conversions(summary, settings, shown) },
@@ -32,6 +32,7 @@ export function settingPhrases(
 ): readonly string[] {
   const used = (name: string): boolean => models.some((model) => model.name === name);
   return [
+    ...(settings.by === undefined ? [] : [`credit by ${shown(settings.by.join(' / '))}`]),
     ...(used('time-decay') ? [`time-decay half-life ${shown(spelledDuration(settings.halfLife))}`] : []),
     ...(used('markov') ? [`Markov order ${grouped(settings.markovOrder, 0)}`] : []),
     ...(used('position-based') ? [`position weights ${shown(settings.positionWeights)}`] : []),
@@ -56,10 +57,16 @@ function minute(time: string): string {
   return time.replace(/^([^T]*)T(\d\d:\d\d).*$/, '$1 $2');
 }
 
-function people({ persons, touchpoints, channels }: Summary): readonly string[] {
+function people(
+  { persons, touchpoints, channels }: Summary,
+  { by }: Settings,
+  shown: (text: string) => string,
+): readonly string[] {
   return [
     `${grouped(persons, 0)} with ${counted(touchpoints, 'touchpoint', 'touchpoints')}`,
-    counted(channels, 'channel', 'channels'),
+    by === undefined
+      ? counted(channels, 'channel', 'channels')
+      : `${counted(channels, 'label', 'labels')} of ${shown(by.join(' / '))}`,
   ];
 }
 

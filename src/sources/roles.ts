@@ -1,5 +1,6 @@
 import { nearest } from '../config/nearest.ts';
 import { inputError, usageError } from '../errors.ts';
+import { columnNamed } from './column-named.ts';
 import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from './header-synonyms.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
 
@@ -66,11 +67,8 @@ function decides(request: RoleRequest, role: Role): boolean {
 }
 
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {
-  const exact = request.header.indexOf(name);
-  if (exact >= 0) return exact;
-  const wanted = name.trim().toLowerCase();
-  const folded = request.header.flatMap((column, i) => (column.toLowerCase() === wanted ? [i] : []));
-  if (folded.length === 1 && folded[0] !== undefined) return folded[0];
+  const found = columnNamed(name, request.header);
+  if (found !== undefined) return found;
   const guess = nearest(name, request.header);
   throw usageError(
     `${request.file}: there is no column "${name}" for ${role}. Columns: ${request.header.join(', ')}`,

@@ -30,6 +30,8 @@ export interface RowCheck {
 export interface RowRules {
   readonly kind: 'touchpoints' | 'conversions';
   readonly columns: RoleColumns;
+  /** Columns (0-based) that a touchpoint's label is made of. */
+  readonly dimension: readonly number[];
   readonly time: TimeReading;
   readonly zone: string;
   readonly money: MoneyStyle;
@@ -55,7 +57,7 @@ export function rowReading(rules: RowRules): RowReading {
     '*',
     `${personSql(person)} as person`,
     `${rules.time.sql(time)} as time`,
-    `${rules.kind === 'conversions' ? `''` : `coalesce(${text('channel')}, '')`} as channel`,
+    `${labelSql(rules.dimension)} as channel`,
     `${conversion.converts} as converts`,
     `${conversion.touches} as touches`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
@@ -91,6 +93,17 @@ export function rowReading(rules: RowRules): RowReading {
     ({ index, value: unwanted }) => `trim(coalesce(${column(index)}, '')) = ${literal(unwanted)}`,
   );
   return { derived, checks, excluded: excluded.length === 0 ? 'false' : `(${excluded.join(' or ')})` };
+}
+
+/** Stands between the parts of a label that is made of several columns. */
+export const PART_SEPARATOR = '\u001f';
+
+function labelSql(dimension: readonly number[]): string {
+  const [first, ...others] = dimension.map((index) => `coalesce(${column(index)}, '')`);
+  if (first === undefined) return `''`;
+  if (others.length === 0) return first;
+  const parts = [first, ...others].map((part) => `replace(${part}, ${literal(PART_SEPARATOR)}, ' ')`);
+  return parts.join(` || ${literal(PART_SEPARATOR)} || `);
 }
 
 function conversionSql(

@@ -14,6 +14,7 @@ import { type RowReading, rowReading } from './row-reading.ts';
 import { surveyCsv } from './survey.ts';
 import { readTimeColumn } from './time-column.ts';
 import type { TimeReading } from './time-reading.ts';
+import { dimensionColumns, rolesOfDimension } from './touch-dimension.ts';
 
 export type SourceKind = 'touchpoints' | 'conversions';
 
@@ -24,6 +25,8 @@ export interface Source {
   readonly input: InputFile;
   readonly header: CsvHeader;
   readonly columns: RoleColumns;
+  /** Columns (0-based) that a touchpoint's label is made of; none in a conversions file. */
+  readonly dimension: readonly number[];
   readonly dialect: Dialect;
   readonly time: TimeReading;
   readonly reading: RowReading;
@@ -48,7 +51,7 @@ export interface SourceRequest {
 }
 
 const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
-  touchpoints: ['person', 'time', 'channel'],
+  touchpoints: ['person', 'time'],
   conversions: ['person', 'time'],
 };
 
@@ -78,6 +81,8 @@ export async function understandSource(
     required: requiredRoles(settings, kind),
     onlyWhenMapped: rolesOnlyWhenMapped(settings, kind),
   });
+  const dimension =
+    kind === 'conversions' ? [] : dimensionColumns(input.name, header.columns, columns, settings.by);
   const exclude = kind === 'conversions' ? [] : excludedColumns(settings.exclude, input, header);
   const survey = await surveyCsv(input.path, {
     delimiter: dialect.delimiter,
@@ -103,6 +108,7 @@ export async function understandSource(
     input,
     header,
     columns,
+    dimension,
     dialect,
     scan,
     mended: false,
@@ -124,6 +130,7 @@ export async function understandSource(
   const reading = rowReading({
     kind,
     columns,
+    dimension,
     time,
     zone: settings.timezone,
     money: { decimal: settings.decimal, refunds: settings.refunds },
@@ -198,8 +205,9 @@ function lines(count: number): string {
 }
 
 function requiredRoles(settings: RunSettings, kind: SourceKind): readonly Role[] {
-  const event = kind === 'touchpoints' && settings.conversionEvent.length > 0;
-  return event ? [...REQUIRED[kind], 'event'] : REQUIRED[kind];
+  if (kind === 'conversions') return REQUIRED[kind];
+  const event: readonly Role[] = settings.conversionEvent.length > 0 ? ['event'] : [];
+  return [...REQUIRED[kind], ...rolesOfDimension(settings.by), ...event];
 }
 
 /**

@@ -37,6 +37,7 @@ describe('flags become run options', () => {
         ],
       },
     ],
+    [['--by', 'channel,campaign', '--by', 'medium'], { by: ['channel', 'campaign', 'medium'] }],
     [['-m', 'linear', '-m', 'markov'], { models: ['linear', 'markov'] }],
     [['-m', 'linear, markov'], { models: ['linear', 'markov'] }],
     [['--model=linear,markov'], { models: ['linear', 'markov'] }],

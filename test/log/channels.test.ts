@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unifySpellings } from '../../src/log/channels.ts';
+import { unifySpellings } from '../../src/log/spellings.ts';
 
 const texts = (...entries: readonly (readonly [string, number])[]) =>
   entries.map(([text, count]) => ({ text, count }));

@@ -37,6 +37,7 @@ const ORDER: KeyOrder<Attribution> = {
     journeys: true,
     repeats: true,
     openJourneys: true,
+    by: true,
   },
   models: { name: true, title: true, sums: true },
   credits: { model: true, channel: true, conversions: true, value: true, share: true, valueShare: true },

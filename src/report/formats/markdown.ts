@@ -70,7 +70,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
   const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
   const titles = columns.map(({ title }) => markdownText(title));
   const lines = [
-    row(['Channel', ...titles, ...(spread ? ['Models agree'] : [])]),
+    row([name(table.dimension), ...titles, ...(spread ? ['Models agree'] : [])]),
     row([':--', ...titles.map(() => '--:'), ...(spread ? ['--:'] : [])]),
     ...rows.map((credit) =>
       row([
