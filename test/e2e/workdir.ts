@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { execa, type Options, type ResultPromise } from 'execa';
 import { expect, onTestFinished } from 'vitest';
 
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What stands on standard input; without it that is empty. */
   readonly input?: string | Uint8Array;
+  /** The same, for what has no end. */
+  readonly endless?: Readable;
   /** User and group to run as; only the superuser may choose. */
   readonly user?: number | undefined;
 }
@@ -103,14 +106,18 @@ export class Workdir {
     return path;
   }
 
-  #options({ env, input, user }: RunOptions): Options {
+  #options({ env, input, endless, user }: RunOptions): Options {
     return {
       cwd: this.path,
       env: { PATH: process.env['PATH'], TMPDIR: this.temporary, ...env },
       extendEnv: false,
       reject: false,
       stripFinalNewline: false,
-      ...(input === undefined ? { stdin: 'ignore' } : { input }),
+      ...(endless !== undefined
+        ? { stdin: [endless, 'pipe'] }
+        : input !== undefined
+          ? { input }
+          : { stdin: 'ignore' }),
       ...(user === undefined ? {} : { uid: user, gid: user }),
     };
   }

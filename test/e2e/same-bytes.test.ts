@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { text, Workdir } from './workdir.ts';
+
+/** More than one of the database's row groups, so that several threads have something to do. */
+const ROWS = 300_000;
+const PEOPLE = 40_000;
+const CHANNELS = ['Email', 'Paid Search', 'Display', 'Podcast', 'Direct', 'İndirim', 'ışık', 'ØÆÅ', '渠道'];
+const START = Date.UTC(2026, 0, 1);
+
+/** No two rows have the same time; one row in 13 converts, with values that binary fractions cannot hold. */
+const LINES: readonly string[] = Array.from({ length: ROWS }, (_, row) => {
+  const time = new Date(START + row * 20_011).toISOString();
+  const channel = CHANNELS[(row * 31 + (row >> 7)) % CHANNELS.length];
+  const value = row % 13 === 0 ? `${(row * 37) % 400}.${10 + (row % 83)}` : '';
+  return `u${(row * 7919) % PEOPLE},${time},${channel},${value}`;
+});
+const HEAD = 'user_id,timestamp,channel,value';
+
+/** Every line once, in an order that has nothing to do with the first: the factor shares no divisor with ROWS. */
+const SHUFFLED: readonly string[] = LINES.map((_, i) => LINES[(i * 104_729 + 17) % ROWS] ?? '');
+
+describe('the same rows and options give the same bytes', () => {
+  const ordered = new Workdir();
+  const shuffled = new Workdir();
+  let expected: string;
+
+  async function json(
+    dir: Workdir,
+    flags: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ) {
+    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--json', ...flags], { env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return stdout;
+  }
+
+  beforeAll(async () => {
+    ordered.write('log.csv', text([HEAD, ...LINES]));
+    shuffled.write('log.csv', text([HEAD, ...SHUFFLED]));
+    expected = await json(ordered);
+  });
+
+  afterAll(() => {
+    ordered.remove();
+    shuffled.remove();
+  });
+
+  test('which are about something', () => {
+    const { summary } = JSON.parse(expected);
+    expect(summary).toMatchObject({ rowsUsed: ROWS, persons: PEOPLE, channels: CHANNELS.length });
+    expect(summary.conversions).toBeGreaterThan(20_000);
+  });
+
+  test('in another run', async () => expect(await json(ordered)).toBe(expected));
+
+  test('in another order of rows', async () => {
+    expect(new Set(SHUFFLED).size).toBe(ROWS);
+    expect(await json(shuffled)).toBe(expected);
+  });
+
+  test.each([1, 2])('with %i threads', async (threads) =>
+    expect(await json(shuffled, ['--threads', `${threads}`])).toBe(expected),
+  );
+
+  test('under a memory limit of 64 MB', async () =>
+    expect(await json(ordered, ['--memory-limit', '64MB'])).toBe(expected));
+
+  test.each([
+    { TZ: 'America/New_York' },
+    { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+    { TZ: 'Asia/Baku', LC_ALL: 'C', LANG: 'az_AZ.UTF-8' },
+  ])('on a machine with %j', async (env) => expect(await json(ordered, [], env)).toBe(expected));
+});
