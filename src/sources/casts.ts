@@ -63,15 +63,21 @@ function shortNumberPattern(decimal: '.' | ','): string {
 }
 
 /**
- * DECIMAL(38,12); NULL where the text is empty or no plain number, or negative without `refunds`.
- * Digits behind the twelfth decimal are rounded.
+ * DECIMAL(38,12); NULL where the text is empty or no plain number, has more than fifteen digits before its mark, or
+ * is negative without `refunds`. So even the sum of 10¹¹ values can be counted. Digits behind the twelfth decimal
+ * are rounded.
  */
 export function moneySql(text: string, style: MoneyStyle): string {
   const point = style.decimal === '.' ? text : `replace(${text}, ',', '.')`;
   const amount = `(case when regexp_matches(${text}, ${literal(shortNumberPattern(style.decimal))})
       then try_cast(${point} as decimal(18,6))::decimal(38,12)
-    when regexp_matches(${text}, ${literal(numberPattern(style.decimal))}) then try_cast(${point} as decimal(38,12)) end)`;
+    when regexp_matches(${text}, ${literal(numberPattern(style.decimal))}) then try_cast(${point} as decimal(27,12))::decimal(38,12) end)`;
   return style.refunds ? amount : `(case when not starts_with(trim(${text}), '-') then ${amount} end)`;
+}
+
+/** TRUE for what `moneySql` refuses for its size only. */
+export function isHugeSql(text: string, decimal: '.' | ','): string {
+  return `regexp_matches(${text}, ${literal(numberPattern(decimal))})`;
 }
 
 export function isBlankSql(text: string): string {

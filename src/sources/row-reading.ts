@@ -1,6 +1,14 @@
 import type { Exclusion } from '../config/run-options.ts';
 import { literal, literals } from '../engine/sql.ts';
-import { flagSql, isBlankSql, type MoneyStyle, moneySql, personSql, wholeNumberSql } from './casts.ts';
+import {
+  flagSql,
+  isBlankSql,
+  isHugeSql,
+  type MoneyStyle,
+  moneySql,
+  personSql,
+  wholeNumberSql,
+} from './casts.ts';
 import { column } from './csv-scan.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
@@ -148,6 +156,7 @@ function moneyReason(text: string, money: MoneyStyle): string {
   const isAbout = (pattern: string) => `regexp_matches(${text}, ${literal(pattern)})`;
   return `case ${money.refunds ? '' : `when ${isAbout(String.raw`^\s*-`)} then 'negative; refunds are taken with --refunds'`}
     when ${isAbout(CURRENCY)} then 'not a plain number: has a currency sign'
+    when ${isHugeSql(text, money.decimal)} then 'larger than any amount that attrib counts with'
     when ${isAbout(thousands(money.decimal, other))} then 'not a plain number: has thousands marks'
     when contains(${text}, '${other}') then ${literal(`not a plain number; decimal mark is "${money.decimal}" (--decimal)`)}
     else 'not a plain number' end`;

@@ -56,15 +56,9 @@ test('a flag is yes or no in the usual words, and nothing else', async () => {
 
 test('money is a plain decimal number', async () => {
   const point = (text: string) => `(${moneySql(text, { decimal: '.', refunds: false })})::double`;
-  expect(await cast(point, ['12.50', '0', '.5', ' 7 ', '+3', '1e3', '2.4019999999999997'])).toEqual([
-    '12.5',
-    '0.0',
-    '0.5',
-    '7.0',
-    '3.0',
-    '1000.0',
-    '2.402',
-  ]);
+  expect(
+    await cast(point, ['12.50', '0', '.5', ' 7 ', '+3', '1e3', '2.4019999999999997', '999999999999999.5']),
+  ).toEqual(['12.5', '0.0', '0.5', '7.0', '3.0', '1000.0', '2.402', '999999999999999.5']);
   const refused = [
     '1,5',
     '1,234.50',
@@ -77,6 +71,8 @@ test('money is a plain decimal number', async () => {
     '',
     '12 EUR',
     '0x10',
+    '1000000000000000',
+    '99999999999999999999999999',
     '99999999999999999999999999999',
   ];
   expect(await cast(point, refused)).toEqual(refused.map(() => null));
