@@ -135,3 +135,13 @@ test.skipIf(process.platform !== 'linux')('a full disk behind standard output is
     stderr: expect.stringMatching(/^attrib: cannot write to standard output: ENOSPC/),
   });
 });
+
+test('a temporary folder that is not there is an error that names it', async () => {
+  const env = { TMPDIR: '/no/such/folder' };
+  expect(await workdir({ 'log.csv': LOG }).attrib(['run', 'log.csv'], { env })).toEqual({
+    code: 3,
+    stdout: '',
+    stderr:
+      'attrib: no temporary folder can be made in /no/such/folder\n  set TMPDIR to a folder that exists and can be written to\n',
+  });
+});

@@ -69,6 +69,13 @@ describe('a row is refused for what stands in it', () => {
     ['the value nan', 'u3,2026-01-07,Email,1,nan', 'revenue', 'nan', 'not a plain number'],
     ['a value beyond all numbers', 'u3,2026-01-07,Email,1,1e400', 'revenue', '1e400', 'not a plain number'],
     [
+      'a value that would overflow a sum',
+      'u3,2026-01-07,Email,1,99999999999999999999999999',
+      'revenue',
+      '99999999999999999999999999',
+      'larger than any amount that attrib counts with',
+    ],
+    [
       'a decimal comma where none was announced',
       'u3,2026-01-07,Email,1,"12,50"',
       'revenue',
@@ -122,7 +129,7 @@ describe('a row is refused for what stands in it', () => {
       ],
     });
     expect(found.ended.stderr).toContain(
-      `! 23 of 25 rows were refused (92.0 %); log.csv:10 timestamp "yesterday": ${noTime} (5 rows)\n  see all with --rejects FILE; make it an error with --max-rejects\n`,
+      `! 24 of 26 rows were refused (92.3 %); log.csv:10 timestamp "yesterday": ${noTime} (5 rows)\n  see all with --rejects FILE; make it an error with --max-rejects\n`,
     );
   });
 });
