@@ -53,7 +53,7 @@ export class Session {
   static async open(options: SessionOptions = {}): Promise<Session> {
     options.signal?.throwIfAborted();
     const { DuckDBInstance } = await import('@duckdb/node-api');
-    const folder = await mkdtemp(join(tmpdir(), 'attrib-'));
+    const folder = await privateFolder();
     try {
       const instance = await DuckDBInstance.create(':memory:', {
         temp_directory: join(folder, 'spill'),
@@ -149,4 +149,16 @@ function wrapped(step: string, sql: string, error: unknown): AttribError {
     );
   }
   return internalError(`${step}: ${text.split('\n')[0]}`, cause);
+}
+
+async function privateFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'attrib-'));
+  } catch (error) {
+    throw inputError(
+      `no temporary folder can be made in ${tmpdir()}`,
+      'set TMPDIR to a folder that exists and can be written to',
+      error,
+    );
+  }
 }
