@@ -2,6 +2,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
 import { scanCsv } from '../sources/csv-scan.ts';
+import { refuseChanged } from '../sources/input-file.ts';
 import { createRejects, refuseRecords, refuseRows } from '../sources/rejects.ts';
 import { refuseSameFileTwice } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
@@ -104,6 +105,7 @@ async function loadSource(
   const unsplit = source.refused.length;
   const rest = source.records - unsplit - used;
   const others = rest === 0 ? { rejected: 0, excluded: 0 } : await refuseRows(session, number, source);
+  await refuseChanged(source.input);
   if (others.rejected + others.excluded !== rest) {
     throw internalError(
       `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${others.excluded} excluded`,

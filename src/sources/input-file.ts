@@ -15,8 +15,9 @@ export interface InputFile {
   readonly path: string;
   /** What the file was in before it was decoded. */
   readonly encoding: Encoding;
-  /** Size of the file at `path`. */
+  /** Size of the file at `path`, and when it was last written, in milliseconds since 1970. */
   readonly bytes: number;
+  readonly modified: number;
 }
 
 export interface OpenOptions {
@@ -86,7 +87,22 @@ async function opened(
   const encoding = encodingOfStart(start) ?? declared ?? 'utf-8';
   if (encoding !== 'utf-8') await store(toUtf8(createReadStream(stored ?? path), encoding));
   const at = stored ?? (await namedHarmlessly(path, folder));
-  return { name, path: at, encoding, bytes: (await stat(at)).size };
+  const { size, mtimeMs } = await stat(at);
+  return { name, path: at, encoding, bytes: size, modified: mtimeMs };
+}
+
+/**
+ * Makes sure that a file is still what it was when it was opened: it is read more than once, and every time the
+ * same rows have to be in it.
+ * @throws an input error when it is not
+ */
+export async function refuseChanged({ name, path, bytes, modified }: InputFile): Promise<void> {
+  const now = await stat(path).catch(() => undefined);
+  if (now?.size === bytes && now.mtimeMs === modified) return;
+  throw inputError(
+    `${name} was changed while it was read`,
+    'Run again when it is complete, or on a copy of it',
+  );
 }
 
 async function startOf(path: string): Promise<Buffer> {

@@ -76,3 +76,22 @@ test('a signal ends it with its own reason, and nothing is left behind', async (
   ]);
   expect(await dir.shell('node script.mjs')).toEqual({ code: 0, stdout: 'enough', stderr: '' });
 });
+
+test('a file that is written to while it is read is refused', async () => {
+  const dir = project([
+    "import { appendFileSync } from 'node:fs';",
+    "import { attribute } from 'attrib';",
+    'const onStep = ({ step }) => {',
+    "  if (step === 'load touchpoints') appendFileSync('log.csv', 'u9,2026-01-07,Email,0\\n');",
+    '};',
+    "const failed = await attribute({ touchpoints: ['log.csv'] }, { onStep }).catch((error) => error);",
+    'process.stdout.write(JSON.stringify([failed.code, failed.message, failed.hint]));',
+  ]);
+  const { code, stdout, stderr } = await dir.shell('node script.mjs');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual([
+    'input',
+    'log.csv was changed while it was read',
+    'Run again when it is complete, or on a copy of it',
+  ]);
+});

@@ -41,6 +41,7 @@ describe('openInput', () => {
       path,
       encoding: 'utf-8',
       bytes: Buffer.byteLength(TEXT),
+      modified: (await stat(path)).mtimeMs,
     });
     expect(await readdir(folder)).toEqual([]);
   });
