@@ -213,9 +213,11 @@ async function runModels(
 function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): SetAside[] {
   const count = total(sources, (source) => source.excluded);
   if (count === 0) return [];
+  const conversions = total(sources, (source) => source.excludedConversions);
+  const rules = settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ');
   return [
     {
-      reason: `excluded by ${settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ')}`,
+      reason: `excluded by ${rules}${conversions === 0 ? '' : `, ${conversions} of them conversions`}`,
       count,
     },
   ];

@@ -3,7 +3,7 @@ import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
 import { scanCsv } from '../sources/csv-scan.ts';
 import { refuseChanged } from '../sources/input-file.ts';
-import { createRejects, refuseRecords, refuseRows } from '../sources/rejects.ts';
+import { createRejects, NOTHING_REFUSED, refuseRecords, refuseRows } from '../sources/rejects.ts';
 import { refuseSameFileTwice } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
@@ -17,6 +17,8 @@ export interface LoadedSource {
   readonly rejected: number;
   /** Set aside because the user excluded them. */
   readonly excluded: number;
+  /** How many of those would have been conversions. */
+  readonly excludedConversions: number;
 }
 
 export interface LoadedLog {
@@ -104,7 +106,7 @@ async function loadSource(
   await refuseRecords(session, number, source);
   const unsplit = source.refused.length;
   const rest = source.records - unsplit - used;
-  const others = rest === 0 ? { rejected: 0, excluded: 0 } : await refuseRows(session, number, source);
+  const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
   await refuseChanged(source.input);
   if (others.rejected + others.excluded !== rest) {
     throw internalError(
@@ -117,6 +119,7 @@ async function loadSource(
     used,
     rejected: unsplit + others.rejected,
     excluded: others.excluded,
+    excludedConversions: others.excludedConversions,
   };
 }
 

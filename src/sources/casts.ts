@@ -17,8 +17,30 @@ const NOBODY = [
 ];
 const LONGEST_NOBODY = Math.max(...NOBODY.map((word) => word.length));
 
-const YES = ['1', 'true', 't', 'yes', 'y'];
-const NO = ['', '0', 'false', 'f', 'no', 'n'];
+/** English, Turkish, Azerbaijani, Norwegian, German, French, Spanish, Arabic. */
+const YES: readonly string[] = [
+  ...['1', 'true', 't', 'yes', 'y', 'evet', 'doğru', 'bəli', 'doğrudur', 'ja', 'sann', 'wahr'],
+  ...['oui', 'vrai', 'sí', 'si', 'verdadero', 'نعم', 'صحيح'],
+];
+const NO: readonly string[] = [
+  ...[
+    '',
+    '0',
+    'false',
+    'f',
+    'no',
+    'n',
+    'hayır',
+    'hayir',
+    'yanlış',
+    'xeyr',
+    'yox',
+    'yanlışdır',
+    'nei',
+    'usann',
+  ],
+  ...['nein', 'falsch', 'non', 'faux', 'falso', 'لا', 'خطأ'],
+];
 
 /**
  * The person's id without outer white space; NULL where the text names nobody. Ids are text, never numbers.

@@ -31,12 +31,17 @@ export async function refuseRecords(session: Session, number: number, source: So
   }
 }
 
+export interface RefusedCounts {
+  readonly rejected: number;
+  readonly excluded: number;
+  /** Excluded rows that would have been conversions. */
+  readonly excludedConversions: number;
+}
+
+export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, excluded: 0, excludedConversions: 0 };
+
 /** Scans the file once more for the rows that a check refuses or the user excludes. */
-export async function refuseRows(
-  session: Session,
-  number: number,
-  source: Source,
-): Promise<{ readonly rejected: number; readonly excluded: number }> {
+export async function refuseRows(session: Session, number: number, source: Source): Promise<RefusedCounts> {
   const { checks, derived, excluded } = source.reading;
   const cases = (pick: (check: (typeof checks)[number]) => string) =>
     `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
@@ -47,7 +52,7 @@ export async function refuseRows(
     `create table refused as
     select ${line} as line, ${cases((check) => literal(source.header.columns[check.column] ?? ''))} as column_name,
       ${cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`)} as value,
-      ${cases((check) => check.reason)} as reason, ${excluded} as excluded
+      ${cases((check) => check.reason)} as reason, ${excluded} as excluded, converts
     ${derived(`from (select *, row_number() over () - 1 as record ${scanCsv(scan)})`)}
     where ${excluded} or not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
   );
@@ -57,10 +62,15 @@ export async function refuseRows(
   );
   const counts = await session.row(
     'count refused rows',
-    `select count(*) filter (where not excluded)::double as rejected, count(*) filter (where excluded)::double as excluded from refused`,
+    `select count(*) filter (where not excluded)::double as rejected, count(*) filter (where excluded)::double as excluded,
+      count(*) filter (where excluded and converts)::double as excluded_conversions from refused`,
   );
   await session.drop('refused');
-  return { rejected: Number(counts['rejected']), excluded: Number(counts['excluded']) };
+  return {
+    rejected: Number(counts['rejected']),
+    excluded: Number(counts['excluded']),
+    excludedConversions: Number(counts['excluded_conversions']),
+  };
 }
 
 /** Refused rows of one file, column and reason. */

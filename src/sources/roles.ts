@@ -24,6 +24,9 @@ export interface RoleRequest {
   /** What the user said: role → column name. */
   readonly map: RoleMap;
   readonly required: readonly Role[];
+  /** The cells of the first records, and the names of conversion events: together they find the event column. */
+  readonly samples?: readonly (readonly string[])[];
+  readonly eventNames?: readonly string[];
   /** Roles that are only used when mapped, though a header would suggest them. */
   readonly onlyWhenMapped?: readonly Role[];
 }
@@ -38,7 +41,8 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   for (const [role, name] of Object.entries(request.map) as [Role, string | undefined][]) {
     if (name !== undefined) columns.set(role, mappedColumn(request, flag, role, name));
   }
-  const taken = new Set(columns.values());
+  // Rows of one column can be channels and, by their names, kinds of rows.
+  const taken = new Set([...columns].filter(([role]) => role !== 'event').map(([, index]) => index));
   const keys = request.header.map(headerKey);
   for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [
     Role,
@@ -56,7 +60,7 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
     }
   }
   for (const role of request.required) {
-    if (!columns.has(role)) throw missing(request, flag, role);
+    if (!columns.has(role)) throw missing(request, flag, role, taken);
   }
   return columns;
 }
@@ -84,27 +88,37 @@ function ambiguous(request: RoleRequest, flag: string, role: Role, found: readon
   );
 }
 
-/** Words that suggest a role without proving it. */
-const SUGGESTIVE: Partial<Record<Role, RegExp>> = {
-  person: /user|customer|person|visitor|client|contact|member|email|lead|account|id$/i,
-  time: /time|date|at$|when|day/i,
-  channel: /channel|source|medium|utm|kanal|touch|platform|media/i,
-  value: /value|revenue|amount|total|sales/i,
+/** Words that suggest a role without proving it, the better ones first. */
+const SUGGESTIVE: Partial<Record<Role, readonly RegExp[]>> = {
+  person: [/user|customer|person|visitor|client|contact|member/i, /email|lead|account/i, /id$/i],
+  time: [/time|date/i, /_at$|when|day/i],
+  channel: [/channel|kanal/i, /source/i, /medium|platform|media|utm/i],
+  value: [/value|revenue/i, /amount|total|sales/i],
 };
 
-function missing(request: RoleRequest, flag: string, role: Role): Error {
+function missing(request: RoleRequest, flag: string, role: Role, taken: ReadonlySet<number>): Error {
   const message = `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`;
   const words = Object.values(SYNONYMS[request.kind][role] ?? []).flat();
+  const free = request.header.filter((_, i) => !taken.has(i));
   const guess =
-    request.header.find((name) => SUGGESTIVE[role]?.test(name.trim())) ??
-    nearest(role, request.header) ??
-    request.header.find((name) => nearest(headerKey(name), words) !== undefined);
+    columnWithValues(request, role) ??
+    SUGGESTIVE[role]
+      ?.map((word) => free.find((name) => word.test(name.trim())))
+      .find((name) => name !== undefined) ??
+    nearest(role, free) ??
+    free.find((name) => nearest(headerKey(name), words) !== undefined);
   return inputError(
     message,
     guess === undefined
       ? `Say which column it is: ${flag} ${role}=COLUMN`
       : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
   );
+}
+
+/** For the event role: the column whose samples hold one of the names that mark conversions. */
+function columnWithValues({ header, samples, eventNames }: RoleRequest, role: Role): string | undefined {
+  if (role !== 'event') return undefined;
+  return header.find((_, i) => samples?.some((cells) => eventNames?.includes(cells[i]?.trim() ?? '')));
 }
 
 /** As it has to be typed in a shell. */

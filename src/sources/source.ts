@@ -8,6 +8,7 @@ import { type Dialect, sniffDialect } from './dialect.ts';
 import { type CsvHeader, readHeader } from './header.ts';
 import { type InputFile, openInput } from './input-file.ts';
 import { mendCsv, type RefusedRecord } from './mend.ts';
+import { checkDecimalMark } from './money-column.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { resolveRoles } from './roles.ts';
 import { type RowReading, rowReading } from './row-reading.ts';
@@ -79,6 +80,8 @@ export async function understandSource(
     header: header.columns,
     map: kind === 'touchpoints' ? settings.map : settings.mapConversions,
     required: requiredRoles(settings, kind),
+    samples: header.samples.map(({ cells }) => cells),
+    eventNames: settings.conversionEvent,
     onlyWhenMapped: rolesOnlyWhenMapped(settings, kind),
   });
   const dimension =
@@ -127,6 +130,15 @@ export async function understandSource(
     formats: settings.dateFormat,
     zone: settings.timezone,
   });
+  const value = columns.get('value');
+  if (value !== undefined) {
+    checkDecimalMark({
+      file: input.name,
+      column: header.columns[value] ?? '',
+      samples: header.samples.map(({ cells, line }) => ({ text: cells[value] ?? '', line })),
+      decimal: settings.decimal,
+    });
+  }
   const reading = rowReading({
     kind,
     columns,

@@ -6,7 +6,9 @@ describe('durations', () => {
   test.each([
     ['90d', 7_776_000],
     ['12h', 43_200],
-    ['30m', 1_800],
+    ['30min', 1_800],
+    ['30 minutes', 1_800],
+    ['90 days', 7_776_000],
     ['45s', 45],
     ['2w', 1_209_600],
     ['1.5d', 129_600],
@@ -33,14 +35,14 @@ describe('durations', () => {
     '36526d',
   ])('%j is refused, and the hint says what is allowed', (text) => {
     expect(() => parseDuration(text)).toThrow(
-      expect.objectContaining({ code: 'usage', hint: expect.stringContaining('m (minutes)') }),
+      expect.objectContaining({ code: 'usage', hint: expect.stringContaining('30min') }),
     );
   });
 
   test.each([
     [604_800, '7d'],
     [129_600, '36h'],
-    [5_400, '90m'],
+    [5_400, '90min'],
     [61, '61s'],
     [1.5, '1.5s'],
   ])('%d seconds are written %s', (seconds, text) => {
