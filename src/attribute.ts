@@ -4,23 +4,23 @@ import { type RunOptions, type RunSettings, resolveRunOptions } from './config/r
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
 import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
-import { buildJourneys, keepUntilFirstConversion } from './journeys/journeys.ts';
-import { countOpenJourneys, removeOpenJourneys } from './journeys/open-journeys.ts';
-import { addConversionValues, buildPaths } from './journeys/paths.ts';
-import { transformRepeats } from './journeys/repeats.ts';
-import { buildTimelines } from './journeys/timelines.ts';
-import { type JourneyTotals, journeyTotals, usedTouchpoints } from './journeys/totals.ts';
+import { reconstruct } from './journeys/reconstruct.ts';
+import type { JourneyTotals } from './journeys/totals.ts';
 import { type ChannelIndex, indexChannels } from './log/channels.ts';
+import { indexConversionTypes, needsTypes } from './log/conversion-types.ts';
 import { enforceRejectLimit } from './log/limits.ts';
 import { type LoadedSource, loadSources } from './log/load.ts';
-import { type LogMeasure, measureLog } from './log/measure.ts';
+import { measureLog } from './log/measure.ts';
 import { countRepeatedHours } from './log/repeated-hours.ts';
+import type { SetAside } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
+import { attributeByType } from './models/by-type.ts';
 import { directChannels } from './models/direct-channels.ts';
 import { models } from './models/index.ts';
 import type { Model, ModelResult } from './models/model.ts';
-import type { Attribution, SetAside, Settings, Warning } from './report/attribution.ts';
+import type { Attribution, Settings, Warning } from './report/attribution.ts';
 import { rankCredits } from './report/rank-credits.ts';
+import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
 import { groupRejects, writeRejects } from './sources/rejects.ts';
 
@@ -76,14 +76,22 @@ async function attributeIn(
   if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
   enforceRejectLimit(settings, log.sources, rejects);
 
+  const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const measure = await measureLog(session, log.columns);
   const repeatedHours = await countRepeatedHours(session, settings.timezone);
   const { channels, merged } = await indexChannels(session, settings.by.length);
   const layout = layEventsOut(measure, channels.labels.length);
-  const journeys = await reconstruct(session, settings, layout, measure, log.columns.value);
+  const journeys = await reconstruct(session, settings, layout, measure, log.columns);
   const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
+  const typed = settings.perType
+    ? await attributeByType(
+        { session, layout, channels, hasValue: log.columns.value, parameters: settings },
+        results.map(({ model }) => model),
+        types?.labels ?? [],
+      )
+    : undefined;
 
-  const setAside = [...excludedRows(settings, log.sources), ...journeys.setAside];
+  const setAside = [...excludedRows(settings, log.sources), ...(types?.setAside ?? []), ...journeys.setAside];
   const read = total(log.sources, (source) => source.read);
   const rejected = total(log.sources, (source) => source.rejected);
   const aside = setAside.reduce((sum, entry) => sum + entry.count, 0);
@@ -116,6 +124,7 @@ async function attributeIn(
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
     ...log.notes,
+    ...(types?.notes ?? []),
     ...results.flatMap(({ result }) => result.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);
@@ -125,57 +134,11 @@ async function attributeIn(
     settings: describeSettings(settings, channels),
     models: results.map(({ model: { name, title, sums } }) => ({ name, title, ...(sums ? {} : { sums }) })),
     credits: rankCredits(results, journeys.totals),
+    ...(typed === undefined ? {} : rankTypes(typed)),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),
     quality: { ...quality, warnings },
   };
-}
-
-interface Reconstruction {
-  readonly persons: number;
-  readonly open: number;
-  readonly totals: JourneyTotals;
-  readonly setAside: readonly SetAside[];
-}
-
-/** Touchpoints → timelines → journeys → paths; each table goes when the next one stands. */
-async function reconstruct(
-  session: Session,
-  settings: RunSettings,
-  layout: EventLayout,
-  measure: LogMeasure,
-  hasValue: boolean,
-): Promise<Reconstruction> {
-  const lookback = settings.lookback === null ? null : Math.round(settings.lookback * 1e6);
-  const setAside: SetAside[] = [];
-  const putAside = (reason: string, count: number) => {
-    if (count > 0) setAside.push({ reason, count });
-  };
-  await buildTimelines(session, layout);
-  const people = await session.row('people', 'select count(*)::double as n from timelines');
-  let touchpoints = measure.touchpoints;
-  if (settings.journeys === 'first') {
-    const later = await keepUntilFirstConversion(session, layout);
-    putAside("after the person's first conversion", later.rows);
-    touchpoints -= later.touchpoints;
-  }
-  await buildJourneys(session, layout, { rule: settings.journeys, lookback });
-  await session.drop('timelines');
-  putAside(
-    'touchpoints outside the look-back window',
-    touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')),
-  );
-  if (hasValue) await addConversionValues(session, layout);
-  await session.drop('touchpoints', 'channel_texts');
-  const open = await countOpenJourneys(session, layout, lookback);
-  if (settings.openJourneys === 'exclude') {
-    await removeOpenJourneys(session, layout, lookback);
-    putAside('touchpoints of journeys still open at the end of the data', open.touchpoints);
-  }
-  await transformRepeats(session, layout, settings.repeats);
-  await buildPaths(session, layout, hasValue);
-  const totals = await journeyTotals(session, hasValue);
-  return { persons: Number(people['n']), open: open.journeys, totals, setAside };
 }
 
 interface NamedResult {
@@ -253,6 +216,7 @@ function describeSettings(settings: RunSettings, channels: ChannelIndex): Settin
     journeys: settings.journeys,
     repeats: settings.repeats,
     openJourneys: settings.openJourneys,
+    ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
   };
 }

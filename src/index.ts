@@ -14,5 +14,7 @@ export type {
   Settings,
   SourceQuality,
   Summary,
+  TypedCredit,
+  TypeSummary,
   Warning,
 } from './report/attribution.ts';

@@ -40,6 +40,12 @@ export const runFlags: readonly OptionFlag[] = [
   }),
   flag(COLUMNS, 'conversionIsTouch', 'switch', { long: 'conversion-is-touch' }),
   flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
+  flag(COLUMNS, 'conversionType', 'texts', {
+    long: 'conversion-type',
+    value: 'name,...',
+    several: 'commas',
+  }),
+  flag(CREDIT, 'perType', 'switch', { long: 'per-type' }),
   flag(CREDIT, 'by', 'texts', { long: 'by', value: 'column,...', several: 'commas' }),
   flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),
   flag(CREDIT, 'lookback', 'text', { long: 'lookback', value: 'duration' }),

@@ -100,6 +100,12 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   conversionEvent: { description: 'values of the event column that mark conversions' },
   conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
   exclude: { description: 'set rows aside that have this value in this column' },
+  conversionType: {
+    description:
+      'count conversions of these types only: of these events, or of these texts in the type column',
+    defaultText: 'all',
+  },
+  perType: { description: 'also credit the conversions of each type by themselves' },
   by: {
     description: 'what earns credit: channel, campaign or any columns, several together as one label',
     defaultText: defaults.by.join(','),

@@ -19,6 +19,10 @@ export interface RunOptions {
   readonly conversionIsTouch?: boolean | undefined;
   /** Rows to set aside: those with this value in this column. */
   readonly exclude?: readonly Exclusion[] | undefined;
+  /** Types of conversions that count; all by default. Letter case and white space do not matter. */
+  readonly conversionType?: readonly string[] | undefined;
+  /** Whether conversions of each type are also credited by themselves. */
+  readonly perType?: boolean | undefined;
   /** What earns credit: `channel`, `campaign` or column names; several together are one label. */
   readonly by?: readonly string[] | undefined;
   readonly models?: readonly string[] | undefined;
@@ -62,6 +66,9 @@ export interface RunSettings {
   readonly conversionEvent: readonly string[];
   readonly conversionIsTouch: boolean;
   readonly exclude: readonly Exclusion[];
+  /** Empty for all. */
+  readonly conversionType: readonly string[];
+  readonly perType: boolean;
   /** Without repeats; at least one. */
   readonly by: readonly string[];
   /** Without repeats, in the order asked for. */

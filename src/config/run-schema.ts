@@ -31,6 +31,8 @@ export function runSchema(
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', z.array(exclusion).default([]).readonly()),
+      conversionType: told('conversionType', z.array(nonEmpty).default([]).readonly()),
+      perType: told('perType', z.boolean().default(false)),
       by: told('by', by),
       models: told('models', models(modelNames)),
       halfLife: told('halfLife', duration.default(defaults.halfLife)),

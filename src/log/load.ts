@@ -6,6 +6,7 @@ import { refuseChanged } from '../sources/input-file.ts';
 import { createRejects, NOTHING_REFUSED, refuseRecords, refuseRows } from '../sources/rejects.ts';
 import { refuseSameFileTwice } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
+import { needsTypes, requireTypes } from './conversion-types.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
 
@@ -48,9 +49,11 @@ export async function loadSources(
     sources.push(await understandSource(session, settings, { ...request, ...environment, number }));
   }
   requireConversions(settings, sources);
+  requireTypes(settings, sources);
   const columns = {
     value: sources.some((source) => source.columns.has('value')),
     sequence: sources.some((source) => source.columns.has('sequence')),
+    type: needsTypes(settings),
   };
   await createTouchpoints(session, columns);
   await createRejects(session);
@@ -127,7 +130,7 @@ async function loadSource(
 async function insertRows(session: Session, source: Source, columns: TouchpointColumns): Promise<boolean> {
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}`;
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}`;
   try {
     // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(

@@ -4,6 +4,8 @@ import type { Session } from '../engine/session.ts';
 export interface TouchpointColumns {
   readonly value: boolean;
   readonly sequence: boolean;
+  /** Only where the run asks for types of conversions. */
+  readonly type?: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''})`,
   );
 }
 

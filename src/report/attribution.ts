@@ -1,10 +1,11 @@
+import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 
-export type { ChannelSpelling, MarkovDetail, RejectGroup, RoleCredit, SourceQuality };
+export type { ChannelSpelling, MarkovDetail, RejectGroup, RoleCredit, SetAside, SourceQuality };
 
 /** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
 export interface Attribution {
@@ -14,6 +15,10 @@ export interface Attribution {
   readonly models: readonly ModelTitle[];
   /** One entry per model and channel: models as asked for, channels by credit, largest first. */
   readonly credits: readonly Credit[];
+  /** With `perType`: what there was to credit of each type, types with most conversions first. */
+  readonly conversionTypes?: readonly TypeSummary[];
+  /** With `perType`: the credits of each type by itself, types in the same order. */
+  readonly creditsByType?: readonly TypedCredit[];
   readonly markov?: MarkovDetail;
   /** With the Shapley model: every channel's credit by the places of its touchpoints. Channels by name. */
   readonly roles?: readonly RoleCredit[];
@@ -60,6 +65,21 @@ export interface Credit {
   readonly valueShare: number | null;
 }
 
+export interface TypeSummary {
+  readonly conversionType: string;
+  readonly conversions: number;
+  /** Null when the data carries no value. */
+  readonly conversionValue: number | null;
+  readonly unattributedConversions: number;
+  readonly unattributedValue: number | null;
+}
+
+/** What the conversions of one type earn a channel; shares are of the type's attributed conversions and value. */
+export interface TypedCredit
+  extends Pick<Credit, 'model' | 'channel' | 'conversions' | 'value' | 'share' | 'valueShare'> {
+  readonly conversionType: string;
+}
+
 /** Every choice that the numbers depend on. */
 export interface Settings {
   readonly lookback: string;
@@ -73,6 +93,8 @@ export interface Settings {
   readonly journeys: string;
   readonly repeats: string;
   readonly openJourneys: string;
+  /** The types of conversions that count, where not all do. */
+  readonly conversionType?: readonly string[];
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
 }
@@ -85,11 +107,6 @@ export interface Quality {
   /** Channel labels that were written in several ways and read as one. */
   readonly channelSpellings: readonly ChannelSpelling[];
   readonly warnings: readonly Warning[];
-}
-
-export interface SetAside {
-  readonly reason: string;
-  readonly count: number;
 }
 
 export interface Warning {

@@ -61,12 +61,23 @@ const NO_SUM: CreditCell = { amount: Number.NaN, share: Number.NaN };
 /** By model, in the order of the columns: whether it divides. */
 type Divides = readonly boolean[];
 
-/** The credits of an attribution, pivoted. */
-export function creditTable(attribution: Attribution, measure: Measure): CreditTable {
-  const { models, summary, settings } = attribution;
+/** What a table of credits is made of: an attribution, or what it says of a part of the conversions. */
+export interface Credited extends Pick<Attribution, 'models' | 'summary' | 'settings'> {
+  readonly credits: readonly Pick<
+    Credit,
+    'model' | 'channel' | 'conversions' | 'value' | 'share' | 'valueShare'
+  >[];
+}
+
+/**
+ * The credits of an attribution, pivoted.
+ * @param mostRows with more channels than this, the others are summed in one row
+ */
+export function creditTable(credited: Credited, measure: Measure, mostRows: number = MOST_ROWS): CreditTable {
+  const { models, summary, settings } = credited;
   const divides = models.map(({ sums }) => sums !== false);
-  const ranked = channelRows(attribution, measure, divides);
-  const listed = ranked.length <= MOST_ROWS + 1 ? ranked : ranked.slice(0, MOST_ROWS);
+  const ranked = channelRows(credited, measure, divides);
+  const listed = ranked.length <= mostRows + 1 ? ranked : ranked.slice(0, mostRows);
   const others = ranked.slice(listed.length);
   const unattributed = measure === 'value' ? summary.unattributedValue : summary.unattributedConversions;
   return {
@@ -94,7 +105,7 @@ export function rowLabel(table: CreditTable, row: CreditRow, shown: (channel: st
 }
 
 function channelRows(
-  { models, credits }: Attribution,
+  { models, credits }: Credited,
   measure: Measure,
   divides: Divides,
 ): readonly CreditRow[] {
@@ -116,7 +127,7 @@ function channelRows(
     .map(({ row }) => row);
 }
 
-function cell(credit: Credit, measure: Measure): CreditCell {
+function cell(credit: Credited['credits'][number], measure: Measure): CreditCell {
   return measure === 'value'
     ? { amount: credit.value ?? 0, share: credit.valueShare ?? 0 }
     : { amount: credit.conversions, share: credit.share };

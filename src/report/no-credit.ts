@@ -4,7 +4,10 @@ import { spelledDuration } from './duration-text.ts';
 import { grouped } from './number-format.ts';
 
 /** Why a credit table would have nothing to show, in plain words; null when it has something. */
-export function noCredit({ summary, settings }: Attribution, table: CreditTable): string | null {
+export function noCredit(
+  { summary, settings }: Pick<Attribution, 'summary' | 'settings'>,
+  table: CreditTable,
+): string | null {
   if (table.columns.length === 0) return 'No model was asked for.';
   if (summary.conversions === 0) {
     return (

@@ -99,6 +99,9 @@ function conversions(
       ? '0 unattributed'
       : `${grouped(lost, 0)} unattributed (${percent(lost / conversions)})${worth(unattributedValue)}`,
     `look-back ${shown(spelledDuration(settings.lookback))}`,
+    ...(settings.conversionType === undefined
+      ? []
+      : [`only of type ${settings.conversionType.map(shown).join(', ')}`]),
   ];
 }
 

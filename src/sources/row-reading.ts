@@ -17,7 +17,7 @@ import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts
 export interface RowReading {
   /**
    * FROM clause over a FROM clause: the file's own columns, and `person`, `time`, `channel`, `touches`, `converts`,
-   * `value`, `sequence`.
+   * `value`, `sequence`, `conversion_type`.
    */
   derived(from: string): string;
   /** TRUE for rows that the user excludes; judged before any check. */
@@ -61,6 +61,7 @@ export function rowReading(rules: RowRules): RowReading {
   const money =
     value === undefined ? undefined : `(case when converts then ${moneySql(value, rules.money)} end)`;
   const sequence = text('sequence');
+  const type = text(rules.kind === 'conversions' ? 'type' : 'event');
   const own = [
     '*',
     `${personSql(person)} as person`,
@@ -71,7 +72,8 @@ export function rowReading(rules: RowRules): RowReading {
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
   ].join(',\n        ');
   const derived = (from: string) =>
-    `from (select *, ${money ?? 'null::decimal(38,12)'} as value from (select ${own} ${from}))`;
+    `from (select *, ${money ?? 'null::decimal(38,12)'} as value,
+        case when converts then coalesce(trim(${type ?? 'null'}), '') end as conversion_type from (select ${own} ${from}))`;
 
   const checks: RowCheck[] = [
     { column: at('person') ?? 0, holds: 'person is not null', reason: personReason(person) },

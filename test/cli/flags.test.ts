@@ -37,6 +37,10 @@ describe('flags become run options', () => {
         ],
       },
     ],
+    [
+      ['--conversion-type', 'lead,purchase', '--per-type'],
+      { conversionType: ['lead', 'purchase'], perType: true },
+    ],
     [['--by', 'channel,campaign', '--by', 'medium'], { by: ['channel', 'campaign', 'medium'] }],
     [['-m', 'linear', '-m', 'markov'], { models: ['linear', 'markov'] }],
     [['-m', 'linear, markov'], { models: ['linear', 'markov'] }],

@@ -30,7 +30,29 @@ export const csv: ReportFormat = {
       .join(''),
 };
 
-function rows({ credits, markov }: Attribution): readonly (readonly string[])[] {
+/** With types asked for, a last column: empty for all conversions together, else the type. */
+function rows(attribution: Attribution): readonly (readonly string[])[] {
+  const { creditsByType } = attribution;
+  const [header = [], ...all] = rowsOfAll(attribution);
+  if (creditsByType === undefined) return [header, ...all];
+  return [
+    [...header, 'conversion_type'],
+    ...all.map((cells) => [...cells, '']),
+    ...creditsByType.map((credit) => {
+      const cells: Readonly<Record<string, string>> = {
+        model: text(credit.model),
+        channel: text(credit.channel),
+        conversions: number(credit.conversions),
+        value: number(credit.value),
+        share: number(credit.share),
+        value_share: number(credit.valueShare),
+      };
+      return [...header.map((name) => cells[name] ?? ''), text(credit.conversionType)];
+    }),
+  ];
+}
+
+function rowsOfAll({ credits, markov }: Attribution): readonly (readonly string[])[] {
   const effects = new Map(markov?.removalEffects.map((effect) => [effect.channel, effect.removalEffect]));
   return [
     HEADER,

@@ -8,6 +8,7 @@ import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
 import { truncate } from '../text-width.ts';
+import { typeTables } from '../type-tables.ts';
 import { undivided } from '../undivided.ts';
 
 type Lines = readonly string[];
@@ -41,6 +42,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     summaryList(attribution),
     ...credits(attribution, 'conversions'),
     ...(hasValue ? credits(attribution, 'value') : []),
+    ...typeSections(attribution),
     ...warnings(attribution),
     ...problemLists(attribution),
     ['### Settings'],
@@ -62,6 +64,17 @@ function summaryList(attribution: Attribution): Lines {
 function credits(attribution: Attribution, measure: Measure): readonly Lines[] {
   const table = creditTable(attribution, measure);
   return [[`### ${TITLES[measure]}`], ...creditBlocks(table, noCredit(attribution, table))];
+}
+
+function typeSections(attribution: Attribution): readonly Lines[] {
+  const { tables, notes } = typeTables(attribution, name);
+  return [
+    ...tables.flatMap(({ title, credited }) => {
+      const table = creditTable(credited, 'conversions');
+      return [[`### ${title}`], ...creditBlocks(table, noCredit(credited, table))];
+    }),
+    ...notes.map((note) => [markdownText(note)]),
+  ];
 }
 
 function creditBlocks(table: CreditTable, nothing: string | null): readonly Lines[] {

@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution.ts';
 import { creditLayout } from '../credit-layout.ts';
-import { creditTable, type Measure } from '../credit-table.ts';
+import { type Credited, type CreditTable, creditTable, type Measure } from '../credit-table.ts';
 import type { RenderOptions, ReportFormat } from '../format.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
@@ -10,6 +10,7 @@ import { sourceLines } from '../source-lines.ts';
 import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
 import { displayWidth, truncateStart } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
+import { typeTables } from '../type-tables.ts';
 import { undivided } from '../undivided.ts';
 
 const NO_TERMINAL_WIDTH = 100;
@@ -17,6 +18,8 @@ const LEAST_WIDTH = 40;
 const LABEL_WIDTH = 13;
 /** A file name may take this part of a line. */
 const NAME_PART = 0.4;
+/** Channels shown of each type of conversions. */
+const MOST_TYPE_ROWS = 8;
 
 const TITLES: Readonly<Record<Measure, string>> = {
   conversions: 'Conversions credited, by model',
@@ -44,7 +47,10 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
       : ['conversions', 'value'];
   return [
     head(attribution, width),
-    ...measures.map((measure) => credits(attribution, measure, { ...options, width }, dress)),
+    ...measures.map((measure) =>
+      credits(attribution, creditTable(attribution, measure), TITLES[measure], width, dress),
+    ),
+    ...typeBlocks(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),
     foot(attribution, width, dress),
   ];
@@ -77,15 +83,14 @@ function head(attribution: Attribution, width: number): Lines {
 }
 
 function credits(
-  attribution: Attribution,
-  measure: Measure,
-  options: RenderOptions & { readonly width: number },
+  credited: Credited,
+  pivot: CreditTable,
+  heading: string,
+  width: number,
   dress: Paint,
 ): Lines {
-  const { width } = options;
-  const pivot = creditTable(attribution, measure);
-  const nothing = noCredit(attribution, pivot);
-  const title = dress.title(TITLES[measure]);
+  const nothing = noCredit(credited, pivot);
+  const title = dress.title(heading);
   if (nothing !== null) return [title, ...wrap(visible(nothing), width - 1).map((line) => ` ${line}`)];
   const { lines, leftOut } = creditLayout(pivot, width, dress, visible);
   const notes = [
@@ -98,6 +103,14 @@ function credits(
       : [`All ${pivot.rows.length - 1 + pivot.channelsSummed} channels: -f csv`]),
   ];
   return [title, ...lines, ...notes.flatMap((note) => quiet(note, width, dress))];
+}
+
+function typeBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  const { tables, notes } = typeTables(attribution, visible);
+  const blocks = tables.map(({ title, credited }) =>
+    credits(credited, creditTable(credited, 'conversions', MOST_TYPE_ROWS), title, width, dress),
+  );
+  return notes.length === 0 ? blocks : [...blocks, notes.flatMap((note) => quiet(note, width, dress))];
 }
 
 function problemBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {

@@ -1,0 +1,61 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Session } from '../engine/session.ts';
+import type { LogMeasure } from '../log/measure.ts';
+import type { SetAside } from '../log/set-aside.ts';
+import type { TouchpointColumns } from '../log/touchpoints.ts';
+import { addConversionTypes } from './conversion-types.ts';
+import type { EventLayout } from './event-layout.ts';
+import { buildJourneys, keepUntilFirstConversion } from './journeys.ts';
+import { countOpenJourneys, removeOpenJourneys } from './open-journeys.ts';
+import { addConversionValues, buildPaths } from './paths.ts';
+import { transformRepeats } from './repeats.ts';
+import { buildTimelines } from './timelines.ts';
+import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts';
+
+export interface Reconstruction {
+  readonly persons: number;
+  readonly open: number;
+  readonly totals: JourneyTotals;
+  readonly setAside: readonly SetAside[];
+}
+
+/** Touchpoints → timelines → journeys → paths; each table goes when the next one stands. */
+export async function reconstruct(
+  session: Session,
+  settings: RunSettings,
+  layout: EventLayout,
+  measure: LogMeasure,
+  columns: TouchpointColumns,
+): Promise<Reconstruction> {
+  const lookback = settings.lookback === null ? null : Math.round(settings.lookback * 1e6);
+  const setAside: SetAside[] = [];
+  const putAside = (reason: string, count: number) => {
+    if (count > 0) setAside.push({ reason, count });
+  };
+  await buildTimelines(session, layout);
+  const people = await session.row('people', 'select count(*)::double as n from timelines');
+  let touchpoints = measure.touchpoints;
+  if (settings.journeys === 'first') {
+    const later = await keepUntilFirstConversion(session, layout);
+    putAside("after the person's first conversion", later.rows);
+    touchpoints -= later.touchpoints;
+  }
+  await buildJourneys(session, layout, { rule: settings.journeys, lookback });
+  await session.drop('timelines');
+  putAside(
+    'touchpoints outside the look-back window',
+    touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')),
+  );
+  if (columns.value) await addConversionValues(session, layout);
+  if (columns.type === true) await addConversionTypes(session, layout);
+  await session.drop('touchpoints', 'channel_texts');
+  const open = await countOpenJourneys(session, layout, lookback);
+  if (settings.openJourneys === 'exclude') {
+    await removeOpenJourneys(session, layout, lookback);
+    putAside('touchpoints of journeys still open at the end of the data', open.touchpoints);
+  }
+  await transformRepeats(session, layout, settings.repeats);
+  await buildPaths(session, layout, columns.value);
+  const totals = await journeyTotals(session, columns.value);
+  return { persons: Number(people['n']), open: open.journeys, totals, setAside };
+}
