@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { AttribError, inputError, internalError } from '../errors.ts';
+import { type AttribError, inputError, internalError } from '../errors.ts';
+import { ColumnGatherer, type Columns } from './columns.ts';
 import { literal } from './sql.ts';
 
 /** What a cell comes back as: SQL integers beyond 32 bits as bigint, decimals as text. */
@@ -88,6 +90,23 @@ export class Session {
       });
       return row;
     });
+  }
+
+  /** Runs one query and returns its columns as typed arrays: for many rows of numbers or lists of integers. */
+  async columns(step: string, sql: string): Promise<Columns> {
+    return this.#timed(step, sql, async () => {
+      // Not a streaming result: fetching from one that fails midway ends like one that is complete.
+      const result = await this.#connection.run(sql);
+      const gatherer = new ColumnGatherer(result.deduplicatedColumnNames());
+      for await (const chunk of result) gatherer.add(chunk);
+      return gatherer.columns();
+    });
+  }
+
+  /** Lets signals and timers have their turn amid a long computation. Throws when the run is to stop. */
+  async breathe(): Promise<void> {
+    await setImmediate();
+    this.#options.signal?.throwIfAborted();
   }
 
   /** Runs a query that yields exactly one row. */

@@ -1,12 +1,15 @@
-import { internalError, notComputable, usageError } from '../errors.ts';
+import { internalError, notComputable } from '../errors.ts';
 import { channelCredits } from './channel-credits.ts';
 import type { Chain } from './markov/chain.ts';
-import { creditShares, type RemovalEffects, removalEffects } from './markov/removal-effects.ts';
+import { creditShares } from './markov/credit-shares.ts';
+import { type RemovalEffects, removalEffects } from './markov/removal-effects.ts';
+import { visitedStates, workOfEach } from './markov/solvers.ts';
 import { readChain } from './markov/transitions.ts';
+import { inSlices } from './markov/work.ts';
 import type { AttributedTotals, Model, ModelResult, RemovalEffect } from './model.ts';
 
-/** Elimination takes time cubic in the visited channels: about 20 s and 150 MB at this many. */
-const MOST_CHANNELS = 3000;
+/** Multiply-adds that are still done: about two minutes of work. */
+const MOST_WORK = 2e11;
 
 export const markov: Model = {
   name: 'markov',
@@ -26,17 +29,16 @@ export const markov: Model = {
   misleads:
     'Without journeys that do not convert it measures participation and little else. Removal effects overlap, so ' +
     'their shares are a way of dividing, not what would be lost.',
-  cost: 'One pass over the paths, then time cubic in the number of channels.',
+  cost:
+    'One pass over the paths; then time cubic in the number of channels at order 1, and at higher orders channels ' +
+    'times the different runs of so many touchpoints and one more.',
   options: ['markovOrder'],
   sums: true,
   async attribute({ session, channels, totals, parameters }): Promise<ModelResult> {
-    if (parameters.markovOrder !== 1) {
-      throw usageError(`there is no Markov model of order ${parameters.markovOrder}`, 'use order 1');
-    }
-    const chain = await readChain(session, channels.labels.length);
+    const chain = await readChain(session, parameters.markovOrder, channels.labels.length);
     checkSize(chain);
     checkTotals(chain, totals);
-    const effects = removalEffects(chain);
+    const effects = await inSlices(removalEffects(chain), () => session.breathe());
     const shares = creditShares(effects);
     return {
       credits: channelCredits(channels, (channel) => ({
@@ -44,20 +46,22 @@ export const markov: Model = {
         value: totals.value * (shares.value[channel - 1] ?? 0),
       })),
       markov: {
-        order: 1,
+        order: chain.order,
+        states: visitedStates(chain),
         conversionProbability: effects.conversionProbability,
         removalEffects: largestFirst(channels.labels, effects),
         selfCheck: effects.selfCheck,
+        errorBound: effects.errorBound,
       },
     };
   },
 };
 
-function checkSize({ visits }: Chain): void {
-  const visited = visits.reduce((sum, visit) => sum + Math.sign(visit), 0);
-  if (visited <= MOST_CHANNELS) return;
+function checkSize(chain: Chain): void {
+  if (workOfEach(chain) <= MOST_WORK) return;
   throw notComputable(
-    `the Markov model takes at most ${MOST_CHANNELS} channels; these journeys have ${visited}`,
+    `the Markov model of order ${chain.order} has ${visitedStates(chain)} states of ${chain.channels} channels: ` +
+      'that would take too long',
     'map fewer channels: use a coarser column, or put small campaigns together under one name',
   );
 }
@@ -70,10 +74,10 @@ function checkTotals(chain: Chain, totals: AttributedTotals): void {
 
 function largestFirst(labels: readonly string[], { effects, valueEffects }: RemovalEffects): RemovalEffect[] {
   return labels
-    .map((channel, state) => ({
+    .map((channel, i) => ({
       channel,
-      removalEffect: effects[state] ?? 0,
-      valueRemovalEffect: valueEffects?.[state] ?? null,
+      removalEffect: effects[i] ?? 0,
+      valueRemovalEffect: valueEffects?.[i] ?? null,
     }))
     .sort((a, b) => b.removalEffect - a.removalEffect || (a.channel < b.channel ? -1 : 1));
 }

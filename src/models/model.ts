@@ -84,12 +84,17 @@ export interface Note {
 }
 
 export interface MarkovDetail {
+  /** How many touchpoints back the chain remembers. */
   readonly order: number;
+  /** States of the chain: the different runs of `order` touchpoints, and fewer at the start of a journey. */
+  readonly states: number;
   /** P(conversion) of a journey, from the data; the chain reproduces it. */
   readonly conversionProbability: number;
   readonly removalEffects: readonly RemovalEffect[];
   /** |P(conversion) by the chain − conversions / paths|. */
   readonly selfCheck: number;
+  /** Proved bound on the error of every removal effect; 0 where elimination leaves only the rounding of the last digits. */
+  readonly errorBound: number;
 }
 
 export interface RemovalEffect {

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
+import type { Chain } from '../../src/models/markov/chain.ts';
 import type { CountedPath } from '../../src/models/markov/chain-from-paths.ts';
+import {
+  type RemovalEffects,
+  removalEffects as removalEffectsWork,
+} from '../../src/models/markov/removal-effects.ts';
+import { finish } from '../../src/models/markov/work.ts';
 
 /** A fraction in lowest terms with a positive denominator. */
 export interface Fraction {
@@ -13,6 +19,10 @@ export interface Graph {
   readonly moves: readonly (readonly bigint[])[];
   readonly conversions: readonly bigint[];
   readonly nulls: readonly bigint[];
+}
+
+export function removalEffects(chain: Chain): RemovalEffects {
+  return finish(removalEffectsWork(chain));
 }
 
 export function graphOf(channels: number, paths: readonly CountedPath[]): Graph {
@@ -64,7 +74,7 @@ function outOf(graph: Graph, i: number): bigint {
   return graph.moves[i]!.reduce((sum, count) => sum + count, graph.conversions[i]! + graph.nulls[i]!);
 }
 
-function gaussJordan(rows: Fraction[][]): Fraction[] {
+export function gaussJordan(rows: Fraction[][]): Fraction[] {
   rows.forEach((_, k) => {
     const pivotRow = rows.findIndex((row, i) => i >= k && row[k]!.top !== 0n);
     [rows[k], rows[pivotRow]] = [rows[pivotRow]!, rows[k]!];
@@ -86,9 +96,9 @@ export function fraction(top: bigint, bottom: bigint): Fraction {
 
 const add = (x: Fraction, y: Fraction): Fraction =>
   fraction(x.top * y.bottom + y.top * x.bottom, x.bottom * y.bottom);
-const subtract = (x: Fraction, y: Fraction): Fraction => add(x, { top: -y.top, bottom: y.bottom });
+export const subtract = (x: Fraction, y: Fraction): Fraction => add(x, { top: -y.top, bottom: y.bottom });
 const multiply = (x: Fraction, y: Fraction): Fraction => fraction(x.top * y.top, x.bottom * y.bottom);
-const divide = (x: Fraction, y: Fraction): Fraction => fraction(x.top * y.bottom, x.bottom * y.top);
+export const divide = (x: Fraction, y: Fraction): Fraction => fraction(x.top * y.bottom, x.bottom * y.top);
 
 /** |x − exact| / exact, without losing digits in the difference; 0 when both are 0. */
 export function relativeError(x: number, exact: Fraction): number {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { type CountedPath, chainFromPaths } from '../../src/models/markov/chain-from-paths.ts';
-import { creditShares, removalEffects } from '../../src/models/markov/removal-effects.ts';
+import { chainOfOrder } from '../../src/models/markov/chain-of-order.ts';
+import { creditShares } from '../../src/models/markov/credit-shares.ts';
+import { removalEffects } from './markov-oracle.ts';
+import { columnsOf } from './markov-order-oracle.ts';
 
 const folder = process.env['ATTRIB_REAL_DATA'];
 
@@ -17,7 +20,7 @@ interface Answer {
 describe.skipIf(folder === undefined)(
   'real paths (skipped unless ATTRIB_REAL_DATA names their folder)',
   () => {
-    const pathData = (nulls: boolean): Map<string, Answer> =>
+    const pathData = (nulls: boolean, order = 1): Map<string, Answer> =>
       answers(
         table('channelattribution_pathdata/Data.csv', ';').map((row) => ({
           path: row['path']!.split(' > '),
@@ -25,6 +28,7 @@ describe.skipIf(folder === undefined)(
           value: Number(row['total_conversion_value']),
           nonConversions: nulls ? Number(row['total_null']) : 0,
         })),
+        order,
       );
 
     test('ten thousand paths with non-converting journeys', () => {
@@ -35,12 +39,12 @@ describe.skipIf(folder === undefined)(
       expectGolden(pathData(false), 'channelattribution_conversions_only.csv');
     });
 
-    test.each(['True', 'False'])(
-      'removal effects on conversions and value, non-converting journeys: %s',
-      (withNull) => {
-        const actual = pathData(withNull === 'True');
+    test.each([1, 2, 3, 4].flatMap((order) => [[order, 'True'] as const, [order, 'False'] as const]))(
+      'removal effects of order %i on conversions and value, non-converting journeys: %s',
+      (order, withNull) => {
+        const actual = pathData(withNull === 'True', order);
         const golden = table('golden/channelattribution_exact_orders_1_to_4.csv').filter(
-          (row) => row['order'] === '1' && row['with_null'] === withNull,
+          (row) => row['order'] === String(order) && row['with_null'] === withNull,
         );
         expect(golden.length).toBeGreaterThanOrEqual(actual.size);
         for (const row of golden) {
@@ -69,11 +73,12 @@ interface NamedPath extends Omit<CountedPath, 'path'> {
   readonly path: readonly string[];
 }
 
-function answers(rows: readonly NamedPath[]): Map<string, Answer> {
+function answers(rows: readonly NamedPath[], order = 1): Map<string, Answer> {
   const labels = [...new Set(rows.flatMap(({ path }) => path))];
   const numbers = new Map(labels.map((label, i) => [label, i + 1]));
   const paths = rows.map((row) => ({ ...row, path: row.path.map((label) => numbers.get(label)!) }));
-  const chain = chainFromPaths(labels.length, paths);
+  const chain =
+    order === 1 ? chainFromPaths(labels.length, paths) : chainOfOrder(order, labels.length, columnsOf(paths));
   const effects = removalEffects(chain);
   const shares = creditShares(effects);
   return new Map(

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chainFromCounts } from '../../src/models/markov/chain.ts';
 import { type CountedPath, chainFromPaths } from '../../src/models/markov/chain-from-paths.ts';
-import { creditShares, removalEffects } from '../../src/models/markov/removal-effects.ts';
-import { exactRemovalEffects, graphOf, pathsOver, relativeError } from './markov-oracle.ts';
+import { creditShares } from '../../src/models/markov/credit-shares.ts';
+import { exactRemovalEffects, graphOf, pathsOver, relativeError, removalEffects } from './markov-oracle.ts';
 
 const path = (
   channels: readonly number[],
@@ -63,6 +63,7 @@ describe('edges', () => {
       conversionProbability: 0,
       effects: new Float64Array(2),
       valueEffects: null,
+      errorBound: 0,
       selfCheck: 0,
     });
     expect([...creditShares(result).conversions]).toEqual([0, 0]);

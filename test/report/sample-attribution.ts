@@ -74,6 +74,8 @@ export function sampleAttribution(
         { channel: 'E-posta', removalEffect: 0.15, valueRemovalEffect: null },
       ],
       selfCheck: 1e-16,
+      states: 3,
+      errorBound: 0,
     },
     quality: {
       sources: [

@@ -1,5 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import { type Chain, chainFromCounts } from './chain.ts';
+import { chainOfOrder } from './chain-of-order.ts';
+import { readPaths } from './counted-paths.ts';
 
 /**
  * Moves of the journeys in `paths`: how often channel `to` comes right after channel `from`, 0 being START.
@@ -30,8 +32,9 @@ from paths
 group by path[-1]
 order by path[-1]`;
 
-/** The order-1 chain of the session's table `paths`, whose channels are numbered from 1 to `channels`. */
-export async function readChain(session: Session, channels: number): Promise<Chain> {
+/** The chain of the session's table `paths`, whose channels are numbered from 1 to `channels`. */
+export async function readChain(session: Session, order: number, channels: number): Promise<Chain> {
+  if (order > 1) return chainOfOrder(order, channels, await readPaths(session));
   const moves = await session.rows('markov transitions', MOVES);
   const ends = await session.rows('markov journey ends', ENDS);
   return chainFromCounts(
