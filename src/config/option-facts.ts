@@ -123,7 +123,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: formatLookback(defaults.lookback),
   },
   markovOrder: {
-    description: 'how many touchpoints back the Markov chain remembers; 1 for now',
+    description: 'how many touchpoints back the Markov chain remembers: 1 to 4',
     defaultText: String(defaults.markovOrder),
   },
   positionWeights: {

@@ -121,11 +121,9 @@ const lookback = reading(
   },
 );
 
-const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1'), (value) => {
-  const order = String(value);
-  if (order === '1') return 1;
-  if (!['2', '3', '4', 'auto'].includes(order)) throw usageError(`"${value}" is no order`, 'allowed: 1');
-  throw usageError(`order 1 only in this version, not ${order}`);
+const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1, 2, 3 or 4'), (value) => {
+  if (['1', '2', '3', '4'].includes(String(value))) return Number(value);
+  throw usageError(`"${value}" is no order`, 'allowed: 1, 2, 3, 4');
 });
 
 const positionWeights = reading(

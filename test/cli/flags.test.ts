@@ -137,7 +137,7 @@ describe('wrong usage ends with 2 and says what is meant', () => {
     [['run', 'log.csv', '--color', 'alwys'], '--color: there is no choice "alwys"', 'did you mean always?'],
     [['run', 'log.csv', '--lookback', '90'], '--lookback: "90" is no look-back window', 'such as 45s'],
     [['run', 'log.csv', '--half-life', '-3d'], '--half-life: "-3d" is no duration', ''],
-    [['run', 'log.csv', '--markov-order', '2'], '--markov-order: order 1 only in this version', ''],
+    [['run', 'log.csv', '--markov-order', '5'], '--markov-order: "5" is no order', 'allowed: 1, 2, 3, 4'],
     [['run', 'log.csv', '--threads', 'all'], '--threads: expected a number, got all', ''],
     [
       ['run', 'log.csv', '--lookback'],

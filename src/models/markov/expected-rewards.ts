@@ -14,7 +14,7 @@ export interface ExpectedRewards {
 }
 
 /** Half a unit in the last place of 1. */
-export const ROUNDING = 2 ** -53;
+export const ROUNDING: number = 2 ** -53;
 const MOST_SWEEPS = 2000;
 /** A scale this near to 1 would only stir up the last digits. */
 const SETTLED = 1e-13;

@@ -53,7 +53,7 @@ const BATCH = 2 ** 21;
 export function countMoves(
   code: GramCode,
   { paths, conversions, nonConversions }: CountedPaths,
-  most = BATCH,
+  most: number = BATCH,
 ): Keyed {
   const { items, offsets } = paths;
   const length = Math.min(most, items.length);
