@@ -6,13 +6,10 @@ import { inputError } from './errors.ts';
 import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import type { JourneyTotals } from './journeys/totals.ts';
-import { type ChannelIndex, indexChannels } from './log/channels.ts';
-import { indexConversionTypes, needsTypes } from './log/conversion-types.ts';
-import { enforceRejectLimit } from './log/limits.ts';
-import { type LoadedSource, loadSources } from './log/load.ts';
-import { measureLog } from './log/measure.ts';
-import { countRepeatedHours } from './log/repeated-hours.ts';
-import type { SetAside } from './log/set-aside.ts';
+import type { ChannelIndex } from './log/channels.ts';
+import type { LoadedSource } from './log/load.ts';
+import { readLog } from './log/read-log.ts';
+import { excludedBy, type SetAside } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { directChannels } from './models/direct-channels.ts';
@@ -22,7 +19,6 @@ import type { Attribution, Settings, Warning } from './report/attribution.ts';
 import { rankCredits } from './report/rank-credits.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
-import { groupRejects, writeRejects } from './sources/rejects.ts';
 
 /** What surrounds a run; all of it optional. */
 export interface RunEnvironment {
@@ -70,16 +66,8 @@ async function attributeIn(
   settings: RunSettings,
   environment: RunEnvironment,
 ): Promise<Attribution> {
-  const log = await loadSources(session, settings, environment);
-  const files = log.sources.map(({ source }) => source);
-  const rejects = await groupRejects(session, files);
-  if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
-  enforceRejectLimit(settings, log.sources, rejects);
-
-  const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
-  const measure = await measureLog(session, log.columns);
-  const repeatedHours = await countRepeatedHours(session, settings.timezone);
-  const { channels, merged } = await indexChannels(session, settings.by.length);
+  const log = await readLog(session, settings, environment);
+  const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const journeys = await reconstruct(session, settings, layout, measure, log.columns);
   const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
@@ -177,13 +165,8 @@ function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): 
   const count = total(sources, (source) => source.excluded);
   if (count === 0) return [];
   const conversions = total(sources, (source) => source.excludedConversions);
-  const rules = settings.exclude.map(({ column, value }) => `${column}=${value}`).join(', ');
-  return [
-    {
-      reason: `excluded by ${rules}${conversions === 0 ? '' : `, ${conversions} of them conversions`}`,
-      count,
-    },
-  ];
+  const ofThem = conversions === 0 ? '' : `, ${conversions} of them conversions`;
+  return [{ reason: `${excludedBy(settings.exclude)}${ofThem}`, count }];
 }
 
 function total(sources: readonly LoadedSource[], part: (source: LoadedSource) => number): number {
@@ -203,7 +186,8 @@ function refuseWarnings(warnings: readonly Warning[]): void {
   );
 }
 
-function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
+/** Every choice that the numbers depend on. */
+export function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
   return {
     lookback: formatLookback(settings.lookback),
     halfLife: formatDuration(settings.halfLife),

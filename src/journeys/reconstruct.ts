@@ -19,6 +19,12 @@ export interface Reconstruction {
   readonly setAside: readonly SetAside[];
 }
 
+/**
+ * Who wants to look at the tables on the way. `timelines` are all of a person's events; `journeys` then are `built`,
+ * `kept` when those that are left out have gone, and `transformed` when their paths are as models see them.
+ */
+export type Watch = (stage: 'timelines' | 'built' | 'kept' | 'transformed') => Promise<void>;
+
 /** Touchpoints → timelines → journeys → paths; each table goes when the next one stands. */
 export async function reconstruct(
   session: Session,
@@ -26,6 +32,7 @@ export async function reconstruct(
   layout: EventLayout,
   measure: LogMeasure,
   columns: TouchpointColumns,
+  watch: Watch = async () => {},
 ): Promise<Reconstruction> {
   const lookback = settings.lookback === null ? null : Math.round(settings.lookback * 1e6);
   const setAside: SetAside[] = [];
@@ -33,6 +40,7 @@ export async function reconstruct(
     if (count > 0) setAside.push({ reason, count });
   };
   await buildTimelines(session, layout);
+  await watch('timelines');
   const people = await session.row('people', 'select count(*)::double as n from timelines');
   let touchpoints = measure.touchpoints;
   if (settings.journeys === 'first') {
@@ -42,6 +50,7 @@ export async function reconstruct(
   }
   await buildJourneys(session, layout, { rule: settings.journeys, lookback });
   await session.drop('timelines');
+  await watch('built');
   putAside(
     'touchpoints outside the look-back window',
     touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')),
@@ -54,7 +63,9 @@ export async function reconstruct(
     await removeOpenJourneys(session, layout, lookback);
     putAside('touchpoints of journeys still open at the end of the data', open.touchpoints);
   }
+  await watch('kept');
   await transformRepeats(session, layout, settings.repeats);
+  await watch('transformed');
   await buildPaths(session, layout, columns.value);
   const totals = await journeyTotals(session, columns.value);
   return { persons: Number(people['n']), open: open.journeys, totals, setAside };

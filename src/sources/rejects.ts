@@ -3,11 +3,8 @@ import process from 'node:process';
 import type { Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { inputError } from '../errors.ts';
-import { column, scanCsv } from './csv-scan.ts';
+import { rowVerdicts } from './row-verdict.ts';
 import type { Source } from './source.ts';
-
-/** The text of a refused value that is kept, in characters. */
-const KEPT_TEXT = 200;
 
 /** Creates `rejects(source, line, column_name, value, reason)`: every refused row, with the file by its number. */
 export async function createRejects(session: Session): Promise<void> {
@@ -42,19 +39,15 @@ export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, excluded: 0, exclud
 
 /** Scans the file once more for the rows that a check refuses or the user excludes. */
 export async function refuseRows(session: Session, number: number, source: Source): Promise<RefusedCounts> {
-  const { checks, derived, excluded } = source.reading;
-  const cases = (pick: (check: (typeof checks)[number]) => string) =>
-    `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
-  const line = source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2';
-  const scan = { ...source.scan, rejects: `${source.scan.rejects}_again` };
+  const { excluded } = source.reading;
+  const { from, line, refused, columnName, value, reason } = rowVerdicts(source, 'again');
   await session.run(
     'refused rows',
     `create table refused as
-    select ${line} as line, ${cases((check) => literal(source.header.columns[check.column] ?? ''))} as column_name,
-      ${cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`)} as value,
-      ${cases((check) => check.reason)} as reason, ${excluded} as excluded, converts
-    ${derived(`from (select *, row_number() over () - 1 as record ${scanCsv(scan)})`)}
-    where ${excluded} or not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
+    select ${line} as line, ${columnName} as column_name, ${value} as value, ${reason} as reason,
+      ${excluded} as excluded, converts
+    ${from}
+    where ${excluded} or ${refused}`,
   );
   await session.run(
     'keep refused rows',

@@ -1,0 +1,46 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Session } from '../engine/session.ts';
+import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects.ts';
+import { type ChannelIndex, indexChannels } from './channels.ts';
+import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
+import { enforceRejectLimit } from './limits.ts';
+import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
+import { type LogMeasure, measureLog } from './measure.ts';
+import { countRepeatedHours } from './repeated-hours.ts';
+import type { ChannelSpelling } from './spellings.ts';
+
+/** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
+export interface ReadLog extends LoadedLog {
+  readonly rejects: readonly RejectGroup[];
+  /** Undefined where the run does not ask for types. */
+  readonly types: ConversionTypes | undefined;
+  readonly measure: LogMeasure;
+  readonly repeatedHours: number;
+  readonly channels: ChannelIndex;
+  readonly merged: readonly ChannelSpelling[];
+}
+
+/** Files → log, up to where journeys begin. */
+export async function readLog(
+  session: Session,
+  settings: RunSettings,
+  environment: LoadEnvironment,
+): Promise<ReadLog> {
+  const log = await loadSources(session, settings, environment);
+  const files = log.sources.map(({ source }) => source);
+  const rejects = await groupRejects(session, files);
+  if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
+  enforceRejectLimit(settings, log.sources, rejects);
+
+  const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
+  const measure = await measureLog(session, log.columns);
+  const repeatedHours = await countRepeatedHours(session, settings.timezone);
+  return {
+    ...log,
+    rejects,
+    types,
+    measure,
+    repeatedHours,
+    ...(await indexChannels(session, settings.by.length)),
+  };
+}

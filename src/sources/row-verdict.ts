@@ -1,0 +1,36 @@
+import { literal } from '../engine/sql.ts';
+import { column, scanCsv } from './csv-scan.ts';
+import type { Source } from './source.ts';
+
+/** The text of a refused value that is kept, in characters. */
+const KEPT_TEXT = 200;
+
+/** A second look at the rows of a file, one by one: where each stands and whether it can be used. */
+export interface RowVerdicts {
+  /** FROM clause: the file's own columns, the derived ones, and `record`, the row's number from 0. */
+  readonly from: string;
+  /** 1-based line the row starts on. */
+  readonly line: string;
+  /** TRUE for rows that a check refuses; the user's exclusions have precedence. */
+  readonly refused: string;
+  /** Of a refused row the column to blame, its text, and why. */
+  readonly columnName: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** @param use tells the scans of one session apart */
+export function rowVerdicts(source: Source, use: string): RowVerdicts {
+  const { checks, derived } = source.reading;
+  const cases = (pick: (check: (typeof checks)[number]) => string) =>
+    `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
+  const scan = { ...source.scan, rejects: `${source.scan.rejects}_${use}` };
+  return {
+    from: derived(`from (select *, row_number() over () - 1 as record ${scanCsv(scan)})`),
+    line: source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2',
+    refused: `not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
+    columnName: cases((check) => literal(source.header.columns[check.column] ?? '')),
+    value: cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`),
+    reason: cases((check) => check.reason),
+  };
+}
