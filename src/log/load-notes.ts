@@ -54,7 +54,9 @@ async function unknownEvents(
     return [`select trim(${column(event)}) as event ${scanCsv(scan)}`];
   });
   if (settings.conversionEvent.length === 0 || scans.length === 0) return [];
-  if (settings.conversionEvent.length === 1 && (await anyConversion(session))) return [];
+  // With one name and no other way to convert, any conversion shows that the name occurs.
+  const onlyWay = sources.every(({ kind, columns }) => kind === 'touchpoints' && !columns.has('conversion'));
+  if (onlyWay && settings.conversionEvent.length === 1 && (await anyConversion(session))) return [];
   const rows = await session.rows(
     'event names',
     `select event, count(*)::double as n from (${scans.join(' union all ')}) where event <> ''

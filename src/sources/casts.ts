@@ -1,57 +1,34 @@
 import { bound, literal } from '../engine/sql.ts';
+import { trimSql } from './trim.ts';
 
 /** Texts that stand for "nobody": to accept them would make one person of all who have no id. */
-const NOBODY = [
-  '',
-  'null',
-  'nil',
-  'none',
-  'nan',
-  'undefined',
-  'unknown',
-  'n/a',
-  'na',
-  '(not set)',
-  '(null)',
-  '-',
+const NOBODY: readonly string[] = [
+  ...['', 'null', 'nil', 'none', 'nan', 'undefined', 'unknown', 'n/a', 'na', '(not set)', '(null)', '-'],
+  ...['#n/a', '#ref!', '#value!', '#name?', '#null!'],
 ];
 const LONGEST_NOBODY = Math.max(...NOBODY.map((word) => word.length));
 
 /** English, Turkish, Azerbaijani, Norwegian, German, French, Spanish, Arabic. */
 const YES: readonly string[] = [
-  ...['1', 'true', 't', 'yes', 'y', 'evet', 'doğru', 'bəli', 'doğrudur', 'ja', 'sann', 'wahr'],
+  ...['1', '1.0', 'true', 't', 'yes', 'y', 'on', 'evet', 'doğru', 'bəli', 'doğrudur', 'ja', 'sann', 'wahr'],
   ...['oui', 'vrai', 'sí', 'si', 'verdadero', 'نعم', 'صحيح'],
 ];
 const NO: readonly string[] = [
-  ...[
-    '',
-    '0',
-    'false',
-    'f',
-    'no',
-    'n',
-    'hayır',
-    'hayir',
-    'yanlış',
-    'xeyr',
-    'yox',
-    'yanlışdır',
-    'nei',
-    'usann',
-  ],
-  ...['nein', 'falsch', 'non', 'faux', 'falso', 'لا', 'خطأ'],
+  ...['', '0', '0.0', 'false', 'f', 'no', 'n', 'off', 'hayır', 'hayir', 'yanlış', 'xeyr', 'yox'],
+  ...['yanlışdır', 'nei', 'usann', 'nein', 'falsch', 'non', 'faux', 'falso', 'لا', 'خطأ'],
 ];
 
 /**
  * The person's id without outer white space; NULL where the text names nobody. Ids are text, never numbers.
- * Text that begins like no word for nobody and ends in no space, which is nearly all, is taken by comparisons alone.
+ * Nearly all begin and end in an ASCII letter or digit that begins no word for nobody: those comparisons settle.
  */
 export function personSql(text: string): string {
-  const between = (from: string, to: string) => `(${text} >= '${from}' and ${text} < '${to}')`;
-  const ordinary = `${text} >= '0' and not ${between('N', 'V')} and not ${between('n', 'v')} and not ends_with(${text}, ' ')`;
+  const starts = (from: string, to: string) => `(${text} >= '${from}' and ${text} < '${to}')`;
+  const plain = `(${starts('0', ':')} or ${starts('A', 'N')} or ${starts('V', '[')} or ${starts('a', 'n')} or ${starts('v', '{')})`;
+  const ordinary = `${plain} and not (${text}[-1] > 'z' or ${text}[-1] < '!')`;
   const tidy = bound(
     'p',
-    `trim(${text})`,
+    trimSql(text),
     `case when length(p) > ${LONGEST_NOBODY} or lower(p) not in (${NOBODY.map(literal).join(', ')}) then p end`,
   );
   return `(case when ${ordinary} then ${text} else ${tidy} end)`;
@@ -62,7 +39,7 @@ export function flagSql(text: string): string {
   const words = (list: readonly string[]) => list.map(literal).join(', ');
   const word = bound(
     'w',
-    `lower(trim(${text}))`,
+    `lower(${trimSql(text)})`,
     `case when w in (${words(YES)}) then true when w in (${words(NO)}) then false end`,
   );
   return `(case when ${text} is null or ${text} = '0' then false when ${text} = '1' then true else ${word} end)`;

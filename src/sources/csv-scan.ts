@@ -17,13 +17,15 @@ export function column(index: number): string {
 
 /**
  * The FROM clause. Dialect and columns are given, never sniffed: DuckDB's sniffer can turn a ragged file into
- * one column without a word. Positional names also keep its habit of ignoring header names from mattering.
+ * one column without a word. Positional names also keep its habit of ignoring header names from mattering, and a
+ * folder called `channel=Email` is no column.
  */
 export function scanCsv(scan: CsvScan): string {
   const columns = Array.from({ length: scan.columnCount }, (_, i) => `${column(i)}: 'VARCHAR'`).join(', ');
   return `from read_csv(${literal(scan.path)}, auto_detect = false, header = true, delim = ${literal(scan.delimiter)},
     quote = '"', escape = '"', nullstr = '', store_rejects = true, rejects_limit = 0,
     max_line_size = ${MAX_LINE}, buffer_size = ${MAX_LINE}, compression = 'none',
+    hive_partitioning = false, filename = false,
     rejects_table = '${scan.rejects}', rejects_scan = '${scan.rejects}_scan', columns = {${columns}})`;
 }
 

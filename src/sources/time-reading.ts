@@ -1,5 +1,6 @@
 import { bound, literal, literals } from '../engine/sql.ts';
 import { withClocks } from './time-forms.ts';
+import { trimSql } from './trim.ts';
 
 /**
  * How the text of a time column becomes an instant. `sql(text)` yields µs since 1970-01-01 UTC as BIGINT, or
@@ -40,8 +41,10 @@ function instant(naive: string, zone: string): string {
   return `(case when timezone(${literal(zone)}, ${there}) = ${naive} then epoch_us(${there}) end)`;
 }
 
-const CLOCK = String.raw`\d:\d{2}(?::\d{2}(?:\.\d+)?)?`;
-const OFFSET = String.raw`\s*(Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?)$`;
+const DATE = String.raw`\d{4}[-/]\d{1,2}[-/]\d{1,2}`;
+const CLOCK = String.raw`[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?`;
+const NAIVE = `${DATE}(?:${CLOCK})?`;
+const OFFSET = String.raw`(?:[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt]|([+-])(0\d|1[0-4])(?::?([0-5]\d))?)`;
 
 /**
  * ISO 8601 and its relatives (`2026-01-31 4:05`, `2026/01/31`, any fraction, `Z`, `+02`, `-0500`, `+05:30`).
@@ -49,16 +52,16 @@ const OFFSET = String.raw`\s*(Z|UTC|GMT|([+-])(\d{2})(?::?(\d{2}))?)$`;
  * one row change the reading of the next: so only text without an offset is cast, and offsets are subtracted here.
  */
 export function isoReading(zone: string): TimeReading {
-  const part = (group: number) =>
-    `coalesce(try_cast(regexp_extract(x, ${literal(OFFSET)}, ${group}) as bigint), 0)`;
-  const offset = `((${part(3)} * 60 + ${part(4)}) * 60000000 * case regexp_extract(x, ${literal(OFFSET)}, 2) when '-' then -1 else 1 end)`;
-  const anyForm = `case when regexp_matches(x, ${literal(CLOCK + OFFSET)})
-    then epoch_us(try_cast(regexp_replace(x, ${literal(OFFSET)}, '') as timestamp)) - ${offset}
-    else ${instant('try_cast(x as timestamp)', zone)} end`;
+  const zoned = literal(`(${DATE}${CLOCK})\\s*${OFFSET}`);
+  const part = (group: number) => `regexp_extract(x, ${zoned}, ${group})`;
+  const minutes = `(coalesce(try_cast(${part(3)} as bigint), 0) * 60 + coalesce(try_cast(${part(4)} as bigint), 0))`;
+  const offset = `(${minutes} * 60000000 * case ${part(2)} when '-' then -1 else 1 end)`;
+  const anyForm = `case when regexp_full_match(x, ${literal(NAIVE)}) then ${instant('try_cast(x as timestamp)', zone)}
+    when regexp_full_match(x, ${zoned}) then epoch_us(try_cast(${part(1)} as timestamp)) - ${offset} end`;
   return {
     label: 'ISO 8601',
     sql(text) {
-      const slowly = bound('x', `trim(${text})`, anyForm);
+      const slowly = bound('x', trimSql(text), anyForm);
       if (zone !== 'UTC') return slowly;
       const noOffset = `length(${text}) <= 19 and (length(${text}) <= 10 or ${text}[-3] not in ('+', '-'))`;
       return `coalesce((case when ${noOffset} then epoch_us(try_cast(${text} as timestamp)) end), ${slowly})`;
@@ -68,8 +71,8 @@ export function isoReading(zone: string): TimeReading {
 
 /** The patterns as given, tried in order; `epoch-s`, `epoch-ms` and `epoch-us` are numbers since 1970. */
 export function patternReading(formats: readonly string[], zone: string): TimeReading {
-  const zoned = formats.filter((format) => format.includes('%z'));
-  const naive = formats.filter((format) => !format.includes('%z') && !isEpochFormat(format));
+  const zoned = formats.filter(namesZone);
+  const naive = formats.filter((format) => !namesZone(format) && !isEpochFormat(format));
   return {
     label: formats.join(' | '),
     sql(text) {
@@ -78,11 +81,16 @@ export function patternReading(formats: readonly string[], zone: string): TimeRe
       if (naive.length > 0) readers.push(instant(`try_strptime(x, ${literals(naive)})`, zone));
       return bound(
         'x',
-        `trim(${text})`,
+        trimSql(text),
         readers.length === 1 ? (readers[0] ?? 'null') : `coalesce(${readers.join(', ')})`,
       );
     },
   };
+}
+
+/** `%z` is an offset, `%Z` a zone's name; `%%z` is neither. */
+function namesZone(format: string): boolean {
+  return /%[zZ]/.test(format.replaceAll('%%', ''));
 }
 
 /** A written-out date form, with or without a clock behind the date. */

@@ -49,9 +49,13 @@ test('a person is text without outer spaces, and nobody is no person', async () 
 });
 
 test('a flag is yes or no in the usual words, and nothing else', async () => {
-  expect(await cast(flagSql, ['1', 'true', 'YES', ' y ', 'T'])).toEqual(Array(5).fill('true'));
-  expect(await cast(flagSql, ['0', 'false', 'No', 'n', '', ' ', null])).toEqual(Array(7).fill('false'));
-  expect(await cast(flagSql, ['2', 'maybe', '1.0'])).toEqual([null, null, null]);
+  expect(await cast(flagSql, ['1', '1.0', 'true', 'YES', ' y ', 'T', 'Evet', 'Ja', 'نعم', 'on'])).toEqual(
+    Array(10).fill('true'),
+  );
+  expect(
+    await cast(flagSql, ['0', '0.0', 'false', 'No', 'n', '', ' ', null, 'Hayır', 'HAYIR', 'nei', 'لا']),
+  ).toEqual(Array(12).fill('false'));
+  expect(await cast(flagSql, ['2', 'maybe', '1.5'])).toEqual([null, null, null]);
 });
 
 test('money is a plain decimal number', async () => {

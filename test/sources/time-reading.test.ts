@@ -90,6 +90,20 @@ describe('ISO 8601', () => {
   });
 });
 
+test('a zone in the text is not shifted by the zone of the run, by number or by name', async () => {
+  const expected = ['2026-07-31T10:00:00.000Z', '2026-07-31T14:00:00.000Z', '2026-07-31T08:00:00.000Z'];
+  const named = [
+    '2026-07-31 10:00:00 UTC',
+    '2026-07-31 10:00:00 America/New_York',
+    '2026-07-31 10:00:00 Europe/Oslo',
+  ];
+  const written = ['2026-07-31 10:00:00 utc', '2026-07-31 10:00:00-0400', '2026-07-31 10:00:00+02'];
+  for (const zone of ['UTC', 'Europe/Oslo']) {
+    expect(await read(patternReading(['%Y-%m-%d %H:%M:%S %Z'], zone), named)).toEqual(expected);
+    expect(await read(isoReading(zone), written)).toEqual(expected);
+  }
+});
+
 test('patterns are tried in order; %z carries its own offset; epochs have a unit', async () => {
   expect(
     await read(patternReading(['%m/%d/%Y %H:%M', '%m/%d/%Y', '%d %b %Y %H:%M %z'], 'UTC'), [
