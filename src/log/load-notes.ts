@@ -24,6 +24,7 @@ export async function loadNotes(
     ...excludedNothing(settings, sources),
     ...(await unknownEvents(session, settings, files)),
     ...unusedEventColumns(settings, files),
+    ...(await strayValues(session, files)),
   ];
 }
 
@@ -71,6 +72,24 @@ async function unknownEvents(
       code: 'unknown-conversion-event',
       message: `no row has the event ${missing.map((event) => `"${event}"`).join(' or ')}`,
       hint: present.length === 0 ? 'the event column is empty' : `the events are: ${listed}`,
+    },
+  ];
+}
+
+/** Where a wrong column is taken for the flag, the value shows it. */
+async function strayValues(session: Session, sources: readonly Source[]): Promise<LoadNote[]> {
+  if (!sources.some(({ kind, columns }) => kind === 'touchpoints' && columns.has('value'))) return [];
+  const row = await session.row(
+    'values without a conversion',
+    'select count(*)::double as n, coalesce(sum(value), 0)::double as total from touchpoints where not converts and value <> 0',
+  );
+  const count = Number(row['n']);
+  if (count === 0) return [];
+  return [
+    {
+      code: 'value-without-conversion',
+      message: `${count} ${count === 1 ? 'row has' : 'rows have'} a value, ${Number(row['total']).toFixed(2)} in all, and no conversion: it is left out`,
+      hint: 'look at the column that says what converts (--map conversion=COLUMN)',
     },
   ];
 }

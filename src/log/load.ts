@@ -107,7 +107,7 @@ async function loadSource(
   }
   const used = (await countRows(session)) - before;
   await refuseRecords(session, number, source);
-  const unsplit = source.refused.length;
+  const unsplit = source.refused?.count ?? 0;
   const rest = source.records - unsplit - used;
   const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
   await refuseChanged(source.input);

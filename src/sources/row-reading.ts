@@ -58,8 +58,7 @@ export function rowReading(rules: RowRules): RowReading {
   const time = text('time') ?? 'null';
   const value = text('value');
   const conversion = conversionSql(rules, text('conversion'), text('event'), value);
-  const money =
-    value === undefined ? undefined : `(case when converts then ${moneySql(value, rules.money)} end)`;
+  const money = value === undefined ? undefined : moneySql(value, rules.money);
   const sequence = text('sequence');
   const type = text(rules.kind === 'conversions' ? 'type' : 'event');
   const own = [

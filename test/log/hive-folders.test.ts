@@ -29,7 +29,11 @@ test.each(['channel=Zed', 'person=7', 'time=5', 'value=9', 'converts=true', 'c2=
     ] as const) {
       const path = join(folder, name, file);
       writeFileSync(path, rows.join(end));
-      const { summary, credits } = await attribute({ touchpoints: [path], models: ['last-touch'], threads: 1 });
+      const { summary, credits } = await attribute({
+        touchpoints: [path],
+        models: ['last-touch'],
+        threads: 1,
+      });
       expect([summary.persons, summary.conversions, summary.conversionValue]).toEqual([2, 2, 57]);
       expect(credits.map(({ channel, conversions }) => [channel, conversions])).toEqual([
         ['Email', 1],
