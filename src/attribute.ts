@@ -14,8 +14,9 @@ import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { directChannels } from './models/direct-channels.ts';
 import { models } from './models/index.ts';
-import type { Model, ModelResult } from './models/model.ts';
-import type { Attribution, Settings, Warning } from './report/attribution.ts';
+import { findIntervals, type ModelIntervals } from './models/intervals/intervals.ts';
+import type { AttributedTotals, Model, ModelResult } from './models/model.ts';
+import type { Attribution, Baseline, Settings, Warning } from './report/attribution.ts';
 import { rankCredits } from './report/rank-credits.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
@@ -69,7 +70,8 @@ async function attributeIn(
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
-  const journeys = await reconstruct(session, settings, layout, measure, log.columns);
+  const keepTimelines = chosen(settings).some(({ needs }) => needs === 'timelines');
+  const journeys = await reconstruct(session, settings, layout, measure, log.columns, undefined, keepTimelines);
   const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
   const typed = settings.perType
     ? await attributeByType(
@@ -109,6 +111,7 @@ async function attributeIn(
   };
   const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
+  const timeToEvent = results.find(({ result }) => result.timeToEvent !== undefined)?.result.timeToEvent;
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
     ...log.notes,
@@ -120,11 +123,18 @@ async function attributeIn(
     schemaVersion: 1,
     summary,
     settings: describeSettings(settings, channels),
-    models: results.map(({ model: { name, title, sums } }) => ({ name, title, ...(sums ? {} : { sums }) })),
+    models: results.map(({ model: { name, title, sums }, result: { baseline }, noIntervals }) => ({
+      name,
+      title,
+      ...(sums ? {} : { sums }),
+      ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
+      ...(noIntervals === undefined ? {} : { noIntervals }),
+    })),
     credits: rankCredits(results, journeys.totals),
     ...(typed === undefined ? {} : rankTypes(typed)),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),
+    ...(timeToEvent === undefined ? {} : { timeToEvent }),
     quality: { ...quality, warnings },
   };
 }
@@ -132,6 +142,9 @@ async function attributeIn(
 interface NamedResult {
   readonly model: Model;
   readonly result: ModelResult;
+  readonly intervals?: ModelIntervals;
+  /** Why there are none. */
+  readonly noIntervals?: string;
 }
 
 async function runModels(
@@ -154,11 +167,23 @@ async function runModels(
     parameters: settings,
   };
   const results: NamedResult[] = [];
-  for (const name of settings.models) {
-    const model = models.find((candidate) => candidate.name === name);
-    if (model !== undefined) results.push({ model, result: await model.attribute(input) });
-  }
-  return results;
+  for (const model of chosen(settings)) results.push({ model, result: await model.attribute(input) });
+  if (input.totals.conversions === 0) return results;
+  const intervals = await findIntervals(input, results, settings.confidence);
+  return results.map((result, i): NamedResult => {
+    const own = intervals[i];
+    if (own === undefined) return result;
+    return 'reason' in own ? { ...result, noIntervals: own.reason } : { ...result, intervals: own };
+  });
+}
+
+/** The models asked for, in that order. */
+function chosen(settings: RunSettings): readonly Model[] {
+  return settings.models.flatMap((name) => models.filter((model) => model.name === name));
+}
+
+function valued({ conversions, value }: AttributedTotals, hasValue: boolean): Baseline {
+  return { conversions, value: hasValue ? value : null };
 }
 
 function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): SetAside[] {
@@ -202,5 +227,6 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
     openJourneys: settings.openJourneys,
     ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
+    confidence: settings.confidence,
   };
 }

@@ -44,6 +44,8 @@ export const defaults: Defaults = {
   journeys: 'split',
   repeats: 'keep',
   openJourneys: 'keep',
+  confidence: 95,
+  seed: 1,
   timezone: 'UTC',
   decimal: '.',
 };
@@ -60,6 +62,8 @@ export type Defaults = Pick<
   | 'journeys'
   | 'repeats'
   | 'openJourneys'
+  | 'confidence'
+  | 'seed'
   | 'timezone'
   | 'decimal'
 >;
@@ -81,6 +85,12 @@ export const repeatChoices = {
 export const openJourneyChoices = {
   keep: 'they count as journeys without a conversion',
   exclude: 'they are left out, and counted',
+} as const;
+
+export const confidenceChoices = {
+  '90': 'narrower, and wrong one time in ten',
+  '95': 'wrong one time in twenty',
+  '99': 'wider, and wrong one time in a hundred',
 } as const;
 
 export const decimalChoices = {
@@ -148,6 +158,19 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description: 'journeys that the end of the data may have cut short',
     defaultText: defaults.openJourneys,
     choices: openJourneyChoices,
+  },
+  confidence: {
+    description: 'percent of confidence of the intervals around shares and credits',
+    defaultText: String(defaults.confidence),
+    choices: confidenceChoices,
+  },
+  bootstrap: {
+    description: 'also draw the people anew this many times: ranks with their probabilities, in the JSON',
+    defaultText: 'none',
+  },
+  seed: {
+    description: 'bootstrap: another number, other draws',
+    defaultText: String(defaults.seed),
   },
   timezone: {
     description: 'IANA zone of times that are written without an offset',

@@ -38,6 +38,12 @@ export interface RunOptions {
   readonly journeys?: JourneyRule | undefined;
   readonly repeats?: RepeatRule | undefined;
   readonly openJourneys?: OpenJourneyRule | undefined;
+  /** Percent of confidence of the intervals. */
+  readonly confidence?: Confidence | `${Confidence}` | undefined;
+  /** How often to draw the people anew, at least 100; undefined: not at all. */
+  readonly bootstrap?: number | undefined;
+  /** Of the draws: a whole number from 0 up to 2³² − 1. */
+  readonly seed?: number | undefined;
   /** IANA zone of times without an offset. */
   readonly timezone?: string | undefined;
   /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
@@ -82,6 +88,9 @@ export interface RunSettings {
   readonly journeys: JourneyRule;
   readonly repeats: RepeatRule;
   readonly openJourneys: OpenJourneyRule;
+  readonly confidence: Confidence;
+  readonly bootstrap?: number | undefined;
+  readonly seed: number;
   readonly timezone: string;
   /** Whether the caller named the zone, or UTC was assumed. */
   readonly timezoneGiven: boolean;
@@ -110,6 +119,7 @@ export interface Exclusion {
 export type JourneyRule = keyof typeof journeyChoices;
 export type RepeatRule = keyof typeof repeatChoices;
 export type OpenJourneyRule = keyof typeof openJourneyChoices;
+export type Confidence = 90 | 95 | 99;
 
 /**
  * Checks options and fills in what was left out.

@@ -4,6 +4,7 @@ import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
 import {
+  confidenceChoices,
   decimalChoices,
   defaults,
   journeyChoices,
@@ -15,7 +16,7 @@ import {
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
-import type { ColumnMap, RunOptions, RunSettings } from './run-options.ts';
+import type { ColumnMap, Confidence, RunOptions, RunSettings } from './run-options.ts';
 import { checkedTimezone } from './timezone.ts';
 
 /** The schema of every run option: what is allowed, what it becomes, what holds without it. */
@@ -43,6 +44,9 @@ export function runSchema(
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
       repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
       openJourneys: told('openJourneys', oneOf(openJourneyChoices).default(defaults.openJourneys)),
+      confidence: told('confidence', confidence.default(defaults.confidence)),
+      bootstrap: told('bootstrap', replicates.optional()),
+      seed: told('seed', seed.default(defaults.seed)),
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
       decimal: told('decimal', oneOf(decimalChoices).default(defaults.decimal)),
@@ -125,6 +129,18 @@ const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1, 2, 3 
   if (['1', '2', '3', '4'].includes(String(value))) return Number(value);
   throw usageError(`"${value}" is no order`, 'allowed: 1, 2, 3, 4');
 });
+
+const confidence = reading(
+  z.union([z.literal([90, 95, 99]), oneOf(confidenceChoices)], 'expected 90, 95 or 99'),
+  (value) => Number(value) as Confidence,
+);
+
+const replicates = z.int().min(100, 'at least 100 are needed').max(100_000, 'at most 100000 are allowed');
+
+const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
 
 const positionWeights = reading(
   z.union(

@@ -1,5 +1,7 @@
 import type { Model } from './model.ts';
-import { creditPositions } from './position-credits.ts';
+import { creditPositions, positionDivision } from './position-credits.ts';
+
+const WEIGHTS = { first: 60, middle: 20, last: 20 };
 
 export const inverseJ: Model = {
   name: 'inverse-j',
@@ -18,6 +20,7 @@ export const inverseJ: Model = {
   options: [],
   sums: true,
   attribute: async (input) => ({
-    credits: await creditPositions(input, 'inverse J', { first: 60, middle: 20, last: 20 }),
+    credits: await creditPositions(input, 'inverse J', WEIGHTS),
   }),
+  division: () => positionDivision(WEIGHTS),
 };

@@ -1,5 +1,7 @@
 import type { Model } from './model.ts';
-import { creditPositions } from './position-credits.ts';
+import { creditPositions, positionDivision } from './position-credits.ts';
+
+const WEIGHTS = { first: 20, middle: 20, last: 60 };
 
 export const jShaped: Model = {
   name: 'j-shaped',
@@ -18,6 +20,7 @@ export const jShaped: Model = {
   options: [],
   sums: true,
   attribute: async (input) => ({
-    credits: await creditPositions(input, 'J-shaped', { first: 20, middle: 20, last: 60 }),
+    credits: await creditPositions(input, 'J-shaped', WEIGHTS),
   }),
+  division: () => positionDivision(WEIGHTS),
 };

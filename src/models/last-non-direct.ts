@@ -1,4 +1,5 @@
 import { directChannels } from './direct-channels.ts';
+import { wholeTo } from './division.ts';
 import type { Model, ModelInput, Note } from './model.ts';
 import { creditOneTouch } from './single-touch.ts';
 
@@ -24,6 +25,15 @@ export const lastNonDirect: Model = {
     const others = `list_filter(path, lambda c: not list_contains([${direct.join(', ')}]::integer[], c))`;
     const touch = direct.length === 0 ? 'path[-1]' : `coalesce(${others}[-1], path[-1])`;
     return { credits: await creditOneTouch(input, 'last non-direct', touch), notes: notes(input, direct) };
+  },
+  division(parameters, channels) {
+    const direct = new Set(directChannels(channels, parameters.directChannels));
+    return wholeTo((journey) => {
+      for (let touch = journey.end - 1; touch >= journey.from; touch--) {
+        if (!direct.has(journey.channels[touch] as number)) return touch;
+      }
+      return journey.end - 1;
+    });
   },
 };
 

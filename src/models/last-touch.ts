@@ -1,3 +1,4 @@
+import { wholeTo } from './division.ts';
 import type { Model } from './model.ts';
 import { creditOneTouch } from './single-touch.ts';
 
@@ -16,4 +17,5 @@ export const lastTouch: Model = {
   options: [],
   sums: true,
   attribute: async (input) => ({ credits: await creditOneTouch(input, 'last touch', 'path[-1]') }),
+  division: () => wholeTo(({ end }) => end - 1),
 };

@@ -35,4 +35,10 @@ export const linear: Model = {
     }));
     return { credits: sumParts(input.channels, parts) };
   },
+  division: () => ({
+    timed: false,
+    divide({ from, end }, parts) {
+      parts.fill(1 / (end - from), 0, end - from);
+    },
+  }),
 };

@@ -45,6 +45,7 @@ export const markov: Model = {
         conversions: totals.conversions * (shares.conversions[channel - 1] ?? 0),
         value: totals.value * (shares.value[channel - 1] ?? 0),
       })),
+      chain,
       markov: {
         order: chain.order,
         states: visitedStates(chain),

@@ -4,6 +4,8 @@ import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import type { RoleCredit } from './roles.ts';
+import type { Division } from './division.ts';
+import type { Chain } from './markov/chain.ts';
 
 /** The credit one channel gets from one model. */
 export interface ChannelCredit {
@@ -71,6 +73,8 @@ export interface ModelResult {
   /** Only the Markov model: how the credit came about. */
   readonly markov?: MarkovDetail;
   /** Only the Shapley model: every channel's credit by the places of its touchpoints. */
+  /** The same credit journey by journey, of a model that divides each by itself: what intervals are made from. */
+  readonly division?: (parameters: ModelParameters, channels: ChannelIndex) => Division;
   readonly roles?: readonly RoleCredit[];
   /** What a reader has to know before believing these credits. */
   readonly notes?: readonly Note[];
@@ -81,6 +85,8 @@ export interface Note {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  /** Only the Markov model: what its credit was worked out from. */
+  readonly chain?: Chain;
 }
 
 export interface MarkovDetail {

@@ -1,4 +1,5 @@
 import { channelCredits } from './channel-credits.ts';
+import { alikeToChannels } from './division.ts';
 import type { Model } from './model.ts';
 
 export const participation: Model = {
@@ -33,4 +34,5 @@ export const participation: Model = {
       credits: channelCredits(channels, (channel) => byChannel.get(channel) ?? { conversions: 0, value: 0 }),
     };
   },
+  division: (_, { labels }) => alikeToChannels(labels.length, () => 1),
 };

@@ -1,5 +1,5 @@
 import type { Model } from './model.ts';
-import { creditPositions } from './position-credits.ts';
+import { creditPositions, positionDivision } from './position-credits.ts';
 
 export const positionBased: Model = {
   name: 'position-based',
@@ -22,4 +22,5 @@ export const positionBased: Model = {
   attribute: async (input) => ({
     credits: await creditPositions(input, 'position-based', input.parameters.positionWeights),
   }),
+  division: ({ positionWeights }) => positionDivision(positionWeights),
 };

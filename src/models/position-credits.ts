@@ -1,4 +1,5 @@
 import type { PositionWeights } from '../config/position-weights.ts';
+import type { Division } from './division.ts';
 import type { ChannelCredit, ModelInput } from './model.ts';
 import { type Part, sumParts } from './sum-parts.ts';
 
@@ -39,6 +40,21 @@ export async function creditPositions(
     }),
   );
   return sumParts(channels, parts);
+}
+
+/** The same credit, journey by journey. */
+export function positionDivision(weights: PositionWeights): Division {
+  return {
+    timed: false,
+    divide({ from, end }, parts) {
+      const length = end - from;
+      for (let i = 0; i < length; i++) {
+        const place = i === 0 ? 'first' : i === length - 1 ? 'last' : 'middle';
+        const { weight, total } = part(weights, place, length);
+        parts[i] = weight / total;
+      }
+    },
+  };
 }
 
 /** What one touchpoint gets: without a middle the ends share all of it, in the proportion of their weights. */

@@ -1,4 +1,5 @@
 import { readChannelPlaces } from './channel-places.ts';
+import { alikeToChannels } from './division.ts';
 import type { Model } from './model.ts';
 import { rolesOf } from './roles.ts';
 import { sumParts } from './sum-parts.ts';
@@ -33,4 +34,5 @@ export const shapley: Model = {
     const parts = places.map((place) => ({ ...place, weight: 1, total: place.distinctChannels }));
     return { credits: sumParts(channels, parts), roles: rolesOf(channels, places, hasValue) };
   },
+  division: (_, { labels }) => alikeToChannels(labels.length, (distinct) => 1 / distinct),
 };

@@ -85,6 +85,18 @@ export const timeDecay: Model = {
       })),
     };
   },
+  division: ({ halfLife }) => ({
+    timed: true,
+    divide({ ages, from, end }, parts, seconds) {
+      let total = 0;
+      for (let touch = from; touch < end; touch++) {
+        const weight = 2 ** (-((ages[touch] as number) * seconds) / halfLife);
+        parts[touch - from] = weight;
+        total += weight;
+      }
+      for (let part = 0; part < end - from; part++) parts[part] = (parts[part] as number) / total;
+    },
+  }),
 };
 
 /** `12.5` → 12.5 · VALUE_UNITS, exactly; the text has VALUE_UNITS' number of decimals. */

@@ -3,6 +3,7 @@ import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
+import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 
 export type { ChannelSpelling, MarkovDetail, RejectGroup, RoleCredit, SetAside, SourceQuality };
@@ -22,14 +23,27 @@ export interface Attribution {
   readonly markov?: MarkovDetail;
   /** With the Shapley model: every channel's credit by the places of its touchpoints. Channels by name. */
   readonly roles?: readonly RoleCredit[];
+  /** With the time-to-event model: the effects its credit was worked out from. */
+  readonly timeToEvent?: TimeToEventDetail;
   readonly quality: Quality;
 }
 
 export interface ModelTitle {
   readonly name: string;
   readonly title: string;
+  /** Why its credits have no intervals, where they have none. */
+  readonly noIntervals?: string;
   /** False where the credits of the channels do not add up to the attributed conversions; else absent. */
   readonly sums?: boolean;
+  /** What the model credits to no channel, because it would have come anyway; absent where models do not tell. */
+  readonly baseline?: Baseline;
+}
+
+/** With the credits of the channels it adds up to the attributed conversions and value. */
+export interface Baseline {
+  readonly conversions: number;
+  /** Null when the data carries no value. */
+  readonly value: number | null;
 }
 
 export interface Summary {
@@ -54,6 +68,7 @@ export interface Summary {
   readonly lastTime: string | null;
 }
 
+/** Intervals hold the confidence of the settings; a bound is null where it was not worked out. */
 export interface Credit {
   readonly model: string;
   readonly channel: string;
@@ -63,6 +78,19 @@ export interface Credit {
   /** Share of the attributed conversions, in [0, 1]; 0 when there are none. Of all channels 1 where the model sums. */
   readonly share: number;
   readonly valueShare: number | null;
+  readonly conversionsLow: number | null;
+  readonly conversionsHigh: number | null;
+  readonly shareLow: number | null;
+  readonly shareHigh: number | null;
+  readonly shareStandardError: number | null;
+  /** Whether too few conversions stand behind this credit, or behind all others, for an interval. */
+  readonly tooFew: boolean;
+  readonly valueLow: number | null;
+  readonly valueHigh: number | null;
+  readonly valueShareLow: number | null;
+  readonly valueShareHigh: number | null;
+  readonly valueShareStandardError: number | null;
+  readonly valueTooFew: boolean;
 }
 
 export interface TypeSummary {
@@ -97,6 +125,8 @@ export interface Settings {
   readonly conversionType?: readonly string[];
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
+  /** Of the intervals, in percent. */
+  readonly confidence: number;
 }
 
 export interface Quality {

@@ -1,15 +1,21 @@
 import type { JourneyTotals } from '../journeys/totals.ts';
+import type { ModelIntervals } from '../models/intervals/intervals.ts';
 import type { Model, ModelResult } from '../models/model.ts';
 import type { Credit } from './attribution.ts';
+import { creditBounds } from './credit-bounds.ts';
+
+export interface CreditedModel {
+  readonly model: Model;
+  readonly result: ModelResult;
+  /** Undefined where it has none. */
+  readonly intervals?: ModelIntervals | undefined;
+}
 
 /**
  * All models' credits as one list: models in the order asked for, channels by their mean share over the models that
  * divide, largest first, then by name; so every model lists its channels in the same order.
  */
-export function rankCredits(
-  results: readonly { readonly model: Model; readonly result: ModelResult }[],
-  totals: JourneyTotals,
-): readonly Credit[] {
+export function rankCredits(results: readonly CreditedModel[], totals: JourneyTotals): readonly Credit[] {
   const conversions = totals.conversions - totals.unattributedConversions;
   const value = totals.value === null ? null : totals.value - (totals.unattributedValue ?? 0);
   const sums = new Map<string, number>();
@@ -20,10 +26,18 @@ export function rankCredits(
     }
   }
   const order = [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || (a < b ? -1 : 1));
-  return results.flatMap(({ model, result }) => {
-    const byChannel = new Map(result.credits.map((credit) => [credit.channel, credit]));
+  return results.flatMap(({ model, result, intervals }) => {
+    const byChannel = new Map(
+      result.credits.map((credit, index) => [
+        credit.channel,
+        {
+          ...credit,
+          bounds: creditBounds(intervals?.conversions[index], intervals?.value?.[index]),
+        },
+      ]),
+    );
     return order.map((channel) => {
-      const credit = byChannel.get(channel) ?? { conversions: 0, value: 0 };
+      const credit = byChannel.get(channel) ?? { conversions: 0, value: 0, bounds: creditBounds() };
       return {
         model: model.name,
         channel,
@@ -31,6 +45,7 @@ export function rankCredits(
         value: value === null ? null : credit.value,
         share: conversions === 0 ? 0 : credit.conversions / conversions,
         valueShare: value === null ? null : value === 0 ? 0 : credit.value / value,
+        ...credit.bounds,
       };
     });
   });

@@ -4,6 +4,7 @@ import { main } from '../../src/cli/main.ts';
 import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
+import { creditBounds } from '../../src/report/credit-bounds.ts';
 
 /** A stream that keeps what is written; `fails` makes each write fail with that code. */
 export class FakeOutput implements Output {
@@ -121,11 +122,28 @@ export function attribution(
       journeys: 'split',
       repeats: 'keep',
       openJourneys: 'keep',
+      confidence: 95,
     },
     models: [{ name: 'linear', title: 'Linear' }],
     credits: [
-      { model: 'linear', channel: 'Email', conversions: 2, value: null, share: 2 / 3, valueShare: null },
-      { model: 'linear', channel: 'Search', conversions: 1, value: null, share: 1 / 3, valueShare: null },
+      {
+        model: 'linear',
+        channel: 'Email',
+        conversions: 2,
+        value: null,
+        share: 2 / 3,
+        valueShare: null,
+        ...creditBounds(),
+      },
+      {
+        model: 'linear',
+        channel: 'Search',
+        conversions: 1,
+        value: null,
+        share: 1 / 3,
+        valueShare: null,
+        ...creditBounds(),
+      },
     ],
     quality: {
       sources: [],

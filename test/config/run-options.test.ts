@@ -42,6 +42,8 @@ describe('defaults', () => {
       journeys: 'split',
       repeats: 'keep',
       openJourneys: 'keep',
+      confidence: 95,
+      seed: 1,
       timezone: 'UTC',
       timezoneGiven: false,
       dateFormat: [],

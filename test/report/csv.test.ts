@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Attribution } from '../../src/report/attribution.ts';
+import { creditBounds } from '../../src/report/credit-bounds.ts';
 import { csv } from '../../src/report/formats/csv.ts';
 import { json } from '../../src/report/formats/json.ts';
 import { channelNames } from './hostile-names.ts';
@@ -28,16 +29,16 @@ function written(channel: string): string {
 describe('the CSV document', () => {
   it('has one row per model and channel', () => {
     expect(render(sampleAttribution())).toMatchInlineSnapshot(`
-      "model,channel,conversions,value,share,value_share,removal_effect
-      first-touch,Paid Search,700,,0.35,,
-      first-touch,E-posta,300,,0.15,,
-      first-touch,Mağaza,1000,,0.5,,
-      linear,Mağaza,900.25,,0.450125,,
-      linear,Paid Search,799.25,,0.399625,,
-      linear,E-posta,300.5,,0.15025,,
-      markov,Mağaza,1100,,0.55,,0.55
-      markov,Paid Search,600.5,,0.30025,,0.3
-      markov,E-posta,299.5,,0.14975,,0.15
+      "model,channel,conversions,value,share,value_share,removal_effect,conversions_low,conversions_high,share_low,share_high,share_standard_error,too_few,value_low,value_high,value_share_low,value_share_high,value_share_standard_error,value_too_few
+      first-touch,Paid Search,700,,0.35,,,,,,,,false,,,,,,false
+      first-touch,E-posta,300,,0.15,,,,,,,,false,,,,,,false
+      first-touch,Mağaza,1000,,0.5,,,,,,,,false,,,,,,false
+      linear,Mağaza,900.25,,0.450125,,,,,,,,false,,,,,,false
+      linear,Paid Search,799.25,,0.399625,,,,,,,,false,,,,,,false
+      linear,E-posta,300.5,,0.15025,,,,,,,,false,,,,,,false
+      markov,Mağaza,1100,,0.55,,0.55,,,,,,false,,,,,,false
+      markov,Paid Search,600.5,,0.30025,,0.3,,,,,,false,,,,,,false
+      markov,E-posta,299.5,,0.14975,,0.15,,,,,,false,,,,,,false
       "
     `);
   });
@@ -99,7 +100,7 @@ describe('the CSV document', () => {
       models: [LINEAR],
       credits: credits('linear', [[channel, -2.5]]),
     });
-    expect(render(attribution)).toContain(`\nlinear,${cell},-2.5,,1,,\n`);
+    expect(render(attribution)).toContain(`\nlinear,${cell},-2.5,,1,,`);
   });
 
   it('reads back as it was, whatever the names and numbers', () => {
@@ -115,6 +116,7 @@ describe('the CSV document', () => {
             value,
             share: 0.1,
             valueShare: 1 / 3,
+            ...creditBounds(),
           })),
         });
         const rows = parsed(render(attribution));

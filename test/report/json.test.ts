@@ -51,16 +51,9 @@ describe('the JSON document', () => {
       credits: [{ zebra: 1, interval: [0.1, 0.2], ...credit! }, ...others] as Attribution['credits'],
     });
     const [first] = JSON.parse(render(extended)).credits;
-    expect(Object.keys(first)).toEqual([
-      'model',
-      'channel',
-      'conversions',
-      'value',
-      'share',
-      'valueShare',
-      'interval',
-      'zebra',
-    ]);
+    const keys = Object.keys(first);
+    expect(keys.slice(0, 6)).toEqual(['model', 'channel', 'conversions', 'value', 'share', 'valueShare']);
+    expect(keys.slice(-2)).toEqual(['interval', 'zebra']);
     expect(first.interval).toEqual([0.1, 0.2]);
   });
 

@@ -1,4 +1,5 @@
 import type { Attribution, Credit, ModelTitle, Summary } from '../../src/report/attribution.ts';
+import { creditBounds } from '../../src/report/credit-bounds.ts';
 
 export const FIRST_TOUCH: ModelTitle = { name: 'first-touch', title: 'First touch' };
 export const LINEAR: ModelTitle = { name: 'linear', title: 'Linear' };
@@ -26,6 +27,7 @@ export function credits(model: string, entries: CreditInput): readonly Credit[] 
     value: hasValue ? (value ?? 0) : null,
     share: total === 0 ? 0 : conversions / total,
     valueShare: hasValue ? (totalValue === 0 ? 0 : (value ?? 0) / totalValue) : null,
+    ...creditBounds(),
   }));
 }
 
@@ -46,6 +48,7 @@ export function sampleAttribution(
       journeys: 'split',
       repeats: 'keep',
       openJourneys: 'keep',
+      confidence: 95,
     },
     models: [FIRST_TOUCH, LINEAR, MARKOV],
     credits: [

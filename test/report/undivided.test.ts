@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { firstTouch } from '../../src/models/first-touch.ts';
 import { participation } from '../../src/models/participation.ts';
 import type { Credit } from '../../src/report/attribution.ts';
+import { creditBounds } from '../../src/report/credit-bounds.ts';
 import { creditTable } from '../../src/report/credit-table.ts';
 import { markdown } from '../../src/report/formats/markdown.ts';
 import { table } from '../../src/report/formats/table.ts';
@@ -12,8 +13,24 @@ const PARTICIPATION = { name: 'participation', title: 'Participation', sums: fal
 
 /** 10 conversions; Email had a hand in all of them, Search in 9. */
 const creditsOf = (model: string, email: number, search: number): readonly Credit[] => [
-  { model, channel: 'Email', conversions: email, value: null, share: email / 10, valueShare: null },
-  { model, channel: 'Search', conversions: search, value: null, share: search / 10, valueShare: null },
+  {
+    model,
+    channel: 'Email',
+    conversions: email,
+    value: null,
+    share: email / 10,
+    valueShare: null,
+    ...creditBounds(),
+  },
+  {
+    model,
+    channel: 'Search',
+    conversions: search,
+    value: null,
+    share: search / 10,
+    valueShare: null,
+    ...creditBounds(),
+  },
 ];
 const attribution = sampleAttribution({
   models: [FIRST_TOUCH, PARTICIPATION, LINEAR],
@@ -110,6 +127,7 @@ describe('a model that does not divide', () => {
         value: null,
         share: 1 / 30,
         valueShare: null,
+        ...creditBounds(),
       })),
     );
     const { rows } = creditTable(

@@ -9,6 +9,18 @@ const HEADER = [
   'share',
   'value_share',
   'removal_effect',
+  'conversions_low',
+  'conversions_high',
+  'share_low',
+  'share_high',
+  'share_standard_error',
+  'too_few',
+  'value_low',
+  'value_high',
+  'value_share_low',
+  'value_share_high',
+  'value_share_standard_error',
+  'value_too_few',
 ] as const;
 
 /** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms too. */
@@ -64,6 +76,18 @@ function rowsOfAll({ credits, markov }: Attribution): readonly (readonly string[
       number(credit.share),
       number(credit.valueShare),
       number(credit.model === 'markov' ? effects.get(credit.channel) : null),
+      number(credit.conversionsLow),
+      number(credit.conversionsHigh),
+      number(credit.shareLow),
+      number(credit.shareHigh),
+      number(credit.shareStandardError),
+      String(credit.tooFew),
+      number(credit.valueLow),
+      number(credit.valueHigh),
+      number(credit.valueShareLow),
+      number(credit.valueShareHigh),
+      number(credit.valueShareStandardError),
+      String(credit.valueTooFew),
     ]),
   ];
 }

@@ -1,0 +1,43 @@
+/** A journey as the tests make it. */
+export interface TestJourney {
+  readonly person: number;
+  /** Channel numbers from 1. */
+  readonly path: readonly number[];
+  readonly converts: boolean;
+  /** 0 without conversion. */
+  readonly value: number;
+}
+
+/** Uniform numbers in [0, 1) that are the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Journeys of people who differ: each has channels they favour and their own readiness to convert, so that the journeys
+ * of one person resemble each other. Channel 1 is the most common; a few people make many journeys.
+ */
+export function journeysOf(people: number, channels: number, random: () => number): TestJourney[] {
+  const journeys: TestJourney[] = [];
+  for (let person = 0; person < people; person++) {
+    const favourite = 1 + Math.floor(random() ** 2 * channels);
+    const readiness = 0.05 + 0.4 * random() ** 3;
+    const count = 1 + Math.floor(-Math.log(1 - random()) * 0.7);
+    for (let journey = 0; journey < count; journey++) {
+      const length = 1 + Math.floor(-Math.log(1 - random()) * 2);
+      const path = Array.from({ length }, () =>
+        random() < 0.4 ? favourite : 1 + Math.floor(random() ** 2 * channels),
+      );
+      const pull = path.includes(channels) ? 1.6 : 1;
+      const converts = random() < Math.min(0.9, readiness * pull);
+      journeys.push({ person, path, converts, value: converts ? Math.round(2000 * random() ** 4) / 100 : 0 });
+    }
+  }
+  return journeys;
+}
