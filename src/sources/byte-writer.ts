@@ -10,7 +10,7 @@ export class ByteWriter {
   readonly #file: FileHandle;
   #spare: Buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   #pending: Promise<unknown> = Promise.resolve();
-  /** Put bytes here from `used` on, after `ready` said that there is room, and raise `used`. */
+  /** Put bytes here from `used` on, after `hasRoom` or `makeRoom` has seen to it that there is room, and raise `used`. */
   buffer: Buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   used = 0;
 
@@ -39,7 +39,7 @@ export class ByteWriter {
     this.used = 0;
   }
 
-  /** Writes what is left and closes the file. */
+  /** Writes what is left. */
   async finish(): Promise<void> {
     await this.makeRoom(0);
     await this.#pending;

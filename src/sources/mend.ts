@@ -16,8 +16,6 @@ import {
 } from './refused-record.ts';
 import { begunCharacter } from './utf8-check.ts';
 
-export type { RefusedRecord } from './refused-record.ts';
-
 /** Header of the last column of a mended file: the line its record started on. */
 export const LINE_COLUMN = '__line';
 
@@ -44,16 +42,16 @@ export interface Mended {
   readonly blankLines: number;
 }
 
+/** Told of each refused record in the order of the file; the mender goes on when the promise is fulfilled. */
+export type OnRefused = (refused: RefusedRecord) => void | Promise<void>;
+
 /**
  * Makes a CSV file that DuckDB's strict reader takes as it is out of one that it may not: UTF-8 with LF, records
  * without fault, the column {@link LINE_COLUMN} added at the end. Values are kept to the byte, line breaks inside
  * quotes too. Streams; memory is bounded by the longest record.
  * @throws an input error when the file cannot be read or the disk is full
  */
-export async function mendCsv(
-  options: MendOptions,
-  onRefused: (refused: RefusedRecord) => void,
-): Promise<Mended> {
+export async function mendCsv(options: MendOptions, onRefused: OnRefused): Promise<Mended> {
   const writer = await ByteWriter.create(options.out);
   try {
     const mender = new Mender(options, writer, onRefused);
@@ -71,7 +69,7 @@ export async function mendCsv(
 class Mender {
   readonly #options: MendOptions;
   readonly #writer: ByteWriter;
-  readonly #onRefused: (refused: RefusedRecord) => void;
+  readonly #onRefused: OnRefused;
   readonly #scanner: RecordScanner;
   readonly #window: RecordWindow;
   readonly #output: RecordOutput;
@@ -83,7 +81,7 @@ class Mender {
   #padded = 0;
   #blankLines = 0;
 
-  constructor(options: MendOptions, writer: ByteWriter, onRefused: (refused: RefusedRecord) => void) {
+  constructor(options: MendOptions, writer: ByteWriter, onRefused: OnRefused) {
     this.#options = options;
     this.#writer = writer;
     this.#onRefused = onRefused;
@@ -108,14 +106,16 @@ class Mender {
     while (window.next()) {
       const room = this.#roomNeeded();
       if (!this.#writer.hasRoom(room)) await this.#writer.makeRoom(room);
-      this.#add(sound);
+      const fault = this.#add(sound);
+      if (fault !== undefined) await this.#refuse(fault);
     }
   }
 
   async finish(): Promise<Mended> {
     if (this.#window.finish()) {
       await this.#writer.makeRoom(this.#roomNeeded());
-      this.#add(false);
+      const fault = this.#add(false);
+      if (fault !== undefined) await this.#refuse(fault);
     }
     await this.#writer.finish();
     return {
@@ -132,34 +132,32 @@ class Mender {
     return 4 * bytes + this.#columns + 32;
   }
 
-  #add(sound: boolean): void {
+  /** @returns why the record is refused, if it is */
+  #add(sound: boolean): Fault | undefined {
     const { fields, line, traits } = this.#scanner;
     if (!this.#header) {
       this.#header = fields !== 0 && line >= (this.#options.headerLine ?? 1);
-      return;
+      return undefined;
     }
     if (fields === 0) {
       this.#blankLines++;
-      return;
+      return undefined;
     }
     this.#records++;
     const fault = this.#window.tooLong ? TOO_LONG : this.#faultIn(sound, traits);
-    if (fault !== undefined) {
-      this.#refuse(fault);
-      return;
-    }
+    if (fault !== undefined) return fault;
     const before = this.#writer.used;
     const fieldCount = this.#putFields(fields, traits);
     const width = Math.min(fieldCount, this.#columns);
     const fits = width === fieldCount || this.#dropSurplus(before, fieldCount - width);
     if (!fits || width < this.#fewestFields) {
       this.#writer.used = before;
-      this.#refuse(wrongWidth(fieldCount, this.#columns));
-      return;
+      return wrongWidth(fieldCount, this.#columns);
     }
     if (width < this.#columns) this.#padded++;
     this.#output.putEnd(this.#columns - width + 1, line);
     this.#kept++;
+    return undefined;
   }
 
   #faultIn(sound: boolean, traits: number): Fault | undefined {
@@ -167,8 +165,8 @@ class Mender {
     return faultIn(this.#window.record(), traits, this.#options.delimiter);
   }
 
-  #refuse(fault: Fault): void {
-    this.#onRefused(refusedRecord(this.#scanner.line, this.#window.record(), fault));
+  async #refuse(fault: Fault): Promise<void> {
+    await this.#onRefused(refusedRecord(this.#scanner.line, this.#window.record(), fault));
   }
 
   /**

@@ -1,8 +1,9 @@
 import { rename, rm } from 'node:fs/promises';
 import process from 'node:process';
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
+import { literal, literals } from '../engine/sql.ts';
 import { inputError } from '../errors.ts';
+import { scanRefused } from './refused-file.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import type { Source } from './source.ts';
 
@@ -16,16 +17,13 @@ export async function createRejects(session: Session): Promise<void> {
 
 /** Keeps the records that could not be split into columns. */
 export async function refuseRecords(session: Session, number: number, source: Source): Promise<void> {
-  for (let from = 0; from < source.refused.length; from += 1000) {
-    const values = source.refused
-      .slice(from, from + 1000)
-      .map(({ line, reason, column: at, value }) => {
-        const name = at === undefined ? 'null' : literal(source.header.columns[at] ?? '');
-        return `(${number}, ${line}, ${name}, ${literal(value.replaceAll('\0', '␀'))}, ${literal(reason)})`;
-      })
-      .join(', ');
-    await session.run('refused records', `insert into rejects values ${values}`);
-  }
+  if (source.refused === undefined) return;
+  await session.run(
+    'refused records',
+    `insert into rejects
+    select ${number}, line, ${literals(source.header.columns)}[place + 1], coalesce(value, ''), reason
+    ${scanRefused(source.refused)}`,
+  );
 }
 
 export interface RefusedCounts {

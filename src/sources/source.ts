@@ -7,8 +7,9 @@ import { type CsvScan, column, scanCsv } from './csv-scan.ts';
 import { type Dialect, sniffDialect } from './dialect.ts';
 import { type CsvHeader, readHeader } from './header.ts';
 import { type InputFile, openInput } from './input-file.ts';
-import { mendCsv, type RefusedRecord } from './mend.ts';
+import { type Mended, type MendOptions, mendCsv } from './mend.ts';
 import { checkDecimalMark } from './money-column.ts';
+import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { resolveRoles } from './roles.ts';
 import { type RowReading, rowReading } from './row-reading.ts';
@@ -37,8 +38,8 @@ export interface Source {
   readonly mended: boolean;
   /** Records after the header, counted by attrib itself and not by DuckDB. */
   readonly records: number;
-  /** Records that could not be split into columns. */
-  readonly refused: readonly RefusedRecord[];
+  /** Records that could not be split into columns, if there are any. */
+  readonly refused: RefusedFile | undefined;
   readonly notes: readonly string[];
 }
 
@@ -115,7 +116,7 @@ export async function understandSource(
     dialect,
     scan,
     mended: false,
-    refused: [],
+    refused: undefined,
     notes: [],
   };
   const whole = { ...base, records: survey.records };
@@ -168,19 +169,16 @@ async function mend(
   const out = join(session.folder, `mended-${source.scan.rejects}.csv`);
   const optional = [...source.columns].filter(([role]) => MAY_BE_MISSING.has(role)).map(([, index]) => index);
   const needed = [...source.columns.values(), ...exclude.map(({ index }) => index)];
-  const refused: RefusedRecord[] = [];
-  const counts = await mendCsv(
-    {
-      path: source.input.path,
-      out,
-      delimiter: source.dialect.delimiter,
-      columns: source.header.columns,
-      requiredColumns: new Set(needed.filter((index) => !optional.includes(index))),
-      headerLine: source.header.line,
-      signal,
-    },
-    (record) => refused.push(record),
-  );
+  const writer = new RefusedWriter(join(session.folder, `refused-${source.scan.rejects}.csv`));
+  const { counts, refused } = await mendInto(writer, {
+    path: source.input.path,
+    out,
+    delimiter: source.dialect.delimiter,
+    columns: source.header.columns,
+    requiredColumns: new Set(needed.filter((index) => !optional.includes(index))),
+    headerLine: source.header.line,
+    signal,
+  });
   const notes = [
     ...(counts.padded > 0 ? [`${lines(counts.padded)} short of columns that no role needs; used`] : []),
     ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
@@ -198,6 +196,18 @@ async function mend(
     refused,
     notes,
   };
+}
+
+async function mendInto(
+  writer: RefusedWriter,
+  options: MendOptions,
+): Promise<{ readonly counts: Mended; readonly refused: RefusedFile | undefined }> {
+  try {
+    const counts = await mendCsv(options, (record) => writer.add(record));
+    return { counts, refused: await writer.finish() };
+  } finally {
+    await writer.close();
+  }
 }
 
 /** Mends a source after all, when the strict reader has stumbled where the survey saw nothing. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Mended, mendCsv, type RefusedRecord } from '../../src/sources/mend.ts';
+import { type Mended, mendCsv } from '../../src/sources/mend.ts';
+import type { RefusedRecord } from '../../src/sources/refused-record.ts';
 import { type CsvSurvey, surveyCsv } from '../../src/sources/survey.ts';
 import { csvRecord, dirtyBytes, table, tameBytes } from './csv-arbitraries.ts';
 import { StrictReader } from './csv-duckdb.ts';
@@ -42,7 +43,7 @@ async function run(
       chunkBytes,
       headerLine,
     },
-    (record) => refused.push(record),
+    (record) => void refused.push(record),
   );
   return { survey, mended, refused, path, out };
 }
@@ -57,7 +58,7 @@ async function mendWide(
   let refused = 0;
   const mended = await mendCsv(
     { path, out, delimiter: ',', columns: names, requiredColumns: new Set() },
-    () => refused++,
+    () => void refused++,
   );
   return { mended, refused, out };
 }
