@@ -18,6 +18,8 @@ export interface EventLayout {
   readonly pack: string;
   /** Time in units since the origin. */
   time(event: string): string;
+  /** The least event that could stand at a time, given in units since the origin. */
+  earliest(time: string): string;
   /** 0 for a pure conversion. */
   channel(event: string): string;
   /** 1 when the event converts, else 0. */
@@ -65,6 +67,7 @@ export function layEventsOut(log: LogMeasure, channels: number): EventLayout {
       `t.converts::tinyint`,
     ].join(' + '),
     time: (event) => `(${event} >> ${timeAt})`,
+    earliest: (time) => part(time, timeAt),
     channel: (event) => field(event, channelAt, channelBits),
     converts: (event) => `(${event} & 1::${type})`,
     row: (event) => `${field(event, rowAt, rowBits)}::bigint`,

@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from './event-layout.ts';
+import { reuseTouchpoints } from './reuse.ts';
 
 export type JourneyRule = 'split' | 'reuse' | 'first';
 
@@ -51,23 +52,18 @@ export async function buildJourneys(
     )
     group by person, stretch`,
   );
+  if (rule === 'reuse') await reuseTouchpoints(session, layout, window);
   await session.drop('steps');
 
-  const inWindow = (event: string, conversion: string) =>
-    window === null ? 'true' : `${time(event)} >= ${time(conversion)} - ${window}`;
-  const usable = `list_filter(events, lambda e: ${channel('e')} <> 0 and ${inWindow('e', last)})`;
+  const inWindow = window === null ? 'true' : `${time('e')} >= ${time(last)} - ${window}`;
+  const usable = `list_filter(events, lambda e: ${channel('e')} <> 0 and ${inWindow})`;
   const taken = `select person, case when ${converts(last)} = 1 then ${usable} else events end as touches,
       case when ${converts(last)} = 1 then ${last} end as conversion, false as alone
     from stretches`;
-  const reused = `select person, events as touches, null as conversion, false as alone from stretches where ${converts(last)} = 0
+  const reused = `select person, events as touches, null as conversion, false as alone
+    from stretches where ${converts(last)} = 0
     union all
-    select person,
-      list_filter(events, lambda e: e <= conversion and ${channel('e')} <> 0 and ${inWindow('e', 'conversion')}) as touches,
-      conversion, false as alone
-    from (
-      select rowid as person, events, unnest(list_filter(events, lambda e: ${converts('e')} = 1)) as conversion
-      from timelines where not (${oneJourney})
-    )`;
+    select person, touches, conversion, false as alone from reused`;
   await session.run(
     'journeys',
     `create table journeys as
@@ -77,7 +73,7 @@ export async function buildJourneys(
     union all
     ${rule === 'reuse' ? reused : taken}`,
   );
-  await session.drop('stretches');
+  await session.drop('stretches', 'reused');
 }
 
 /**

@@ -25,7 +25,10 @@ export interface Reconstruction {
  */
 export type Watch = (stage: 'timelines' | 'built' | 'kept' | 'transformed') => Promise<void>;
 
-/** Touchpoints → timelines → journeys → paths; each table goes when the next one stands. */
+/**
+ * Touchpoints → timelines → journeys → paths; each table goes when the next one stands.
+ * @param keepTimelines whether `timelines` is needed afterwards
+ */
 export async function reconstruct(
   session: Session,
   settings: RunSettings,
@@ -33,6 +36,7 @@ export async function reconstruct(
   measure: LogMeasure,
   columns: TouchpointColumns,
   watch: Watch = async () => {},
+  keepTimelines = false,
 ): Promise<Reconstruction> {
   const lookback = settings.lookback === null ? null : Math.round(settings.lookback * 1e6);
   const setAside: SetAside[] = [];
@@ -49,7 +53,7 @@ export async function reconstruct(
     touchpoints -= later.touchpoints;
   }
   await buildJourneys(session, layout, { rule: settings.journeys, lookback });
-  await session.drop('timelines');
+  if (!keepTimelines) await session.drop('timelines');
   await watch('built');
   putAside(
     'touchpoints outside the look-back window',
