@@ -26,6 +26,9 @@ export interface StepReport {
   readonly sql: string;
 }
 
+/** Rows appended before signals and timers have their turn. */
+const APPENDED_AT_ONCE = 10_000;
+
 /**
  * One embedded database for one run: private spill folder, no network, no extension loading,
  * UTC, interruptible. Close it always; closing removes the folder.
@@ -100,6 +103,26 @@ export class Session {
       const gatherer = new ColumnGatherer(result.deduplicatedColumnNames());
       for await (const chunk of result) gatherer.add(chunk);
       return gatherer.columns();
+    });
+  }
+
+  /** Appends rows to a table, texts as VARCHAR and whole numbers of 32 bits as INTEGER. */
+  async append(step: string, table: string, rows: Iterable<readonly (string | number)[]>): Promise<void> {
+    await this.#timed(step, `-- appends rows to ${table}`, async () => {
+      const appender = await this.#connection.createAppender(table);
+      try {
+        let pending = 0;
+        for (const row of rows) {
+          for (const cell of row) {
+            if (typeof cell === 'string') appender.appendVarchar(cell);
+            else appender.appendInteger(cell);
+          }
+          appender.endRow();
+          if (++pending % APPENDED_AT_ONCE === 0) await this.breathe();
+        }
+      } finally {
+        appender.closeSync();
+      }
     });
   }
 

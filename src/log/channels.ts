@@ -1,5 +1,5 @@
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
+import { type AttribError, notComputable } from '../errors.ts';
 import { unifyJoined } from './joined-labels.ts';
 import { type ChannelSpelling, unifySpellings } from './spellings.ts';
 
@@ -10,11 +10,15 @@ export interface ChannelIndex {
   readonly parts?: readonly (readonly string[])[];
 }
 
+/** Credit by more values than this is of no use, and costs more memory than a user expects. */
+const MOST_TEXTS = 100_000;
+
 /**
  * Unifies the channel texts of the log: letter case, outer and repeated white space and Unicode form do not make
  * a new channel, an empty text is `(none)`. The most frequent spelling is the label.
  * Leaves the table `channel_texts(text, channel)`: every text of the log with its channel's number.
  *
+ * @throws AttribError not-computable where there are more than 100,000 of them
  * @param columns of how many columns a text is made; of several, each part is unified by itself
  */
 export async function indexChannels(
@@ -23,18 +27,29 @@ export async function indexChannels(
 ): Promise<{ readonly channels: ChannelIndex; readonly merged: readonly ChannelSpelling[] }> {
   const rows = await session.rows(
     'channel texts',
-    `select channel as text, count(*)::double as count from touchpoints where touches group by channel order by channel`,
+    `select channel as text, count(*)::double as count from touchpoints where touches
+    group by channel order by channel limit ${MOST_TEXTS + 1}`,
   );
+  if (rows.length > MOST_TEXTS) throw await tooMany(session);
   const texts = rows.map((row) => ({ text: String(row['text']), count: Number(row['count']) }));
   const { numbers, merged, ...channels } =
     columns === 1 ? unifySpellings(texts) : unifyJoined(texts, columns);
   await session.run('channel texts table', 'create table channel_texts (text varchar, channel integer)');
-  for (let from = 0; from < texts.length; from += 1000) {
-    const values = texts
-      .slice(from, from + 1000)
-      .map(({ text }) => `(${literal(text)}, ${numbers.get(text)})`)
-      .join(', ');
-    await session.run('number the channels', `insert into channel_texts values ${values}`);
-  }
+  await session.append(
+    'number the channels',
+    'channel_texts',
+    texts.map(({ text }) => [text, numbers.get(text) ?? 0]),
+  );
   return { channels, merged };
+}
+
+async function tooMany(session: Session): Promise<AttribError> {
+  const row = await session.row(
+    'count channel texts',
+    'select count(distinct channel)::double as n from touchpoints where touches',
+  );
+  return notComputable(
+    `credit would go to ${Number(row['n'])} different values; attrib takes ${MOST_TEXTS} at most`,
+    'is the column an id? map a coarser one: --map channel=COLUMN',
+  );
 }
