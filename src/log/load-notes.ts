@@ -51,8 +51,7 @@ async function unknownEvents(
   const scans = sources.flatMap((source) => {
     const event = source.columns.get('event');
     if (event === undefined) return [];
-    const scan = { ...source.scan, rejects: `${source.scan.rejects}_events` };
-    return [`select trim(${column(event)}) as event ${scanCsv(scan)}`];
+    return [`select trim(${column(event)}) as event ${scanCsv(source.scan)}`];
   });
   if (settings.conversionEvent.length === 0 || scans.length === 0) return [];
   // With one name and no other way to convert, any conversion shows that the name occurs.

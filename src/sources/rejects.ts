@@ -38,7 +38,7 @@ export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, excluded: 0, exclud
 /** Scans the file once more for the rows that a check refuses or the user excludes. */
 export async function refuseRows(session: Session, number: number, source: Source): Promise<RefusedCounts> {
   const { excluded } = source.reading;
-  const { from, line, refused, columnName, value, reason } = rowVerdicts(source, 'again');
+  const { from, line, refused, columnName, value, reason } = rowVerdicts(source);
   await session.run(
     'refused rows',
     `create table refused as

@@ -19,14 +19,12 @@ export interface RowVerdicts {
   readonly reason: string;
 }
 
-/** @param use tells the scans of one session apart */
-export function rowVerdicts(source: Source, use: string): RowVerdicts {
+export function rowVerdicts(source: Source): RowVerdicts {
   const { checks, derived } = source.reading;
   const cases = (pick: (check: (typeof checks)[number]) => string) =>
     `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
-  const scan = { ...source.scan, rejects: `${source.scan.rejects}_${use}` };
   return {
-    from: derived(`from (select *, row_number() over () - 1 as record ${scanCsv(scan)})`),
+    from: derived(`from (select *, row_number() over () - 1 as record ${scanCsv(source.scan)})`),
     line: source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2',
     refused: `not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
     columnName: cases((check) => literal(source.header.columns[check.column] ?? '')),

@@ -22,6 +22,8 @@ export type SourceKind = 'touchpoints' | 'conversions';
 
 /** A file that is understood and ready to be loaded. */
 export interface Source {
+  /** Position among the run's sources. */
+  readonly number: number;
   readonly file: string;
   readonly kind: SourceKind;
   readonly input: InputFile;
@@ -104,9 +106,9 @@ export async function understandSource(
     path: input.path,
     delimiter: dialect.delimiter,
     columnCount: header.columns.length,
-    rejects: `csv_rejects_${request.number}`,
   };
   const base = {
+    number: request.number,
     file: input.name,
     kind,
     input,
@@ -126,7 +128,7 @@ export async function understandSource(
     file: input.name,
     column: header.columns[at] ?? '',
     samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
-    from: scanCsv({ ...plain.scan, rejects: `${plain.scan.rejects}_time` }),
+    from: scanCsv(plain.scan, 'skip'),
     sql: column(at),
     formats: settings.dateFormat,
     zone: settings.timezone,
@@ -166,10 +168,10 @@ async function mend(
   exclude: readonly { readonly index: number }[],
   signal: AbortSignal | undefined,
 ): Promise<Understood> {
-  const out = join(session.folder, `mended-${source.scan.rejects}.csv`);
+  const out = join(session.folder, `mended-${source.number}.csv`);
   const optional = [...source.columns].filter(([role]) => MAY_BE_MISSING.has(role)).map(([, index]) => index);
   const needed = [...source.columns.values(), ...exclude.map(({ index }) => index)];
-  const writer = new RefusedWriter(join(session.folder, `refused-${source.scan.rejects}.csv`));
+  const writer = new RefusedWriter(join(session.folder, `refused-${source.number}.csv`));
   const { counts, refused } = await mendInto(writer, {
     path: source.input.path,
     out,
@@ -189,7 +191,6 @@ async function mend(
       path: out,
       delimiter: source.dialect.delimiter,
       columnCount: source.header.columns.length + 1,
-      rejects: `${source.scan.rejects}_mended`,
     },
     mended: true,
     records: counts.records,
