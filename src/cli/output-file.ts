@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError, usageError } from '../errors.ts';
 
 /** A file that a flag names as the place for a result. */
@@ -41,7 +41,7 @@ export async function outputFile(
 }
 
 /**
- * Writes a file whole or not at all: first beside its place, then moved there when it is safe on the disk.
+ * Writes a file whole or not at all.
  * @throws AttribError input when the disk refuses, usage when something has come into its place meanwhile; the
  *   signal's reason when that comes in time
  */
@@ -50,21 +50,13 @@ export async function writeWhole(
   content: string | Uint8Array,
   signal: AbortSignal,
 ): Promise<void> {
-  const draft = join(dirname(file.path), `.attrib-${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(draft, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    signal.throwIfAborted();
-    const arrived = await present(lstat(file.path));
-    if (arrived !== undefined) refuseToReplace(file, arrived);
-    await rename(draft, file.path);
+    await writeWholeFile(file.path, content, async () => {
+      signal.throwIfAborted();
+      const arrived = await present(lstat(file.path));
+      if (arrived !== undefined) refuseToReplace(file, arrived);
+    });
   } catch (error) {
-    await rm(draft, { force: true });
     if (!isSystemError(error)) throw error;
     throw inputError(`${file.flag}: cannot write "${file.name}": ${error.message}`, undefined, error);
   }
@@ -90,8 +82,4 @@ async function present(stats: Promise<Stats>): Promise<Stats | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }

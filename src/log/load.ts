@@ -4,7 +4,7 @@ import { AttribError, inputError, internalError } from '../errors.ts';
 import { scanCsv } from '../sources/csv-scan.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { createRejects, NOTHING_REFUSED, refuseRecords, refuseRows } from '../sources/rejects.ts';
-import { refuseSameFileTwice } from '../sources/same-file.ts';
+import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
@@ -39,7 +39,9 @@ export async function loadSources(
   settings: RunSettings,
   environment: LoadEnvironment,
 ): Promise<LoadedLog> {
-  await refuseSameFileTwice([...settings.touchpoints, ...settings.conversions], environment.signal);
+  const inputs = [...settings.touchpoints, ...settings.conversions];
+  if (settings.rejectsFile !== undefined) await refuseToReplaceInput(settings.rejectsFile, inputs);
+  await refuseSameFileTwice(inputs, environment.signal);
   const requests = [
     ...settings.touchpoints.map((path) => ({ path, kind: 'touchpoints' as const })),
     ...settings.conversions.map((path) => ({ path, kind: 'conversions' as const })),

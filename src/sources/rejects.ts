@@ -1,8 +1,10 @@
-import { rename, rm } from 'node:fs/promises';
-import process from 'node:process';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import type { Session } from '../engine/session.ts';
 import { literal, literals } from '../engine/sql.ts';
+import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
+import { FORMULA_STARTS } from '../report/formula-text.ts';
 import { scanRefused } from './refused-file.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import type { Source } from './source.ts';
@@ -109,30 +111,43 @@ export async function groupRejects(
   });
 }
 
-/** Writes every refused row as CSV: file, line, column, value, reason. The file appears whole or not at all. */
+/**
+ * Writes every refused row as CSV: file, line, column, value, reason. The file appears whole or not at all. Text
+ * that a spreadsheet would run as a formula gets a leading apostrophe, as in the report.
+ * @throws an input error when the file cannot be written; the signal's reason when that comes in time
+ */
 export async function writeRejects(
   session: Session,
   sources: readonly Source[],
   path: string,
 ): Promise<void> {
   const files = sources.map((source, number) => `(${number}, ${literal(source.file)})`).join(', ');
-  const partial = `${path}.${process.pid}.partial`;
+  const own = join(session.folder, 'rejects.csv');
+  await session.run(
+    'write refused rows',
+    `copy (
+      select ${harmlessSql('f.file')} as file, r.line, ${harmlessSql('r.column_name')} as "column",
+        ${harmlessSql('r.value')} as value, r.reason
+      from rejects as r join (values ${files}) as f(source, file) using (source)
+      order by r.source, r.line, r.column_name
+    ) to ${literal(own)} (format csv, header true)`,
+  );
   try {
-    await session.run(
-      'write refused rows',
-      `copy (
-        select f.file, r.line, r.column_name as "column", r.value, r.reason
-        from rejects as r join (values ${files}) as f(source, file) using (source)
-        order by r.source, r.line, r.column_name
-      ) to ${literal(partial)} (format csv, header true)`,
-    );
-    await rename(partial, path);
+    await writeWholeFile(path, createReadStream(own), () => session.breathe());
   } catch (error) {
-    await rm(partial, { force: true });
+    if (!isSystemError(error)) throw error;
     throw inputError(
-      `cannot write the refused rows to ${path}`,
-      'Name a file in a folder that exists and is writable',
+      `cannot write the refused rows to ${path}: ${error.message}`,
+      ['ENOENT', 'ENOTDIR', 'EACCES', 'EROFS'].includes(error.code ?? '')
+        ? 'Name a file in a folder that exists and is writable'
+        : undefined,
       error,
     );
   }
+}
+
+/** The SQL of `harmless`. */
+function harmlessSql(text: string): string {
+  const starts = [...FORMULA_STARTS].map((start) => `chr(${start.codePointAt(0)})`).join(', ');
+  return `case when left(${text}, 1) in (${starts}) then '''' || ${text} else ${text} end`;
 }

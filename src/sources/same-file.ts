@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { inputError } from '../errors.ts';
+import { inputError, usageError } from '../errors.ts';
 import { fileHead } from './file-head.ts';
 
 /** Smaller files may hold a header and no rows: of these, two can well be alike. */
@@ -39,6 +39,23 @@ export async function refuseSameFileTwice(paths: readonly string[], signal?: Abo
       }
     }
     seen.push(file);
+  }
+}
+
+/**
+ * Refuses a file to be written that is one of the files to be read, under whatever path.
+ * @throws AttribError usage
+ */
+export async function refuseToReplaceInput(path: string, inputs: readonly string[]): Promise<void> {
+  const output = await named(path);
+  if (output === undefined) return;
+  for (const input of inputs) {
+    if ((await named(input))?.identity === output.identity) {
+      throw usageError(
+        `the refused rows cannot go to ${path}: it is ${path === input ? 'an input of this run' : `the same file as ${input}`}`,
+        'Name another file',
+      );
+    }
   }
 }
 

@@ -107,7 +107,7 @@ describe('a row is refused for what stands in it', () => {
       'a negative value, which may be a refund',
       'u3,2026-01-07,Email,1,-5',
       'revenue',
-      '-5',
+      "'-5",
       'negative; refunds are taken with --refunds',
     ],
   ];

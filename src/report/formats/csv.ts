@@ -1,5 +1,6 @@
 import type { Attribution } from '../attribution.ts';
 import type { ReportFormat } from '../format.ts';
+import { harmless } from '../formula-text.ts';
 
 const HEADER = [
   'model',
@@ -23,8 +24,6 @@ const HEADER = [
   'value_too_few',
 ] as const;
 
-/** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms too. */
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 /** RFC 4180, and the semicolon and tab that other locales separate with. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
@@ -93,7 +92,7 @@ function rowsOfAll({ credits, markov }: Attribution): readonly (readonly string[
 }
 
 function text(cell: string): string {
-  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
+  const plain = harmless(cell);
   return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
