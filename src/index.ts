@@ -18,3 +18,9 @@ export type {
   TypeSummary,
   Warning,
 } from './report/attribution.ts';
+export type { SimulateOptions } from './simulate/options.ts';
+export type { DataSetScore } from './simulate/scores/evaluation.ts';
+export { score } from './simulate/scores/score.ts';
+export { type SimulateEnvironment, type Simulation, simulate } from './simulate/simulate.ts';
+export type { SimulatedFile } from './simulate/simulated-files.ts';
+export type { Truth } from './simulate/truth-file.ts';

@@ -4,12 +4,18 @@ import { internalError, usageError } from '../errors.ts';
 import type { ReportFormat } from '../report/format.ts';
 import type { Given, GivenFlags } from './flags.ts';
 
+/** What a format is chosen by. */
+type FormatName = Pick<ReportFormat, 'name' | 'extension'>;
+
 /**
  * The format asked for: by a flag, else by the extension of the output file, else by the environment, else the
  * first there is.
  * @throws AttribError usage for an unknown format or extension, and for flags that contradict each other
  */
-export function chosenFormat(given: GivenFlags, formats: readonly ReportFormat[]): ReportFormat {
+export function chosenFormat<Format extends FormatName>(
+  given: GivenFlags,
+  formats: readonly Format[],
+): Format {
   const json = given.get('json');
   const requests = [json === undefined ? undefined : { ...json, texts: ['json'] }, given.get('format')];
   const named = (origin: Given['origin']) =>
@@ -24,7 +30,7 @@ export function chosenFormat(given: GivenFlags, formats: readonly ReportFormat[]
   return chosen;
 }
 
-function formatNamed(request: Given, formats: readonly ReportFormat[]): ReportFormat {
+function formatNamed<Format extends FormatName>(request: Given, formats: readonly Format[]): Format {
   const name = request.texts.at(-1) ?? '';
   const found = formats.find((format) => format.name === name);
   if (found !== undefined) return found;
@@ -36,11 +42,11 @@ function formatNamed(request: Given, formats: readonly ReportFormat[]): ReportFo
   throw usageError(`${request.name}: ${message}`, hint);
 }
 
-function formatByExtension(
+function formatByExtension<Format extends FormatName>(
   output: Given | undefined,
-  formats: readonly ReportFormat[],
-  otherwise: ReportFormat | undefined,
-): ReportFormat | undefined {
+  formats: readonly Format[],
+  otherwise: Format | undefined,
+): Format | undefined {
   const file = output?.texts.at(-1);
   if (output === undefined || file === undefined || file === '-' || extname(file) === '') return undefined;
   const extension = extname(file).slice(1).toLowerCase();

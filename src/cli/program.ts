@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { completionCommand } from './commands/completion.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { helpCommand } from './commands/help.ts';
 import { runCommand } from './commands/run.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import type { Context } from './context.ts';
 import { helpWidth, withExamples } from './help-text.ts';
 import { packageFacts } from './package-facts.ts';
@@ -10,7 +12,13 @@ import { terminalWidth } from './terminal-width.ts';
 import { topics } from './topics/index.ts';
 
 /** Every command, in the order in which help lists them. */
-const COMMANDS: readonly ((context: Context) => Command)[] = [runCommand, helpCommand, completionCommand];
+const COMMANDS: readonly ((context: Context) => Command)[] = [
+  runCommand,
+  simulateCommand,
+  evaluateCommand,
+  helpCommand,
+  completionCommand,
+];
 
 /**
  * The program and its commands. It never ends the process and never writes by itself: help goes to `print`, and
