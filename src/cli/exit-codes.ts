@@ -5,6 +5,7 @@ export const exitCodes: Readonly<Record<number, string>> = {
   2: 'usage: a flag, option, setting or output file that cannot be used as given',
   3: 'input: a file that is missing, unreadable or ambiguous, too many refused rows, a warning under --strict',
   4: 'not computable: the data is sound but holds no answer',
+  129: 'the terminal has gone (SIGHUP)',
   130: 'interrupted (SIGINT, Ctrl-C)',
   143: 'terminated (SIGTERM)',
 };

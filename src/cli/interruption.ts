@@ -3,6 +3,8 @@ import type { Messages } from './messages.ts';
 
 const ENDINGS = {
   SIGINT: { exitCode: 130, message: 'interrupted; cleaning up' },
+  SIGHUP: { exitCode: 129, message: 'the terminal has gone; cleaning up' },
+  SIGBREAK: { exitCode: 130, message: 'interrupted; cleaning up' },
   SIGTERM: { exitCode: 143, message: 'terminated; cleaning up' },
 } as const;
 

@@ -11,7 +11,8 @@ export interface Input extends AsyncIterable<Uint8Array> {
   destroy?(): unknown;
 }
 
-export type SignalName = 'SIGINT' | 'SIGTERM';
+/** SIGBREAK is Ctrl-Break, on Windows only. */
+export type SignalName = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGBREAK';
 
 /** Everything of the process that the command line touches. */
 export interface Io {

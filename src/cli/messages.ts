@@ -1,5 +1,5 @@
 import { paint } from '../report/paint.ts';
-import { visible } from '../report/safe-text.ts';
+import { visible, visibleLines } from '../report/safe-text.ts';
 import { type ColourChoice, usesColour } from './colour.ts';
 import { type Failure, stackOf } from './failure.ts';
 import type { Io } from './io.ts';
@@ -41,7 +41,7 @@ export class Messages {
     }
     this.#line(`${this.#paint.title('attrib:')} ${lines(message, 2)}`);
     if (hint !== undefined) this.#line(`  ${lines(hint, 2)}`);
-    if (stack !== undefined) this.#line(stack);
+    if (stack !== undefined) this.#line(visibleLines(stack));
   }
 
   warning(message: string, hint: string | undefined): void {
@@ -60,9 +60,9 @@ export class Messages {
     if (this.#manner.verbose) this.#line(lines(text, 2));
   }
 
-  /** Something only --debug asks for, as it stands. */
+  /** Something only --debug asks for. */
   trace(text: string): void {
-    if (this.#manner.debug) this.#line(text);
+    if (this.#manner.debug) this.#line(visibleLines(text));
   }
 
   /** What is going on; shown on a terminal only, and only if it takes a while. */
@@ -87,8 +87,5 @@ export class Messages {
 
 /** Safe to show on a terminal; lines after the first are indented. */
 function lines(text: string, indent: number): string {
-  return text
-    .split('\n')
-    .map(visible)
-    .join(`\n${' '.repeat(indent)}`);
+  return visibleLines(text).replaceAll('\n', `\n${' '.repeat(indent)}`);
 }

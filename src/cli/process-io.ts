@@ -1,6 +1,11 @@
 import type { Input, Io, SignalName } from './io.ts';
 
-const SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM'];
+const SIGNALS: readonly SignalName[] = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
+];
 
 /** The process attrib runs in. */
 export function processIo(): Io {

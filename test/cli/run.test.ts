@@ -40,6 +40,25 @@ describe('the result', () => {
     expect((await attrib(['run', 'log.csv', '-f', 'json', '--json'])).stdout).toBe(stdout);
   });
 
+  test('as CSV is the bytes of the data, but on a terminal it commands nothing', async () => {
+    const hostile = `Email${ESCAPE}[2J`;
+    const library = () =>
+      libraryThat(() => {
+        const { credits, ...rest } = attribution();
+        return { ...rest, credits: credits.map((credit) => ({ ...credit, channel: hostile })) };
+      });
+    const piped = await attrib(
+      ['run', 'log.csv', '-f', 'csv'],
+      fakeIo({ env: { COLUMNS: '80' } }),
+      library(),
+    );
+    expect(piped.stdout).toContain(`linear,${hostile},2,`);
+    const io = fakeIo();
+    io.stdout.isTTY = true;
+    const { stdout } = await attrib(['run', 'log.csv', '-f', 'csv'], io, library());
+    expect(stdout).toBe(piped.stdout.replaceAll(ESCAPE, '\\u{1b}'));
+  });
+
   test('standard input is handed on when a file is named -, and only then', async () => {
     const read = await attrib(['run', '-'], fakeIo({ stdin: 'person,time\n' }));
     let text = '';
@@ -95,6 +114,17 @@ describe('errors', () => {
     const { stderr } = await failing(inputError('bad', undefined, new Error('deep down')), '--debug');
     expect(stderr).toMatch(/AttribError: bad\n +at /);
     expect(stderr).toMatch(/Caused by: Error: deep down\n +at /);
+  });
+
+  test('--debug lets nothing of the data command the terminal', async () => {
+    const library = libraryThat(({ onStep }) => {
+      onStep({ step: 'load', milliseconds: 1, sql: `select '${ESCAPE}[2J'\nfrom "\u009b31m"` });
+      throw inputError('bad', undefined, new Error(`deep ${ESCAPE}]0;title\u0007 down`));
+    });
+    const { stderr } = await attrib(['run', 'log.csv', '--debug'], fakeIo(), library);
+    expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(stderr).toContain(`select '\\u{1b}[2J'\nfrom "\\u{9b}31m"\n`);
+    expect(stderr).toContain('Caused by: Error: deep \\u{1b}]0;title\\u{7} down\n');
   });
 
   test.each([['--json'], ['-fjson'], ['--format=json']])(
@@ -274,6 +304,8 @@ describe('signals', () => {
   test.each([
     ['SIGINT', 130, 'interrupted'],
     ['SIGTERM', 143, 'terminated'],
+    ['SIGHUP', 129, 'the terminal has gone'],
+    ['SIGBREAK', 130, 'interrupted'],
   ] as const)('%s stops the library, says so at once, and ends with %d', async (name, code, word) => {
     const io = fakeIo();
     const running = attrib(['run', 'log.csv'], io, endless());

@@ -17,7 +17,12 @@ function longLog(): Buffer {
 }
 
 /** Sends a signal as soon as standard error has told of a step, and waits for the end. */
-async function stopped(dir: Workdir, step: string, signal: 'SIGINT' | 'SIGTERM', argv: readonly string[]) {
+async function stopped(
+  dir: Workdir,
+  step: string,
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP',
+  argv: readonly string[],
+) {
   const running = dir.start(argv);
   let told = '';
   running.stderr?.on('data', (chunk) => {
@@ -38,6 +43,7 @@ describe('a run that is stopped while it works', () => {
     ['SIGINT', 'settings', 130, 'interrupted'],
     ['SIGINT', 'load touchpoints', 130, 'interrupted'],
     ['SIGTERM', 'load touchpoints', 143, 'terminated'],
+    ['SIGHUP', 'load touchpoints', 129, 'the terminal has gone'],
   ] as const)(
     '%s after the step "%s" ends it with %d and one line, and nothing is left',
     async (...expected) => {
@@ -67,6 +73,7 @@ describe('a run that is stopped while it works', () => {
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const)('%s ends a run whose standard input never ends with %d', async (signal, code) => {
   const dir = workdir();
   const running = dir.start(['run', '-', '-v'], { endless: endlessLog() });

@@ -2,13 +2,15 @@ import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
 import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
+import type { ReportFormat } from '../../report/format.ts';
+import { visibleLines } from '../../report/safe-text.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
 import type { Context, Step } from '../context.ts';
 import { addFlags, type GivenFlags, givenFlags, isOn, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
 import { interruptible } from '../interruption.ts';
-import type { Io } from '../io.ts';
+import type { Io, Output } from '../io.ts';
 import { Messages } from '../messages.ts';
 import { type OutputFile, outputFile, writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
@@ -83,7 +85,7 @@ async function run(
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
       const content = format.render(attribution, { width, colour });
-      if (output === undefined) await writeOut(io.stdout, content);
+      if (output === undefined) await writeOut(io.stdout, shownOn(io.stdout, format, content));
       else {
         await writeWhole(output, content, signal);
         messages.note(`wrote ${output.name}`);
@@ -94,6 +96,11 @@ async function run(
   } finally {
     messages.endProgress();
   }
+}
+
+/** CSV keeps the data to the byte for programs; a terminal would obey what stands in them. */
+function shownOn(stdout: Output, { name }: ReportFormat, content: string): string {
+  return name === 'csv' && stdout.isTTY === true ? visibleLines(content) : content;
 }
 
 /** The file a flag names, if it names one that may be written; undefined for none and for `-`. */
