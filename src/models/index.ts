@@ -10,6 +10,7 @@ import { participation } from './participation.ts';
 import { positionBased } from './position-based.ts';
 import { shapley } from './shapley.ts';
 import { timeDecay } from './time-decay.ts';
+import { timeToEvent } from './time-to-event.ts';
 
 /** Every model, in the order in which results show them. Adding a model is one file and one line here. */
 export const models: readonly Model[] = [
@@ -24,4 +25,5 @@ export const models: readonly Model[] = [
   markov,
   shapley,
   participation,
+  timeToEvent,
 ];

@@ -1,11 +1,13 @@
 import type { OptionName } from '../config/option-facts.ts';
 import type { PositionWeights } from '../config/position-weights.ts';
+import type { JourneyRule } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
-import type { RoleCredit } from './roles.ts';
 import type { Division } from './division.ts';
 import type { Chain } from './markov/chain.ts';
+import type { RoleCredit } from './roles.ts';
+import type { TimeToEventDetail } from './time-to-event/detail.ts';
 
 /** The credit one channel gets from one model. */
 export interface ChannelCredit {
@@ -42,6 +44,9 @@ export interface ModelParameters {
   readonly positionWeights: PositionWeights;
   /** Names of channels that stand for direct visits, in any spelling. */
   readonly directChannels: readonly string[];
+  /** Seconds; null for none. */
+  readonly lookback: number | null;
+  readonly journeys: JourneyRule;
 }
 
 /** One way of dividing conversions among the channels of their journeys. Help and documentation show its texts. */
@@ -62,19 +67,27 @@ export interface Model {
   readonly source: string;
   /** The options that change its credit, besides those that shape the journeys. */
   readonly options: readonly OptionName[];
-  /** Whether the credits of all channels add up to the attributed conversions and value. */
+  /** Whether the credits of all channels, and the baseline, add up to the attributed conversions and value. */
   readonly sums: boolean;
+  /** The table `timelines`, which else is gone by then. */
+  readonly needs?: 'timelines';
   /** One entry per channel of `input.channels`, in its order. */
   attribute(input: ModelInput): Promise<ModelResult>;
+  /** The same credit journey by journey, of a model that divides each by itself: what intervals are made from. */
+  readonly division?: (parameters: ModelParameters, channels: ChannelIndex) => Division;
 }
 
 export interface ModelResult {
   readonly credits: readonly ChannelCredit[];
+  /** What no channel is credited with, because it would have come anyway. Only of models that tell. */
+  readonly baseline?: AttributedTotals;
+  /** Only the time-to-event model: what its credit was worked out from. */
+  readonly timeToEvent?: TimeToEventDetail;
   /** Only the Markov model: how the credit came about. */
   readonly markov?: MarkovDetail;
+  /** Only the Markov model: what its credit was worked out from. */
+  readonly chain?: Chain;
   /** Only the Shapley model: every channel's credit by the places of its touchpoints. */
-  /** The same credit journey by journey, of a model that divides each by itself: what intervals are made from. */
-  readonly division?: (parameters: ModelParameters, channels: ChannelIndex) => Division;
   readonly roles?: readonly RoleCredit[];
   /** What a reader has to know before believing these credits. */
   readonly notes?: readonly Note[];
@@ -85,8 +98,6 @@ export interface Note {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
-  /** Only the Markov model: what its credit was worked out from. */
-  readonly chain?: Chain;
 }
 
 export interface MarkovDetail {

@@ -10,7 +10,7 @@ export interface CreditTable {
   /** What its rows are: `Channel`, or the columns that credit is given by. */
   readonly dimension: string;
   readonly columns: readonly CreditColumn[];
-  /** Whether there are models to compare: two or more that divide the conversions. */
+  /** Whether there are models to compare: two or more that divide all conversions among channels. */
   readonly compares: boolean;
   /** By mean share over the models that divide, largest first, then by name; the last may sum what is left. */
   readonly rows: readonly CreditRow[];
@@ -33,7 +33,7 @@ export interface CreditRow {
   readonly channel: string | null;
   /** One cell per model. */
   readonly cells: readonly CreditCell[];
-  /** Half the range of the shares over the models that divide, in [0, 0.5]: how far they are from agreeing. */
+  /** Half the range of the shares over the models that can be compared, in [0, 0.5]: how far they are from agreeing. */
   readonly spread: number;
 }
 
@@ -76,7 +76,8 @@ export interface Credited extends Pick<Attribution, 'models' | 'summary' | 'sett
 export function creditTable(credited: Credited, measure: Measure, mostRows: number = MOST_ROWS): CreditTable {
   const { models, summary, settings } = credited;
   const divides = models.map(({ sums }) => sums !== false);
-  const ranked = channelRows(credited, measure, divides);
+  const compared = comparable(models);
+  const ranked = channelRows(credited, measure, divides, compared);
   const listed = ranked.length <= mostRows + 1 ? ranked : ranked.slice(0, mostRows);
   const others = ranked.slice(listed.length);
   const unattributed = measure === 'value' ? summary.unattributedValue : summary.unattributedConversions;
@@ -88,15 +89,22 @@ export function creditTable(credited: Credited, measure: Measure, mostRows: numb
       decimals: decimals([...amounts(ranked, model), unattributed ?? 0], measure, divides[model] ?? true),
       sums: divides[model] ?? true,
     })),
-    compares: divides.filter(Boolean).length > 1,
-    rows: others.length === 0 ? listed : [...listed, summed(others, divides)],
+    compares: compared.filter(Boolean).length > 1,
+    rows: others.length === 0 ? listed : [...listed, summed(others, divides, compared)],
     sums: sums(
       divides.map((divided, model) => (divided ? total(amounts(ranked, model)) : Number.NaN)),
+      models.map(({ baseline }) => baseline !== undefined),
       unattributed ?? 0,
+      (measure === 'value' ? summary.conversionValue : summary.conversions) ?? 0,
       measure,
     ),
     channelsSummed: others.length,
   };
+}
+
+/** By model: whether its shares can be compared with those of others, for it divides all conversions among channels. */
+export function comparable(models: Attribution['models']): readonly boolean[] {
+  return models.map(({ sums, baseline }) => sums !== false && baseline === undefined);
 }
 
 /** What a row is called. */
@@ -108,6 +116,7 @@ function channelRows(
   { models, credits }: Credited,
   measure: Measure,
   divides: Divides,
+  compared: Divides,
 ): readonly CreditRow[] {
   const channels = new Map<string, Map<string, CreditCell>>();
   for (const credit of credits) {
@@ -119,7 +128,7 @@ function channelRows(
       creditRow(
         channel,
         models.map(({ name }) => cells.get(name) ?? NO_CREDIT),
-        divides,
+        compared,
       ),
     )
     .map((row) => ({ row, share: total(shares(row.cells, divides.includes(true) ? divides : [])) }))
@@ -133,8 +142,8 @@ function cell(credit: Credited['credits'][number], measure: Measure): CreditCell
     : { amount: credit.conversions, share: credit.share };
 }
 
-function creditRow(channel: string | null, cells: readonly CreditCell[], divides: Divides): CreditRow {
-  const compared = shares(cells, divides);
+function creditRow(channel: string | null, cells: readonly CreditCell[], comparable: Divides): CreditRow {
+  const compared = shares(cells, comparable);
   return {
     channel,
     cells,
@@ -146,21 +155,36 @@ function shares(cells: readonly CreditCell[], divides: Divides): readonly number
   return cells.filter((_, model) => divides[model] ?? true).map(({ share }) => share);
 }
 
-function summed(rows: readonly CreditRow[], divides: Divides): CreditRow {
+function summed(rows: readonly CreditRow[], divides: Divides, compared: Divides): CreditRow {
   const cells = divides.map((divided, model) => {
     const amount = total(amounts(rows, model));
     const share = total(rows.map((row) => row.cells[model]?.share ?? 0));
     return divided || amount === 0 ? { amount, share } : NO_SUM;
   });
-  return creditRow(null, cells, divides);
+  return creditRow(null, cells, compared);
 }
 
-function sums(credited: readonly number[], unattributed: number, measure: Measure): readonly SumRow[] {
-  if (unattributed === 0) return [{ label: 'Total', amounts: credited }];
+/** @param baselines by model: whether it leaves a baseline, which is all that it does not credit */
+function sums(
+  credited: readonly number[],
+  baselines: readonly boolean[],
+  unattributed: number,
+  all: number,
+  measure: Measure,
+): readonly SumRow[] {
+  const baseline = credited.map((amount, model) =>
+    baselines[model] === true ? all - unattributed - amount : Number.NaN,
+  );
+  const some = baselines.includes(true);
+  if (unattributed === 0 && !some) return [{ label: 'Total', amounts: credited }];
   return [
     { label: 'Total credited', amounts: credited },
-    { label: 'Unattributed', amounts: credited.map(() => unattributed) },
-    { label: `All ${measure}`, amounts: credited.map((amount) => amount + unattributed) },
+    ...(some ? [{ label: 'Baseline', amounts: baseline }] : []),
+    ...(unattributed === 0 ? [] : [{ label: 'Unattributed', amounts: credited.map(() => unattributed) }]),
+    {
+      label: `All ${measure}`,
+      amounts: credited.map((amount, model) => (baselines[model] === true ? all : amount + unattributed)),
+    },
   ];
 }
 

@@ -5,7 +5,7 @@ import { grouped } from './number-format.ts';
 
 /** Why a credit table would have nothing to show, in plain words; null when it has something. */
 export function noCredit(
-  { summary, settings }: Pick<Attribution, 'summary' | 'settings'>,
+  { summary, settings, models }: Pick<Attribution, 'summary' | 'settings' | 'models'>,
   table: CreditTable,
 ): string | null {
   if (table.columns.length === 0) return 'No model was asked for.';
@@ -21,7 +21,8 @@ export function noCredit(
       `touchpoint of the same person before it (look-back: ${spelledDuration(settings.lookback)}), so no channel earns credit.`
     );
   }
-  if (table.rows.every(({ cells }) => cells.every(({ amount }) => amount === 0))) {
+  const baseline = models.some(({ baseline }) => baseline?.[table.measure]);
+  if (!baseline && table.rows.every(({ cells }) => cells.every(({ amount }) => amount === 0))) {
     return table.measure === 'value'
       ? 'The conversions carry no value, so there is none to divide.'
       : 'No channel earned credit.';

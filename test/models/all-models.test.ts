@@ -13,13 +13,17 @@ describe('all models in one run', () => {
     expect(titles.map(({ name }) => name)).toEqual(names);
     for (const { name, sums } of models) {
       const own = credits.filter(({ model }) => model === name);
+      const { baseline } = titles.find((title) => title.name === name)!;
       expect(own).toHaveLength(summary.channels);
       const conversions = total(own.map((credit) => credit.conversions));
       const share = total(own.map((credit) => credit.share));
       if (sums) {
-        expectNear(conversions, summary.conversions - summary.unattributedConversions, name);
-        expectNear(total(own.map((credit) => credit.value ?? 0)), summary.conversionValue!, name);
-        expectNear(share, 1, name);
+        const attributed = summary.conversions - summary.unattributedConversions;
+        const left = baseline?.conversions ?? 0;
+        expectNear(conversions + left, attributed, name);
+        const value = total(own.map((credit) => credit.value ?? 0)) + (baseline?.value ?? 0);
+        expectNear(value, summary.conversionValue!, name);
+        expectNear(share + left / attributed, 1, name);
       } else {
         expect(conversions).toBeGreaterThan(summary.conversions);
         expect(titles.find((title) => title.name === name)).toMatchObject({ sums: false });

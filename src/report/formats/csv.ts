@@ -1,6 +1,5 @@
 import type { Attribution } from '../attribution.ts';
 import type { ReportFormat } from '../format.ts';
-import { harmless } from '../formula-text.ts';
 
 const HEADER = [
   'model',
@@ -24,10 +23,15 @@ const HEADER = [
   'value_too_few',
 ] as const;
 
+/** Stands where a channel stands. */
+const BASELINE = '(baseline)';
+
+/** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms too. */
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 /** RFC 4180, and the semicolon and tab that other locales separate with. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
-/** One row per model and channel. */
+/** One row per model and channel, and one per baseline. */
 export const csv: ReportFormat = {
   name: 'csv',
   title: 'CSV',
@@ -63,7 +67,8 @@ function rows(attribution: Attribution): readonly (readonly string[])[] {
   ];
 }
 
-function rowsOfAll({ credits, markov }: Attribution): readonly (readonly string[])[] {
+function rowsOfAll(attribution: Attribution): readonly (readonly string[])[] {
+  const { credits, markov } = attribution;
   const effects = new Map(markov?.removalEffects.map((effect) => [effect.channel, effect.removalEffect]));
   return [
     HEADER,
@@ -88,11 +93,30 @@ function rowsOfAll({ credits, markov }: Attribution): readonly (readonly string[
       number(credit.valueShareStandardError),
       String(credit.valueTooFew),
     ]),
+    ...baselines(attribution),
   ];
 }
 
+/** What models credit to no channel, as rows of their own, so that the rows of a model add up. */
+function baselines({ models, summary }: Attribution): readonly (readonly string[])[] {
+  const conversions = summary.conversions - summary.unattributedConversions;
+  const value = (summary.conversionValue ?? 0) - (summary.unattributedValue ?? 0);
+  return models.flatMap(({ name, baseline }) => {
+    if (baseline === undefined) return [];
+    const cells: Readonly<Record<string, string>> = {
+      model: text(name),
+      channel: BASELINE,
+      conversions: number(baseline.conversions),
+      value: number(baseline.value),
+      share: number(conversions === 0 ? 0 : baseline.conversions / conversions),
+      value_share: number(baseline.value === null ? null : value === 0 ? 0 : baseline.value / value),
+    };
+    return [HEADER.map((name) => cells[name] ?? '')];
+  });
+}
+
 function text(cell: string): string {
-  const plain = harmless(cell);
+  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

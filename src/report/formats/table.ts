@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution.ts';
 import { creditLayout } from '../credit-layout.ts';
-import { type Credited, type CreditTable, creditTable, type Measure } from '../credit-table.ts';
+import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
 import type { RenderOptions, ReportFormat } from '../format.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
@@ -132,7 +132,7 @@ function indented(text: string, margin: number, width: number): Lines {
 
 function foot(attribution: Attribution, width: number, dress: Paint): Lines {
   const agree =
-    attribution.models.filter(({ sums }) => sums !== false).length > 1
+    comparable(attribution.models).filter(Boolean).length > 1
       ? ['Models agree: ± half the range of their shares, in percentage points.']
       : [];
   return [

@@ -1,0 +1,60 @@
+import type { Session } from '../../engine/session.ts';
+import type { EventLayout } from '../../journeys/event-layout.ts';
+import type { JourneyRule } from '../../journeys/journeys.ts';
+
+export interface ExposureRules {
+  readonly journeys: JourneyRule;
+  /** In units of packed time; null for none. */
+  readonly lookback: number | null;
+}
+
+/**
+ * `timelines` → `exposed(touches, conversions, again, stop)`: the stretches of time in which a conversion would have
+ * a touchpoint within the look-back, from the first of `touches` until `stop`. A conversion ends its stretch and
+ * what earlier touchpoints do, except with the rule `reuse`. `again` says that the person had converted before.
+ *
+ * Unlike `journeys`, a stretch keeps touchpoints that have left the look-back by the time of its conversion: the
+ * time in which they led to nothing counts.
+ */
+export async function buildExposed(
+  session: Session,
+  layout: EventLayout,
+  { journeys, lookback }: ExposureRules,
+): Promise<void> {
+  const { time, channel, converts } = layout;
+  const end = layout.units(layout.lastTime - layout.origin);
+  const silence = lookback === null ? 'false' : `${time('event')} - touched > ${lookback}`;
+  const ends = journeys === 'reuse' ? 'false' : `${converts('previous')} = 1`;
+  const fades = lookback === null ? `${end}` : `least(${time('touches[-1]')}::bigint + ${lookback}, ${end})`;
+  await session.run(
+    'stretches of exposure',
+    `create table exposed as
+    with steps as (select rowid as person, unnest(events) as event from timelines),
+    told as (
+      select person, event, lag(event) over so_far as previous,
+        sum(${converts('event')}) over before as bought,
+        max(case when ${channel('event')} <> 0 then ${time('event')} end) over before as touched
+      from steps
+      window so_far as (partition by person order by event),
+        before as (partition by person order by event rows between unbounded preceding and 1 preceding)
+    ),
+    numbered as (
+      select person, event, coalesce(bought, 0) as bought,
+        sum(case when previous is null or ${ends} or ${silence} then 1 else 0 end)
+          over (partition by person order by event rows unbounded preceding) as stretch
+      from told
+    ),
+    stretches as (
+      select list_sort(list(event)) as events, min(case when ${channel('event')} <> 0 then bought end) > 0 as again
+      from numbered group by person, stretch
+    ),
+    sorted as (
+      select list_filter(events, lambda e: ${channel('e')} <> 0) as touches,
+        list_filter(events, lambda e: ${converts('e')} = 1) as conversions, events[-1] as last, again
+      from stretches
+    )
+    select touches, conversions, again,
+      (case when ${journeys === 'reuse' ? 'false' : `${converts('last')} = 1`} then ${time('last')} else ${fades} end)::bigint as stop
+    from sorted where len(touches) > 0`,
+  );
+}
