@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
 import { headerNames } from './header-names.ts';
 import { recordTexts } from './record-fields.ts';
-import { MAX_RECORD_BYTES, MULTILINE, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
+import { MAX_RECORD_BYTES, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
 import { usualNumber } from './usual-number.ts';
 
 export interface CsvHeader {
@@ -12,9 +12,7 @@ export interface CsvHeader {
   readonly columns: readonly string[];
   /** 1-based line the header starts on; above it are a preamble and blank lines only. */
   readonly line: number;
-  /** Physical lines of the header: more than one where a name has line breaks in it. */
-  readonly lines: number;
-  /** Lines above the header that are not blank: titles, comments, `sep=;`. */
+  /** Records above the header that are not blank: titles, comments, `sep=;`. */
   readonly preambleLines: number;
   /** The first records after the header, up to 200. */
   readonly samples: readonly SampleRecord[];
@@ -81,7 +79,6 @@ export async function readHeader(
       samples.map((sample) => sample.cells),
     ),
     line: header.line,
-    lines: header.traits & MULTILINE ? header.bytes.toString('latin1').split(/\r\n?|\n/).length : 1,
     preambleLines: index,
     samples: samples.map(({ line, cells }) => ({ line, cells })),
   };

@@ -119,7 +119,7 @@ export async function understandSource(
     scan,
     mended: false,
     refused: undefined,
-    notes: [],
+    notes: headerNotes(header),
   };
   const whole = { ...base, records: survey.records };
   const plain = survey.plain ? whole : await mend(session, whole, exclude, request.signal);
@@ -182,6 +182,7 @@ async function mend(
     signal,
   });
   const notes = [
+    ...headerNotes(source.header),
     ...(counts.padded > 0 ? [`${lines(counts.padded)} short of columns that no role needs; used`] : []),
     ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
   ];
@@ -221,6 +222,11 @@ export async function mendSource(
   const exclude =
     source.kind === 'conversions' ? [] : excludedColumns(settings.exclude, source.input, source.header);
   return { ...source, ...(await mend(session, source, exclude, signal)) };
+}
+
+function headerNotes({ preambleLines }: CsvHeader): readonly string[] {
+  if (preambleLines === 0) return [];
+  return [`${preambleLines} ${preambleLines === 1 ? 'line' : 'lines'} above the header skipped`];
 }
 
 function lines(count: number): string {

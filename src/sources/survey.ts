@@ -3,7 +3,6 @@ import { fileError } from './file-error.ts';
 import {
   MAX_RECORD_BYTES,
   MULTILINE,
-  QUOTED,
   RecordScanner,
   SPACED,
   STRAY_QUOTE,
@@ -29,23 +28,12 @@ export interface CsvSurvey {
    * record has the right number of fields is not looked at.
    */
   readonly plain: boolean;
-  /** Blank lines after the header. */
-  readonly blankLines: number;
-  /** How records end; `none` when there is a single line without an end. */
-  readonly lineEnding: LineEnding;
-  readonly quoted: boolean;
-  readonly multilineRecords: boolean;
-  /** Quotes beside the rules of RFC 4180: inside unquoted fields, with spaces around, with text behind. */
-  readonly looseQuotes: boolean;
-  readonly nul: boolean;
-  readonly invalidUtf8: boolean;
   /** Line of the quote that the rest of the file hides behind. */
   readonly unclosedQuoteLine: number | undefined;
-  /** Bytes of the longest record with its line ending. */
-  readonly longestRecord: number;
 }
 
-export type LineEnding = 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
+/** What a record must not have for DuckDB's strict reader. */
+const UNPLAIN = MULTILINE | SPACED | STRAY_QUOTE | TEXT_AFTER_QUOTE | UNCLOSED_QUOTE;
 
 /**
  * Looks at every byte of a CSV file once. Memory: two chunks, however long the records are.
@@ -103,30 +91,18 @@ class RecordTally {
   finish(nul: boolean, invalidUtf8: boolean): CsvSurvey {
     if (this.#scanner.finish()) this.#add(this.#begun);
     const traits = this.#traits;
-    const lineEnding = this.#lineEnding();
-    const multilineRecords = (traits & MULTILINE) !== 0;
     const unclosed = (traits & UNCLOSED_QUOTE) !== 0;
-    const looseQuotes = (traits & (SPACED | STRAY_QUOTE | TEXT_AFTER_QUOTE)) !== 0;
     // Where there is one column, DuckDB reads a blank line at the end as a row.
     const skippedBlankLines = this.#columns === 1 ? 0 : this.#blankLinesAtEnd;
     return {
       records: this.#records,
       plain:
-        !(nul || invalidUtf8 || multilineRecords || looseQuotes || unclosed) &&
+        !(nul || invalidUtf8 || (traits & UNPLAIN) !== 0) &&
         this.#header === 1 &&
         this.#blankLines === skippedBlankLines &&
-        lineEnding !== 'mixed' &&
-        lineEnding !== 'cr' &&
+        this.#onePlainEnding() &&
         this.#longest <= MAX_RECORD_BYTES,
-      blankLines: this.#blankLines,
-      lineEnding,
-      quoted: (traits & QUOTED) !== 0,
-      multilineRecords,
-      looseQuotes,
-      nul,
-      invalidUtf8,
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
-      longestRecord: this.#longest,
     };
   }
 
@@ -146,9 +122,8 @@ class RecordTally {
     }
   }
 
-  #lineEnding(): LineEnding {
+  #onePlainEnding(): boolean {
     const { lf, crlf, cr } = this.#endings;
-    const kinds = (['lf', 'crlf', 'cr'] as const).filter((kind) => ({ lf, crlf, cr })[kind] > 0);
-    return kinds.length > 1 ? 'mixed' : (kinds[0] ?? 'none');
+    return cr === 0 && (lf === 0 || crlf === 0);
   }
 }

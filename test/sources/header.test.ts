@@ -21,7 +21,6 @@ describe('readHeader', () => {
     expect(await header('\ufeff"user id", time ,"say ""x"""\r\n1,"a\r\nb",c\r\n\r\n2,,')).toEqual({
       columns: ['user id', 'time', 'say "x"'],
       line: 1,
-      lines: 1,
       preambleLines: 0,
       samples: [
         { line: 2, cells: ['1', 'a\r\nb', 'c'] },
@@ -36,11 +35,11 @@ describe('readHeader', () => {
     expect((await header('a,b')).samples).toEqual([]);
   });
 
-  it('counts the lines of a header with line breaks', async () => {
+  it('takes line breaks in a name', async () => {
     expect(await header('"a\nb\r\nc",d\n1,2\n')).toMatchObject({
       columns: ['a\nb\r\nc', 'd'],
       line: 1,
-      lines: 3,
+      samples: [{ line: 4, cells: ['1', '2'] }],
     });
   });
 

@@ -1,0 +1,29 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attribute } from '../../src/index.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attrib-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const TABLE = 'user_id,timestamp,channel,converted\nu1,2026-01-05,Email,1\n';
+
+test.each([
+  ['nothing', TABLE, []],
+  ['a title', `Report of January\n${TABLE}`, ['1 line above the header skipped']],
+  ['titles and blank lines', `Report\n\nof January\n\n${TABLE}`, ['2 lines above the header skipped']],
+  [
+    'a title, with a blank line below',
+    `Report\n${TABLE}\nu2,2026-01-06,Email,1\n`,
+    ['1 line above the header skipped', '1 line is blank; skipped'],
+  ],
+])('the notes of a file tell what was above its header: %s', async (_, content, notes) => {
+  const path = join(folder, 'log.csv');
+  await writeFile(path, content);
+  const { quality } = await attribute({ touchpoints: [path], models: ['linear'] });
+  expect(quality.sources.map((source) => source.notes)).toEqual([notes]);
+});
