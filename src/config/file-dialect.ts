@@ -9,16 +9,21 @@ const NAMED_DELIMITERS: Readonly<Record<string, string>> = {
   space: ' ',
 };
 
+/** Whether a text can separate cells: one ASCII character that cells and numbers are not made of. */
+export function isDelimiter(text: string): boolean {
+  return /^[\t -!#-/:-@[-`{-~]$/.test(text);
+}
+
 /**
- * The one character between cells; `tab`, `comma`, `semicolon`, `pipe` and `space` may be written out.
+ * The one ASCII character between cells; `tab`, `comma`, `semicolon`, `pipe` and `space` may be written out.
  * @throws AttribError usage for anything longer, and for what cells themselves are made of.
  */
 export function parseDelimiter(text: string): string {
   const delimiter = NAMED_DELIMITERS[text.toLowerCase()] ?? text;
-  if (/^[^\p{L}\p{N}"\r\n]$/u.test(delimiter)) return delimiter;
+  if (isDelimiter(delimiter)) return delimiter;
   throw usageError(
     `${JSON.stringify(text)} cannot separate cells`,
-    `allowed: one character such as ';' or '|', or a name: tab, comma, semicolon, pipe, space`,
+    `allowed: one ASCII character such as ';' or '|', or a name: tab, comma, semicolon, pipe, space`,
   );
 }
 
@@ -30,15 +35,15 @@ const ENCODING_ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The lower-case label of a text encoding, by the WHATWG Encoding Standard.
+ * The name of a text encoding by the WHATWG Encoding Standard, which knows it by other labels too: `latin1` is
+ * `windows-1252`.
  * @throws AttribError usage for a label that nothing can decode.
  */
 export function checkedEncoding(text: string): string {
   const typed = text.trim().toLowerCase();
   const label = ENCODING_ALIASES[typed] ?? typed;
   try {
-    new TextDecoder(label);
-    return label;
+    return new TextDecoder(label).encoding;
   } catch {
     throw usageError(
       `"${text}" is no encoding attrib can read`,

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { usageError } from '../errors.ts';
+import { isDelimiter } from '../config/file-dialect.ts';
 import { fileHead } from './file-head.ts';
 import { usualNumber } from './usual-number.ts';
 
@@ -12,28 +12,15 @@ export interface Dialect {
 /** In order of precedence where a sample says nothing. */
 const CANDIDATES = [',', ';', '\t', '|'] as const;
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['comma', ','],
-  ['semicolon', ';'],
-  ['tab', '\t'],
-  ['\\t', '\t'],
-  ['pipe', '|'],
-  ['space', ' '],
-]);
-
 const SAMPLE_BYTES = 2 ** 16;
 const SAMPLE_RECORDS = 100;
 
-/**
- * The dialect of a file by its first records, or as the user said.
- * @param forced `,` `;` `|` `tab` `\t` or any other single ASCII character
- * @throws a usage error when `forced` is none of these
- */
+/** The dialect of a file by its first records, or with the delimiter that the user named. */
 export async function sniffDialect(
   input: { readonly path: string },
   forced?: string | undefined,
 ): Promise<Dialect> {
-  if (forced !== undefined) return { delimiter: delimiterNamed(forced) };
+  if (forced !== undefined) return { delimiter: forced };
   const { bytes, whole } = await fileHead(input.path, SAMPLE_BYTES);
   const text = bytes.toString('utf8');
   const lines = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
@@ -51,19 +38,6 @@ export function dialectOf(sample: string): Dialect {
   const scores = CANDIDATES.map((delimiter) => ({ delimiter, score: score(sample, delimiter) }));
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
   return { delimiter: best.delimiter };
-}
-
-function delimiterNamed(name: string): string {
-  const delimiter = NAMES.get(name.toLowerCase()) ?? name;
-  if (isDelimiter(delimiter)) return delimiter;
-  throw usageError(
-    `"${name}" cannot be a delimiter`,
-    "Use one of ',' ';' '|' tab, or any other single ASCII character but quotes and line breaks",
-  );
-}
-
-function isDelimiter(text: string): boolean {
-  return /^[\t -!#-~]$/.test(text);
 }
 
 function score(sample: string, delimiter: string): number {

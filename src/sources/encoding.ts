@@ -1,25 +1,7 @@
-import { usageError } from '../errors.ts';
 import { decodeWindows1252 } from './windows-1252.ts';
 
 /** The Encoding Standard's name of an encoding: `utf-8`, `utf-16le`, `windows-1254`, … */
 export type Encoding = string;
-
-/**
- * @param label any name by which the Encoding Standard knows the encoding: `latin1`, `cp1252`, `UTF-16LE`, …
- * @throws a usage error when it knows none
- */
-export function encodingNamed(label: string): Encoding {
-  try {
-    return new TextDecoder(label.trim()).encoding;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw usageError(
-      `unknown encoding "${label}"`,
-      'Use one of utf-8, utf-16le, utf-16be, windows-1252, windows-1254, iso-8859-2, shift_jis, gb18030, … ' +
-        '(all labels of the WHATWG Encoding Standard)',
-    );
-  }
-}
 
 /**
  * The encoding that the first bytes of a file give away: by a byte order mark, or by the zero in every other byte

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, realpath, rm, stat } from 'node:fs/promises';
 import { inputError, usageError } from '../errors.ts';
-import { type Encoding, encodingNamed, encodingOfStart, toUtf8 } from './encoding.ts';
+import { type Encoding, encodingOfStart, toUtf8 } from './encoding.ts';
 import { fileError } from './file-error.ts';
 import { gunzipped, isGzip } from './gzip.ts';
 import { refuseOtherFormats } from './other-formats.ts';
@@ -24,8 +24,8 @@ export interface OpenOptions {
   /** A private folder for what has to be unpacked or decoded. */
   readonly folder: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** Any label of the Encoding Standard; a byte order mark in the file has precedence. Default: UTF-8. */
-  readonly encoding?: string | undefined;
+  /** A byte order mark in the file has precedence. Default: UTF-8. */
+  readonly encoding?: Encoding | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,16 +34,15 @@ const START_BYTES = 4096;
 /**
  * Makes a file the user named readable: `-` and pipes are stored, gzip (told by its bytes) is unpacked, other
  * encodings than UTF-8 are decoded.
- * @throws an input error when there is nothing to read, a usage error for an unknown encoding
+ * @throws an input error when there is nothing to read
  */
 export async function openInput(path: string, options: OpenOptions): Promise<InputFile> {
   const name = path === '-' ? 'stdin' : path;
-  const declared = options.encoding === undefined ? undefined : encodingNamed(options.encoding);
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
     throw inputError(`${name} is a URL: attrib reads local files only`, 'Download the file first');
   }
   try {
-    return await opened(name, path, declared, options);
+    return await opened(name, path, options);
   } catch (error) {
     options.signal?.throwIfAborted();
     throw fileError(name, error);
@@ -53,8 +52,7 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
 async function opened(
   name: string,
   path: string,
-  declared: Encoding | undefined,
-  { folder, stdin, signal }: OpenOptions,
+  { folder, stdin, encoding: declared, signal }: OpenOptions,
 ): Promise<InputFile> {
   // What has been stored of the file so far; undefined as long as the file itself will do.
   let stored: string | undefined;

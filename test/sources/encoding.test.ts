@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodingNamed, encodingOfStart, toUtf8 } from '../../src/sources/encoding.ts';
+import { encodingOfStart, toUtf8 } from '../../src/sources/encoding.ts';
 import { begunCharacter, Utf8Check } from '../../src/sources/utf8-check.ts';
 import { decodeWindows1252 } from '../../src/sources/windows-1252.ts';
 
@@ -13,24 +13,6 @@ async function decoded(chunks: readonly Uint8Array[], encoding: string): Promise
   for await (const part of toUtf8(source(), encoding)) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
 }
-
-describe('encodingNamed', () => {
-  it.each([
-    ['UTF-8', 'utf-8'],
-    ['latin1', 'windows-1252'],
-    [' cp1254 ', 'windows-1254'],
-    ['utf-16', 'utf-16le'],
-    ['Shift_JIS', 'shift_jis'],
-  ])('knows %j', (label, name) => {
-    expect(encodingNamed(label)).toBe(name);
-  });
-
-  it('names some encodings when it does not know one', () => {
-    expect(() => encodingNamed('latin-one')).toThrow(
-      expect.objectContaining({ code: 'usage', hint: expect.stringContaining('windows-1252') as string }),
-    );
-  });
-});
 
 describe('encodingOfStart', () => {
   it.each([

@@ -94,24 +94,24 @@ describe('openInput', () => {
   ])('decodes %s by its byte order mark, whatever was declared', async (encoding, bytes) => {
     const path = await file('log.csv', bytes);
     expect(await open(path)).toMatchObject({ encoding, text: TEXT });
-    expect(await open(path, { encoding: 'latin1' })).toMatchObject({ encoding, text: TEXT });
+    expect(await open(path, { encoding: 'windows-1252' })).toMatchObject({ encoding, text: TEXT });
     expect(await open(await file('log.gz', gzipSync(bytes)))).toMatchObject({ encoding, text: TEXT });
     expect(await readdir(folder)).toHaveLength(3);
   });
 
   it('decodes what is declared', async () => {
     const path = await file('log.csv', Buffer.from([0x6b, 0xfd, 0xfe, 0x80, 0x0a]));
-    expect(await open(path, { encoding: 'cp1254' })).toMatchObject({
+    expect(await open(path, { encoding: 'windows-1254' })).toMatchObject({
       encoding: 'windows-1254',
       text: 'kış€\n',
     });
-    expect(await open(path, { encoding: 'utf8' })).toMatchObject({ encoding: 'utf-8', path });
+    expect(await open(path, { encoding: 'utf-8' })).toMatchObject({ encoding: 'utf-8', path });
   });
 
   it('decodes more than one chunk', async () => {
     const line = 'é'.repeat(99);
     const path = await file('log.csv', Buffer.from(`${line}\n`.repeat(5000), 'latin1'));
-    expect((await open(path, { encoding: 'latin1' })).text).toBe(`${line}\n`.repeat(5000));
+    expect((await open(path, { encoding: 'windows-1252' })).text).toBe(`${line}\n`.repeat(5000));
   });
 
   it.each<[string, (path: (name: string) => string) => Promise<unknown>, RegExp]>([
@@ -156,9 +156,7 @@ describe('openInput', () => {
     await expect(open(path)).rejects.toEqual(failure('input', /permission denied/));
   });
 
-  it('calls an unknown encoding and a missing stdin misuse', async () => {
-    const path = await file('log.csv', TEXT);
-    await expect(open(path, { encoding: 'klingon' })).rejects.toEqual(failure('usage', /klingon/));
+  it('calls a missing stdin misuse', async () => {
     await expect(open('-')).rejects.toEqual(failure('usage', /standard input/));
   });
 
