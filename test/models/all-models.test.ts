@@ -31,12 +31,6 @@ describe('all models in one run', () => {
     }
   });
 
-  test('bytes do not depend on threads', async () => {
-    const one = await attribute({ touchpoints, models: names, threads: 1 });
-    const four = await attribute({ touchpoints, models: names, threads: 4 });
-    expect(JSON.stringify(four)).toBe(JSON.stringify(one));
-  });
-
   test('the roles are there with Shapley only, and add up to it', async () => {
     const { credits, roles } = await attribute({ touchpoints, models: ['shapley'] });
     for (const { channel, conversions, value } of credits) {

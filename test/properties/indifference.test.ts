@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../../src/index.ts';
+import { models } from '../../src/models/index.ts';
 import type { LogEvent } from '../reference/event.ts';
 import { ALL_MODELS, creditOf, expectNear, expectSameCredit, removalEffectsOf } from './compare.ts';
 import { CHANNELS, DAY, logs, START } from './logs.ts';
@@ -80,7 +81,12 @@ describe('what is of no matter', () => {
   });
 
   test('how many threads share a log that is large enough to be shared', async () => {
-    const large = { touchpoints: [files.write(manyRows(260_000))], lookback: '12d', halfLife: '3d' };
+    const large = {
+      touchpoints: [files.write(manyRows(260_000))],
+      models: models.map(({ name }) => name),
+      lookback: '12d',
+      halfLife: '3d',
+    };
     const one = await attribute({ ...large, threads: 1 });
     const two = await attribute({ ...large, threads: 2 });
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
