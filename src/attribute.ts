@@ -73,9 +73,17 @@ async function attributeIn(
   const keepTimelines = chosen(settings).some(({ needs }) => needs === 'timelines');
   const journeys = await reconstruct(session, settings, layout, measure, log.columns, undefined, keepTimelines);
   const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
+  const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
   const typed = settings.perType
     ? await attributeByType(
-        { session, layout, channels, hasValue: log.columns.value, parameters: settings },
+        {
+          session,
+          layout,
+          channels,
+          hasValue: log.columns.value,
+          // The order is chosen once, so that all types have the same chain.
+          parameters: { ...settings, markovOrder: markovDetail?.order ?? settings.markovOrder },
+        },
         results.map(({ model }) => model),
         types?.labels ?? [],
       )
@@ -109,7 +117,6 @@ async function attributeIn(
     setAside,
     channelSpellings: merged,
   };
-  const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const timeToEvent = results.find(({ result }) => result.timeToEvent !== undefined)?.result.timeToEvent;
   const warnings = [

@@ -133,7 +133,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: formatLookback(defaults.lookback),
   },
   markovOrder: {
-    description: 'how many touchpoints back the Markov chain remembers: 1 to 4',
+    description: 'how many touchpoints back the Markov chain remembers: 1 to 4, or auto',
     defaultText: String(defaults.markovOrder),
   },
   positionWeights: {
@@ -171,6 +171,9 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   seed: {
     description: 'bootstrap: another number, other draws',
     defaultText: String(defaults.seed),
+  },
+  trust: {
+    description: 'also work out how far to trust the credits: other look-backs, halves of the people, enough data',
   },
   timezone: {
     description: 'IANA zone of times that are written without an offset',

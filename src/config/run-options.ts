@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly bootstrap?: number | undefined;
   /** Of the draws: a whole number from 0 up to 2³² − 1. */
   readonly seed?: number | undefined;
+  /** Whether to work out how far the credits are to be believed; takes several times as long. */
+  readonly trust?: boolean | undefined;
   /** IANA zone of times without an offset. */
   readonly timezone?: string | undefined;
   /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
@@ -82,7 +84,7 @@ export interface RunSettings {
   readonly halfLife: number;
   /** Null for no limit. */
   readonly lookback: number | null;
-  readonly markovOrder: number;
+  readonly markovOrder: MarkovOrder;
   readonly positionWeights: PositionWeights;
   readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;
@@ -91,6 +93,7 @@ export interface RunSettings {
   readonly confidence: Confidence;
   readonly bootstrap?: number | undefined;
   readonly seed: number;
+  readonly trust: boolean;
   readonly timezone: string;
   /** Whether the caller named the zone, or UTC was assumed. */
   readonly timezoneGiven: boolean;
@@ -108,6 +111,9 @@ export interface RunSettings {
   readonly memoryLimit?: string | undefined;
   readonly rejectsFile?: string | undefined;
 }
+
+/** Touchpoints that the Markov chain remembers, or the number of them that predicts best. */
+export type MarkovOrder = number | 'auto';
 
 export type ColumnMap<Role extends string> = { readonly [role in Role]?: string | undefined };
 

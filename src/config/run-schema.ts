@@ -16,7 +16,7 @@ import {
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
-import type { ColumnMap, Confidence, RunOptions, RunSettings } from './run-options.ts';
+import type { ColumnMap, Confidence, MarkovOrder, RunOptions, RunSettings } from './run-options.ts';
 import { checkedTimezone } from './timezone.ts';
 
 /** The schema of every run option: what is allowed, what it becomes, what holds without it. */
@@ -47,6 +47,7 @@ export function runSchema(
       confidence: told('confidence', confidence.default(defaults.confidence)),
       bootstrap: told('bootstrap', replicates.optional()),
       seed: told('seed', seed.default(defaults.seed)),
+      trust: told('trust', z.boolean().default(false)),
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
       decimal: told('decimal', oneOf(decimalChoices).default(defaults.decimal)),
@@ -125,10 +126,14 @@ const lookback = reading(
   },
 );
 
-const markovOrder = reading(z.union([z.number(), z.string()], 'expected 1, 2, 3 or 4'), (value) => {
-  if (['1', '2', '3', '4'].includes(String(value))) return Number(value);
-  throw usageError(`"${value}" is no order`, 'allowed: 1, 2, 3, 4');
-});
+const markovOrder = reading(
+  z.union([z.number(), z.string()], 'expected 1, 2, 3, 4 or auto'),
+  (value): MarkovOrder => {
+    if (value === 'auto') return value;
+    if (['1', '2', '3', '4'].includes(String(value))) return Number(value);
+    throw usageError(`"${value}" is no order`, 'allowed: 1, 2, 3, 4, auto');
+  },
+);
 
 const confidence = reading(
   z.union([z.literal([90, 95, 99]), oneOf(confidenceChoices)], 'expected 90, 95 or 99'),

@@ -8,6 +8,7 @@ import type { EventLayout } from './event-layout.ts';
 import { buildJourneys, keepUntilFirstConversion } from './journeys.ts';
 import { countOpenJourneys, removeOpenJourneys } from './open-journeys.ts';
 import { addConversionValues, buildPaths } from './paths.ts';
+import { foldPeople } from './person-folds.ts';
 import { transformRepeats } from './repeats.ts';
 import { buildTimelines } from './timelines.ts';
 import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts';
@@ -43,7 +44,9 @@ export async function reconstruct(
   const putAside = (reason: string, count: number) => {
     if (count > 0) setAside.push({ reason, count });
   };
-  await buildTimelines(session, layout);
+  const withFolds = settings.markovOrder === 'auto' || settings.trust;
+  await buildTimelines(session, layout, withFolds);
+  if (withFolds) await foldPeople(session);
   await watch('timelines');
   const people = await session.row('people', 'select count(*)::double as n from timelines');
   let touchpoints = measure.touchpoints;

@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from './event-layout.ts';
+import { FOLD } from './person-folds.ts';
 
 /**
  * `touchpoints` → `timelines(events, conversions)`: one row a person, the row's `rowid` being the person's
@@ -10,12 +11,19 @@ import type { EventLayout } from './event-layout.ts';
  * | ann 10:00 Email              | [Email, Search+conv], 1   |
  * | bob 10:30 Social             | [Social], 0               |
  * | ann 11:00 Search, converts   |                           |
+ *
+ * @param withFolds adds the column `fold`; see `foldPeople`
  */
-export async function buildTimelines(session: Session, layout: EventLayout): Promise<void> {
+export async function buildTimelines(
+  session: Session,
+  layout: EventLayout,
+  withFolds = false,
+): Promise<void> {
+  const fold = withFolds ? `, ${FOLD} as fold` : '';
   await session.run(
     'timelines',
     `create table timelines as
-    select list_sort(list(${layout.pack})) as events, sum(t.converts::integer)::integer as conversions
+    select list_sort(list(${layout.pack})) as events, sum(t.converts::integer)::integer as conversions${fold}
     from touchpoints as t left join channel_texts as c on c.text = t.channel
     group by t.person_a, t.person_b`,
   );

@@ -1,5 +1,6 @@
 import { internalError, notComputable } from '../errors.ts';
 import { channelCredits } from './channel-credits.ts';
+import { automaticOrder } from './markov/automatic-order.ts';
 import type { Chain } from './markov/chain.ts';
 import { creditShares } from './markov/credit-shares.ts';
 import { type RemovalEffects, removalEffects } from './markov/removal-effects.ts';
@@ -34,8 +35,12 @@ export const markov: Model = {
     'times the different runs of so many touchpoints and one more.',
   options: ['markovOrder'],
   sums: true,
-  async attribute({ session, channels, totals, parameters }): Promise<ModelResult> {
-    const chain = await readChain(session, parameters.markovOrder, channels.labels.length);
+  async attribute(input): Promise<ModelResult> {
+    const { session, channels, totals, parameters } = input;
+    const asked = parameters.markovOrder;
+    const { order, scores } =
+      asked === 'auto' ? await automaticOrder(input) : { order: asked, scores: undefined };
+    const chain = await readChain(session, order, channels.labels.length);
     checkSize(chain);
     checkTotals(chain, totals);
     const effects = await inSlices(removalEffects(chain), () => session.breathe());
@@ -53,6 +58,7 @@ export const markov: Model = {
         removalEffects: largestFirst(channels.labels, effects),
         selfCheck: effects.selfCheck,
         errorBound: effects.errorBound,
+        ...(scores === undefined ? {} : { orders: scores }),
       },
     };
   },

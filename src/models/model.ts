@@ -1,11 +1,12 @@
 import type { OptionName } from '../config/option-facts.ts';
 import type { PositionWeights } from '../config/position-weights.ts';
-import type { JourneyRule } from '../config/run-options.ts';
+import type { JourneyRule, MarkovOrder } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import type { Division } from './division.ts';
 import type { Chain } from './markov/chain.ts';
+import type { OrderScore } from './markov/choose-order.ts';
 import type { RoleCredit } from './roles.ts';
 import type { TimeToEventDetail } from './time-to-event/detail.ts';
 
@@ -39,7 +40,7 @@ export interface AttributedTotals {
 export interface ModelParameters {
   /** Time-decay half-life in seconds. */
   readonly halfLife: number;
-  readonly markovOrder: number;
+  readonly markovOrder: MarkovOrder;
   /** Of the position-based model. */
   readonly positionWeights: PositionWeights;
   /** Names of channels that stand for direct visits, in any spelling. */
@@ -108,6 +109,8 @@ export interface MarkovDetail {
   /** P(conversion) of a journey, from the data; the chain reproduces it. */
   readonly conversionProbability: number;
   readonly removalEffects: readonly RemovalEffect[];
+  /** Only where the order was to be found: how well each order predicts. Empty with too few people to try it on. */
+  readonly orders?: readonly OrderScore[];
   /** |P(conversion) by the chain − conversions / paths|. */
   readonly selfCheck: number;
   /** Proved bound on the error of every removal effect; 0 where elimination leaves only the rounding of the last digits. */

@@ -1,3 +1,4 @@
+import type { MarkovOrder } from '../config/run-options.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
@@ -112,7 +113,7 @@ export interface TypedCredit
 export interface Settings {
   readonly lookback: string;
   readonly halfLife: string;
-  readonly markovOrder: number;
+  readonly markovOrder: MarkovOrder;
   /** Of the position-based model: first, middle, last in percent, such as `40,20,40`. */
   readonly positionWeights: string;
   /** The channels of this data that count as direct visits. */

@@ -27,14 +27,16 @@ export function summaryLines(
 
 /** The choices behind the numbers that the summary does not tell; of the models' own, those in use. */
 export function settingPhrases(
-  { settings, models }: Attribution,
+  { settings, models, markov }: Attribution,
   shown: (text: string) => string,
 ): readonly string[] {
   const used = (name: string): boolean => models.some((model) => model.name === name);
   return [
     ...(settings.by === undefined ? [] : [`credit by ${shown(settings.by.join(' / '))}`]),
     ...(used('time-decay') ? [`time-decay half-life ${shown(spelledDuration(settings.halfLife))}`] : []),
-    ...(used('markov') ? [`Markov order ${grouped(settings.markovOrder, 0)}`] : []),
+    ...(markov === undefined
+      ? []
+      : [`Markov order ${markov.order}${settings.markovOrder === 'auto' ? ' (auto)' : ''}`]),
     ...(used('position-based') ? [`position weights ${shown(settings.positionWeights)}`] : []),
     ...(used('last-non-direct')
       ? [`direct: ${settings.directChannels.map(shown).join(', ') || 'none'}`]

@@ -8,6 +8,7 @@ import type { Losses, Removal } from '../../src/models/markov/losses.ts';
 import { sparseLosses } from '../../src/models/markov/sparse-losses.ts';
 import { sweepOrder } from '../../src/models/markov/sweep-order.ts';
 import { finish } from '../../src/models/markov/work.ts';
+import { chance } from './chance.ts';
 import { divide, pathsOver, relativeError, removalEffects, subtract } from './markov-oracle.ts';
 import { columnsOf, exactProbability } from './markov-order-oracle.ts';
 
@@ -221,13 +222,4 @@ function manyPaths(channels: number, count: number): CountedPath[] {
       value: conversions * Math.round(100 * next()),
     };
   });
-}
-
-/** Numbers in [0, 1) from a linear congruential generator. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

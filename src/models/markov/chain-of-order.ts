@@ -2,6 +2,7 @@ import { type Chain, chainFrom, type Transitions } from './chain.ts';
 import type { CountedPaths } from './counted-paths.ts';
 import { ExactSums } from './exact-sums.ts';
 import { countMoves, GramCode } from './gram-moves.ts';
+import { numberKeys } from './number-keys.ts';
 import { type Keyed, radixSort } from './radix-sort.ts';
 
 /**
@@ -11,7 +12,11 @@ import { type Keyed, radixSort } from './radix-sort.ts';
 export function chainOfOrder(order: number, channels: number, counted: CountedPaths): Chain {
   const code = new GramCode(order, channels);
   const moves = countMoves(code, counted);
-  const { to, grams } = numberTargets(code, moves);
+  // The grams that moves lead to are the states.
+  const { keys: grams, numbers: to } = numberKeys(
+    moves.keys.map((move) => code.target(move)),
+    code.gramEnd,
+  );
   const states = grams.length;
   return chainFrom({
     order,
@@ -20,24 +25,6 @@ export function chainOfOrder(order: number, channels: number, counted: CountedPa
     ...endsByState(code, grams, counted),
     ...splitStarts(numberOrigins(code, moves, grams), to, moves.values, states),
   });
-}
-
-/** The grams that moves lead to, sorted: they are the states. `to` is the state of each move. */
-function numberTargets(
-  code: GramCode,
-  { keys }: Keyed,
-): { readonly to: Int32Array; readonly grams: Float64Array } {
-  const targets = { keys: keys.map((move) => code.target(move)), values: keys.map((_, move) => move) };
-  const sorted = radixSort(targets, code.gramEnd);
-  const to = new Int32Array(keys.length);
-  const grams = new Float64Array(keys.length);
-  let states = 0;
-  for (let i = 0; i < keys.length; i++) {
-    const gram = sorted.keys[i] as number;
-    if (states === 0 || gram !== grams[states - 1]) grams[states++] = gram;
-    to[sorted.values[i] as number] = states - 1;
-  }
-  return { to, grams: grams.slice(0, states) };
 }
 
 /** The state that each move leaves; −1 for START. Moves are sorted by it, so one walk along the states will do. */

@@ -52,7 +52,7 @@ const BATCH = 2 ** 21;
 /** The moves of these journeys by rising code, each once, with the number of journeys' steps that made it. */
 export function countMoves(
   code: GramCode,
-  { paths, conversions, nonConversions }: CountedPaths,
+  { paths, conversions, nonConversions }: Omit<CountedPaths, 'value'>,
   most: number = BATCH,
 ): Keyed {
   const { items, offsets } = paths;
