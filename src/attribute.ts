@@ -14,10 +14,11 @@ import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { directChannels } from './models/direct-channels.ts';
 import { models } from './models/index.ts';
-import { findIntervals, type ModelIntervals } from './models/intervals/intervals.ts';
-import type { AttributedTotals, Model, ModelResult } from './models/model.ts';
+import { findSureness } from './models/intervals/intervals.ts';
+import type { AttributedTotals, Model } from './models/model.ts';
 import type { Attribution, Baseline, Settings, Warning } from './report/attribution.ts';
-import { rankCredits } from './report/rank-credits.ts';
+import { type CreditedModel, rankCredits } from './report/rank-credits.ts';
+import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
 
@@ -71,8 +72,23 @@ async function attributeIn(
   const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines = chosen(settings).some(({ needs }) => needs === 'timelines');
-  const journeys = await reconstruct(session, settings, layout, measure, log.columns, undefined, keepTimelines);
-  const results = await runModels(session, settings, layout, channels, journeys.totals, log.columns.value);
+  const journeys = await reconstruct(
+    session,
+    settings,
+    layout,
+    measure,
+    log.columns,
+    undefined,
+    keepTimelines,
+  );
+  const { results, replicates } = await runModels(
+    session,
+    settings,
+    layout,
+    channels,
+    journeys.totals,
+    log.columns.value,
+  );
   const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
   const typed = settings.perType
     ? await attributeByType(
@@ -142,16 +158,20 @@ async function attributeIn(
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),
     ...(timeToEvent === undefined ? {} : { timeToEvent }),
+    ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
     quality: { ...quality, warnings },
   };
 }
 
-interface NamedResult {
-  readonly model: Model;
-  readonly result: ModelResult;
-  readonly intervals?: ModelIntervals;
-  /** Why there are none. */
+interface NamedResult extends CreditedModel {
+  /** Why there are no intervals. */
   readonly noIntervals?: string;
+}
+
+interface ModelRun {
+  readonly results: readonly NamedResult[];
+  /** Of the bootstrap. */
+  readonly replicates?: number;
 }
 
 async function runModels(
@@ -161,7 +181,7 @@ async function runModels(
   channels: ChannelIndex,
   totals: JourneyTotals,
   hasValue: boolean,
-): Promise<readonly NamedResult[]> {
+): Promise<ModelRun> {
   const input = {
     session,
     layout,
@@ -175,13 +195,19 @@ async function runModels(
   };
   const results: NamedResult[] = [];
   for (const model of chosen(settings)) results.push({ model, result: await model.attribute(input) });
-  if (input.totals.conversions === 0) return results;
-  const intervals = await findIntervals(input, results, settings.confidence);
-  return results.map((result, i): NamedResult => {
-    const own = intervals[i];
-    if (own === undefined) return result;
-    return 'reason' in own ? { ...result, noIntervals: own.reason } : { ...result, intervals: own };
-  });
+  if (input.totals.conversions === 0) return { results };
+  const { intervals, bootstrap } = await findSureness(input, results, settings);
+  return {
+    results: results.map((result, i): NamedResult => {
+      const own = intervals[i];
+      const spreads = bootstrap?.spreads[i] ?? undefined;
+      if (own === undefined) return result;
+      return 'reason' in own
+        ? { ...result, spreads, noIntervals: own.reason }
+        : { ...result, spreads, intervals: own };
+    }),
+    ...(bootstrap === undefined ? {} : { replicates: bootstrap.replicates }),
+  };
 }
 
 /** The models asked for, in that order. */

@@ -26,7 +26,42 @@ export interface Attribution {
   readonly roles?: readonly RoleCredit[];
   /** With the time-to-event model: the effects its credit was worked out from. */
   readonly timeToEvent?: TimeToEventDetail;
+  /** With `bootstrap`: how the credits vary when the people are drawn anew. */
+  readonly bootstrap?: BootstrapReport;
   readonly quality: Quality;
+}
+
+export interface BootstrapReport {
+  /** Draws with at least one conversion. */
+  readonly replicates: number;
+  readonly seed: number;
+  /** In the order of the attribution's credits; models that were not worked out anew are left out. */
+  readonly credits: readonly DrawnCredit[];
+}
+
+/** Intervals between percentiles of the draws; null where the channel earns nothing. */
+export interface DrawnCredit {
+  readonly model: string;
+  readonly channel: string;
+  /** The part of all draws in which no channel earns more conversions. */
+  readonly firstProbability: number;
+  /** Interval of the rank by conversions, 1 for the most. */
+  readonly rankLow: number;
+  readonly rankHigh: number;
+  readonly conversionsLow: number | null;
+  readonly conversionsHigh: number | null;
+  readonly shareLow: number | null;
+  readonly shareHigh: number | null;
+  readonly shareStandardError: number | null;
+  /** The same by value; null when the data carries none. */
+  readonly valueFirstProbability: number | null;
+  readonly valueRankLow: number | null;
+  readonly valueRankHigh: number | null;
+  readonly valueLow: number | null;
+  readonly valueHigh: number | null;
+  readonly valueShareLow: number | null;
+  readonly valueShareHigh: number | null;
+  readonly valueShareStandardError: number | null;
 }
 
 export interface ModelTitle {

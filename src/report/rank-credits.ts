@@ -1,4 +1,5 @@
 import type { JourneyTotals } from '../journeys/totals.ts';
+import type { ModelSpreads } from '../models/intervals/bootstrap/bootstrap.ts';
 import type { ModelIntervals } from '../models/intervals/intervals.ts';
 import type { Model, ModelResult } from '../models/model.ts';
 import type { Credit } from './attribution.ts';
@@ -9,15 +10,12 @@ export interface CreditedModel {
   readonly result: ModelResult;
   /** Undefined where it has none. */
   readonly intervals?: ModelIntervals | undefined;
+  /** Undefined where it was not drawn anew. */
+  readonly spreads?: ModelSpreads | undefined;
 }
 
-/**
- * All models' credits as one list: models in the order asked for, channels by their mean share over the models that
- * divide, largest first, then by name; so every model lists its channels in the same order.
- */
-export function rankCredits(results: readonly CreditedModel[], totals: JourneyTotals): readonly Credit[] {
-  const conversions = totals.conversions - totals.unattributedConversions;
-  const value = totals.value === null ? null : totals.value - (totals.unattributedValue ?? 0);
+/** Channels by their mean share over the models that divide, largest first, then by name. */
+export function rankChannels(results: readonly CreditedModel[]): readonly string[] {
   const sums = new Map<string, number>();
   const dividing = results.filter(({ model }) => model.sums);
   for (const { result } of dividing.length > 0 ? dividing : results) {
@@ -25,7 +23,14 @@ export function rankCredits(results: readonly CreditedModel[], totals: JourneyTo
       sums.set(credit.channel, (sums.get(credit.channel) ?? 0) + credit.conversions);
     }
   }
-  const order = [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || (a < b ? -1 : 1));
+  return [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || (a < b ? -1 : 1));
+}
+
+/** All models' credits as one list: models in the order asked for, channels in the same order for every model. */
+export function rankCredits(results: readonly CreditedModel[], totals: JourneyTotals): readonly Credit[] {
+  const conversions = totals.conversions - totals.unattributedConversions;
+  const value = totals.value === null ? null : totals.value - (totals.unattributedValue ?? 0);
+  const order = rankChannels(results);
   return results.flatMap(({ model, result, intervals }) => {
     const byChannel = new Map(
       result.credits.map((credit, index) => [

@@ -1,10 +1,13 @@
 import type { Confidence } from '../../config/run-options.ts';
 import type { Model, ModelInput, ModelResult } from '../model.ts';
+import { type Bootstrap, bootstrap } from './bootstrap/bootstrap.ts';
 import { readConvertingJourneys } from './converting-journeys.ts';
 import { type CreditInterval, creditIntervals } from './credit-intervals.ts';
 import { type CreditedPeople, creditedPeople } from './credited-people.ts';
 import { divisionMoments, type ModelMoments } from './division-moments.ts';
+import { type AllJourneys, readAllJourneys } from './markov/journeys-of-chain.ts';
 import { markovMoments } from './markov/markov-moments.ts';
+import type { NoIntervals } from './no-intervals.ts';
 
 /** How sure the credits of one model are; one entry per channel, in the order of the credits. */
 export interface ModelIntervals {
@@ -13,36 +16,66 @@ export interface ModelIntervals {
   readonly value: readonly CreditInterval[] | null;
 }
 
-/** Intervals of the models, in the order of `results`; where a model has none, why. */
-export type Intervals = readonly (ModelIntervals | { readonly reason: string })[];
+/** How sure the credits of all models are, in the order of the results. */
+export interface Sureness {
+  /** Where a model has no intervals, why. */
+  readonly intervals: readonly (ModelIntervals | NoIntervals)[];
+  /** Undefined where nobody asked for it. */
+  readonly bootstrap?: Bootstrap;
+}
+
+/** What is asked for. */
+export interface SurenessPlan {
+  readonly confidence: Confidence;
+  /** Replicates of the bootstrap, if any. */
+  readonly bootstrap?: number | undefined;
+  readonly seed: number;
+}
+
+const NO_FORMULA = { reason: 'there is no formula for the intervals of this model' };
 
 /**
- * Analytic intervals of every model's credits: the delta method with influence functions. The unit of chance is the
- * person, whose journeys are summed before they are squared.
+ * Analytic intervals of every model's credits, by the delta method with influence functions, and the bootstrap if it
+ * is asked for. The unit of chance is the person: a person's journeys are summed before they are squared, and drawn
+ * together.
  *
  * Needs the tables `journeys` and `paths`.
+ *
+ * @throws AttribError not-computable where the bootstrap would take too long
  */
-export async function findIntervals(
+export async function findSureness(
   input: ModelInput,
   results: readonly { readonly model: Model; readonly result: ModelResult }[],
-  confidence: Confidence,
-): Promise<Intervals> {
+  plan: SurenessPlan,
+): Promise<Sureness> {
   const divisions = results.map(({ model }) => model.division?.(input.parameters, input.channels));
   const timed = divisions.some((division) => division?.timed === true);
   const credited = creditedPeople(await readConvertingJourneys(input, timed));
-  const intervals: (ModelIntervals | { readonly reason: string })[] = [];
+  const chain = results.find(({ result }) => result.chain !== undefined)?.result.chain;
+  const all = chain === undefined ? NO_FORMULA : await readAllJourneys(input, chain, credited);
+  const intervals: (ModelIntervals | NoIntervals)[] = [];
   for (const [i, { result }] of results.entries()) {
     await input.session.breathe();
     const division = divisions[i];
     const moments =
       division !== undefined
         ? divisionMoments(division, input.channels.labels.length, credited)
-        : result.chain !== undefined
-          ? await markovMoments(input, result.chain, credited)
-          : { reason: 'the model has no formula for them' };
-    intervals.push('reason' in moments ? moments : ofModel(result, moments, credited, confidence));
+        : await chainMomentsOf(input, result, all, credited);
+    intervals.push('reason' in moments ? moments : ofModel(result, moments, credited, plan.confidence));
   }
-  return intervals;
+  if (plan.bootstrap === undefined) return { intervals };
+  const resampled = { input, results, credited, all: 'reason' in all ? null : all };
+  return { intervals, bootstrap: await bootstrap(resampled, { ...plan, replicates: plan.bootstrap }) };
+}
+
+async function chainMomentsOf(
+  input: ModelInput,
+  { chain }: ModelResult,
+  all: AllJourneys | NoIntervals,
+  credited: CreditedPeople,
+): Promise<ModelMoments | NoIntervals> {
+  if (chain === undefined) return NO_FORMULA;
+  return 'reason' in all ? all : markovMoments(input, chain, all.journeys, credited);
 }
 
 function ofModel(

@@ -2,6 +2,7 @@ import type { IntegerLists } from '../../../engine/columns.ts';
 import type { Chain } from '../../markov/chain.ts';
 import type { ModelInput } from '../../model.ts';
 import type { CreditedPeople } from '../credited-people.ts';
+import type { NoIntervals } from '../no-intervals.ts';
 import { byPerson } from '../people.ts';
 import type { ChainJourneys } from './chain-moments.ts';
 import { MoveFinder } from './path-moves.ts';
@@ -13,6 +14,11 @@ export interface NullJourneys {
   readonly counts: Float64Array;
   /** Those among them whose person made other journeys too, one by one. */
   readonly repeaters: { readonly persons: Float64Array; readonly paths: IntegerLists };
+}
+
+export interface AllJourneys {
+  readonly journeys: ChainJourneys;
+  readonly nulls: NullJourneys;
 }
 
 /** Reads them from `paths` and `journeys`, in no particular order. */
@@ -31,6 +37,26 @@ export async function readNullJourneys({ session, layout }: ModelInput): Promise
     counts: counted.numbers('count'),
     repeaters: { persons: repeated.numbers('person'), paths: repeated.lists('path') },
   };
+}
+
+/** Numbers to hold for the moves and channels: 80 MB. */
+const MOST_MEMORY = 1e7;
+/** Additions for the touchpoints of distinct paths and the channels: a second or two. */
+const MOST_WORK = 1e9;
+
+const TOO_MANY = { reason: 'there are too many channels and paths to work them out in good time' };
+
+/** All journeys, as they were and as moves of the chain drawn from them; or why they are too many. */
+export async function readAllJourneys(
+  input: ModelInput,
+  chain: Chain,
+  credited: CreditedPeople,
+): Promise<AllJourneys | NoIntervals> {
+  if (MoveFinder.count(chain) * chain.channels > MOST_MEMORY) return TOO_MANY;
+  const nulls = await readNullJourneys(input);
+  const touches = nulls.paths.items.length + credited.journeys.paths.items.length;
+  if (touches * chain.channels > MOST_WORK) return TOO_MANY;
+  return { nulls, journeys: chainJourneys(chain, credited, nulls) };
 }
 
 /** The journeys of a chain as moves in it. */

@@ -4,32 +4,21 @@ import type { ModelInput } from '../../model.ts';
 import type { CreditedPeople } from '../credited-people.ts';
 import type { ModelMoments } from '../division-moments.ts';
 import { onGrid } from '../grid-sums.ts';
+import type { NoIntervals } from '../no-intervals.ts';
 import { broughtWithout, untouchedBefore } from './avoidance.ts';
-import { type ChainCredits, chainMoments } from './chain-moments.ts';
+import { type ChainCredits, type ChainJourneys, chainMoments } from './chain-moments.ts';
 import { influences } from './influences.ts';
-import { chainJourneys, readNullJourneys } from './journeys-of-chain.ts';
-import { MoveFinder } from './path-moves.ts';
 
-/** Numbers to hold for the moves and channels: 80 MB. */
-const MOST_MEMORY = 1e7;
-/** Additions for the touchpoints of distinct paths and the channels: a second or two. */
-const MOST_WORK = 1e9;
-
-const TOO_MANY = { reason: 'there are too many channels and paths to work them out in good time' };
 const UNSETTLED = { reason: 'journeys go to and fro too often to work them out in good time' };
 
 /** Moments of the Markov model's credits, or why there are none. */
 export async function markovMoments(
-  input: ModelInput,
+  { session }: ModelInput,
   chain: Chain,
+  journeys: ChainJourneys,
   credited: CreditedPeople,
-): Promise<ModelMoments | { readonly reason: string }> {
-  if (MoveFinder.count(chain) * chain.channels > MOST_MEMORY) return TOO_MANY;
-  const nulls = await readNullJourneys(input);
-  const touches = nulls.paths.items.length + credited.journeys.paths.items.length;
-  if (touches * chain.channels > MOST_WORK) return TOO_MANY;
-
-  const breathe = () => input.session.breathe();
+): Promise<ModelMoments | NoIntervals> {
+  const breathe = () => session.breathe();
   const untouched = await inSlices(untouchedBefore(chain), breathe);
   if (untouched === null) return UNSETTLED;
   const kinds: ChainCredits[] = [];
@@ -38,7 +27,7 @@ export async function markovMoments(
     if (brought === null) return UNSETTLED;
     kinds.push({ influences: influences(chain, untouched, brought, exits), rewards });
   }
-  const [conversions, value] = chainMoments(kinds, chainJourneys(chain, credited, nulls));
+  const [conversions, value] = chainMoments(kinds, journeys);
   return conversions === undefined ? UNSETTLED : { conversions, value: value ?? null };
 }
 
