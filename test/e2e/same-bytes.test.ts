@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { models } from '../../src/models/index.ts';
 import { text, Workdir } from './workdir.ts';
 
 /** More than one of the database's row groups, so that several threads have something to do. */
-const ROWS = 300_000;
-const PEOPLE = 40_000;
+const ROWS = 200_000;
+const PEOPLE = 30_000;
 const CHANNELS = ['Email', 'Paid Search', 'Display', 'Podcast', 'Direct', 'İndirim', 'ışık', 'ØÆÅ', '渠道'];
 const START = Date.UTC(2026, 0, 1);
 
@@ -14,12 +15,13 @@ const LINES: readonly string[] = Array.from({ length: ROWS }, (_, row) => {
   const value = row % 13 === 0 ? `${(row * 37) % 400}.${10 + (row % 83)}` : '';
   return `u${(row * 7919) % PEOPLE},${time},${channel},${value}`;
 });
+const ALL_MODELS = models.map(({ name }) => name).join(',');
 const HEAD = 'user_id,timestamp,channel,value';
 
 /** Every line once, in an order that has nothing to do with the first: the factor shares no divisor with ROWS. */
 const SHUFFLED: readonly string[] = LINES.map((_, i) => LINES[(i * 104_729 + 17) % ROWS] ?? '');
 
-describe('the same rows and options give the same bytes', () => {
+describe('the same rows and options give the same bytes by every model', () => {
   const ordered = new Workdir();
   const shuffled = new Workdir();
   let expected: string;
@@ -29,7 +31,12 @@ describe('the same rows and options give the same bytes', () => {
     flags: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
   ) {
-    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--json', ...flags], { env });
+    const { code, stdout, stderr } = await dir.attrib(
+      ['run', 'log.csv', '--json', '-m', ALL_MODELS, ...flags],
+      {
+        env,
+      },
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   }
@@ -48,7 +55,7 @@ describe('the same rows and options give the same bytes', () => {
   test('which are about something', () => {
     const { summary } = JSON.parse(expected);
     expect(summary).toMatchObject({ rowsUsed: ROWS, persons: PEOPLE, channels: CHANNELS.length });
-    expect(summary.conversions).toBeGreaterThan(20_000);
+    expect(summary.conversions).toBeGreaterThan(10_000);
   });
 
   test('in another run', async () => expect(await json(ordered)).toBe(expected));
