@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { FORMULA_STARTS } from '../engine/formula-text.ts';
 import type { Session } from '../engine/session.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
-import { FORMULA_STARTS } from '../report/formula-text.ts';
 import { scanRefused } from './refused-file.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import type { Source } from './source.ts';

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FORMULA_STARTS } from '../../src/engine/formula-text.ts';
 import { attribute, type RunEnvironment } from '../../src/index.ts';
-import { FORMULA_STARTS } from '../../src/report/formula-text.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,3 +1,4 @@
+import { harmless } from '../../engine/formula-text.ts';
 import type { Attribution } from '../attribution.ts';
 import type { ReportFormat } from '../format.ts';
 
@@ -26,8 +27,6 @@ const HEADER = [
 /** Stands where a channel stands. */
 const BASELINE = '(baseline)';
 
-/** What spreadsheets take for the beginning of a formula (OWASP, CSV injection), full-width forms too. */
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 /** RFC 4180, and the semicolon and tab that other locales separate with. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
@@ -116,7 +115,7 @@ function baselines({ models, summary }: Attribution): readonly (readonly string[
 }
 
 function text(cell: string): string {
-  const plain = FORMULA.test(cell) ? `'${cell}` : cell;
+  const plain = harmless(cell);
   return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
