@@ -3,6 +3,7 @@ import { formatPositionWeights } from './config/position-weights.ts';
 import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
+import { assessTrust } from './insights/trust/trust.ts';
 import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import type { JourneyTotals } from './journeys/totals.ts';
@@ -21,6 +22,8 @@ import { type CreditedModel, rankCredits } from './report/rank-credits.ts';
 import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
+
+const MICROSECONDS_PER_DAY = 86_400e6;
 
 /** What surrounds a run; all of it optional. */
 export interface RunEnvironment {
@@ -71,7 +74,7 @@ async function attributeIn(
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
-  const keepTimelines = chosen(settings).some(({ needs }) => needs === 'timelines');
+  const keepTimelines = settings.trust || chosen(settings).some(({ needs }) => needs === 'timelines');
   const journeys = await reconstruct(
     session,
     settings,
@@ -142,6 +145,10 @@ async function attributeIn(
     ...results.flatMap(({ result }) => result.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);
+  const days = (measure.last - measure.first) / MICROSECONDS_PER_DAY;
+  const trust = settings.trust
+    ? await assessTrust({ session, settings, layout, channels, totals: journeys.totals, results, days })
+    : undefined;
   return {
     schemaVersion: 1,
     summary,
@@ -159,6 +166,7 @@ async function attributeIn(
     ...(roles === undefined ? {} : { roles }),
     ...(timeToEvent === undefined ? {} : { timeToEvent }),
     ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
+    ...(trust === undefined ? {} : { trust }),
     quality: { ...quality, warnings },
   };
 }

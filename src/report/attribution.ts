@@ -1,4 +1,5 @@
 import type { MarkovOrder } from '../config/run-options.ts';
+import type { Trust } from '../insights/trust/trust.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
@@ -28,6 +29,8 @@ export interface Attribution {
   readonly timeToEvent?: TimeToEventDetail;
   /** With `bootstrap`: how the credits vary when the people are drawn anew. */
   readonly bootstrap?: BootstrapReport;
+  /** With `trust`: how far to believe the credits. */
+  readonly trust?: Trust;
   readonly quality: Quality;
 }
 

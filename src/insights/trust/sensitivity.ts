@@ -125,8 +125,11 @@ async function buildVariant(
   { lookback, dropsDirect, repeats }: Variant,
   direct: readonly number[],
 ): Promise<void> {
+  const span = (layout.lastTime - layout.origin) / 1e6;
+  const limit = (seconds: number | null) => (seconds === null || seconds >= span ? null : seconds);
   const hasAll =
-    lookback === settings.lookback && (repeats === settings.repeats || settings.repeats === 'keep');
+    limit(lookback) === limit(settings.lookback) &&
+    (repeats === settings.repeats || settings.repeats === 'keep');
   if (hasAll) {
     await session.run(
       'journeys once more',

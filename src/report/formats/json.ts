@@ -128,6 +128,52 @@ const ORDER: KeyOrder<Attribution> = {
       valueShareStandardError: true,
     },
   },
+  trust: {
+    sentence: true,
+    gates: { gate: true, passed: true, number: true, needed: true, meaning: true },
+    structure: {
+      singleTouchShare: true,
+      singleChannelShare: true,
+      unattributedShare: true,
+      nonConvertingShare: true,
+      touchpointsPerJourney: true,
+      channelsPerJourney: true,
+    },
+    agreement: {
+      pairs: { models: true, totalVariation: true, kendallTau: true },
+      spreads: {
+        channel: true,
+        low: true,
+        high: true,
+        spread: true,
+        intervalWidth: true,
+        modelChoiceDominates: true,
+      },
+    },
+    groups: { model: true, groups: true, unknown: true },
+    sensitivity: {
+      variants: {
+        changed: true,
+        lookback: true,
+        direct: true,
+        repeats: true,
+        attributedConversions: true,
+        unattributedConversions: true,
+      },
+      movers: { changed: true, model: true, channel: true, variant: true, from: true, to: true },
+      shares: { model: true, channel: true, low: true, high: true, shares: true },
+    },
+    stability: {
+      halves: { persons: true, attributedConversions: true },
+      models: {
+        model: true,
+        kendallTau: true,
+        totalVariation: true,
+        largestDifference: { channel: true, first: true, second: true },
+        shares: { channel: true, first: true, second: true },
+      },
+    },
+  },
   quality: {
     sources: {
       file: true,

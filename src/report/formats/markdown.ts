@@ -8,6 +8,7 @@ import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
 import { truncate } from '../text-width.ts';
+import { trustLines } from '../trust-lines.ts';
 import { typeTables } from '../type-tables.ts';
 import { undivided } from '../undivided.ts';
 
@@ -43,6 +44,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...credits(attribution, 'conversions'),
     ...(hasValue ? credits(attribution, 'value') : []),
     ...typeSections(attribution),
+    ...trustSection(attribution),
     ...warnings(attribution),
     ...problemLists(attribution),
     ['### Settings'],
@@ -108,6 +110,16 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
       : [`All ${grouped(rows.length - 1 + channelsSummed, 0)} channels: \`-f csv\`.`]),
   ];
   return notes.length === 0 ? [lines] : [lines, [notes.join(' ')]];
+}
+
+function trustSection(attribution: Attribution): readonly Lines[] {
+  const { trust } = attribution;
+  if (trust === undefined) return [];
+  const lines = trustLines(attribution, name).map(({ label, text }, i, all) => {
+    const own = label === '' ? all.findLast((line, at) => at < i && line.label !== '')?.label : label;
+    return `- **${own}**: ${text}`;
+  });
+  return [['### How far to trust this'], lines, [trust.sentence]];
 }
 
 function warnings({ quality }: Attribution): readonly Lines[] {

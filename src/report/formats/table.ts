@@ -10,6 +10,7 @@ import { sourceLines } from '../source-lines.ts';
 import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
 import { displayWidth, truncateStart } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
+import { trustLines } from '../trust-lines.ts';
 import { typeTables } from '../type-tables.ts';
 import { undivided } from '../undivided.ts';
 
@@ -52,6 +53,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
     ),
     ...typeBlocks(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),
+    ...trustBlock(attribution, width, dress),
     foot(attribution, width, dress),
   ];
 }
@@ -128,6 +130,24 @@ function problemBlocks(attribution: Attribution, width: number, dress: Paint): r
 
 function indented(text: string, margin: number, width: number): Lines {
   return wrap(text, width - margin, 2).map((line) => ' '.repeat(margin) + line);
+}
+
+function trustBlock(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  const { trust } = attribution;
+  if (trust === undefined) return [];
+  const lines = trustLines(attribution, visible);
+  const margin = Math.max(...lines.map(({ label }) => displayWidth(label))) + 3;
+  return [
+    [
+      dress.title('How far to trust this'),
+      ...lines.flatMap(({ label, text, failed }) =>
+        wrap(text, width - margin, 2).map(
+          (line, i) => ` ${(i === 0 ? label : '').padEnd(margin - 1)}${failed ? dress.caution(line) : line}`,
+        ),
+      ),
+      ...wrap(trust.sentence, width - 1).map((line) => ` ${line}`),
+    ],
+  ];
 }
 
 function foot(attribution: Attribution, width: number, dress: Paint): Lines {
