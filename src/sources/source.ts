@@ -122,7 +122,8 @@ export async function understandSource(
     notes: headerNotes(header),
   };
   const whole = { ...base, records: survey.records };
-  const plain = survey.plain ? whole : await mend(session, whole, exclude, request.signal);
+  const plain =
+    survey.plain && !isRagged(header) ? whole : await mend(session, whole, exclude, request.signal);
   const at = columns.get('time') ?? 0;
   const time = await readTimeColumn(session, {
     file: input.name,
@@ -198,6 +199,16 @@ async function mend(
     refused,
     notes,
   };
+}
+
+/**
+ * Whether a first record shows that the strict reader would stumble: it takes a second per 100,000 such records, and
+ * much memory, to find out.
+ */
+function isRagged({ columns, samples }: CsvHeader): boolean {
+  return samples.some(
+    ({ cells }) => cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== ''),
+  );
 }
 
 async function mendInto(
