@@ -23,7 +23,7 @@ export async function buildTimelines(
   await session.run(
     'timelines',
     `create table timelines as
-    select list_sort(list(${layout.pack})) as events, sum(t.converts::integer)::integer as conversions${fold}
+    select list_sort(list(${layout.pack})) as events, (count(*) filter (where t.converts))::integer as conversions${fold}
     from touchpoints as t left join channel_texts as c on c.text = t.channel
     group by t.person_a, t.person_b`,
   );
