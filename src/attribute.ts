@@ -4,6 +4,10 @@ import { type RunOptions, type RunSettings, resolveRunOptions } from './config/r
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
 import { assessTrust } from './insights/trust/trust.ts';
+import { calibrate } from './insights/calibration/calibrate.ts';
+import type { LiftTests } from './insights/calibration/lift-test.ts';
+import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
+import { periodOf } from './insights/calibration/test-period.ts';
 import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import type { JourneyTotals } from './journeys/totals.ts';
@@ -71,6 +75,7 @@ async function attributeIn(
   settings: RunSettings,
   environment: RunEnvironment,
 ): Promise<Attribution> {
+  const liftTests = await readLiftTestsOf(session, settings, environment);
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
@@ -138,11 +143,15 @@ async function attributeIn(
   };
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const timeToEvent = results.find(({ result }) => result.timeToEvent !== undefined)?.result.timeToEvent;
+  const credits = rankCredits(results, journeys.totals);
+  const period = periodOf(summary.firstTime, summary.lastTime, settings.timezone);
+  const calibrated = liftTests === undefined ? undefined : calibrate(liftTests, credits, period);
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
     ...log.notes,
     ...(types?.notes ?? []),
     ...results.flatMap(({ result }) => result.notes ?? []),
+    ...(calibrated?.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);
   const days = (measure.last - measure.first) / MICROSECONDS_PER_DAY;
@@ -160,11 +169,12 @@ async function attributeIn(
       ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
       ...(noIntervals === undefined ? {} : { noIntervals }),
     })),
-    credits: rankCredits(results, journeys.totals),
+    credits,
     ...(typed === undefined ? {} : rankTypes(typed)),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),
     ...(timeToEvent === undefined ? {} : { timeToEvent }),
+    ...(calibrated === undefined ? {} : { calibration: calibrated.calibration }),
     ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
     ...(trust === undefined ? {} : { trust }),
     quality: { ...quality, warnings },
@@ -216,6 +226,16 @@ async function runModels(
     }),
     ...(bootstrap === undefined ? {} : { replicates: bootstrap.replicates }),
   };
+}
+
+/** Read before anything else, so that a mistake in the small file shows before the large ones are loaded. */
+async function readLiftTestsOf(
+  session: Session,
+  settings: RunSettings,
+  environment: RunEnvironment,
+): Promise<LiftTests | undefined> {
+  if (settings.calibration === undefined) return undefined;
+  return readLiftTests({ ...settings, ...environment, path: settings.calibration, folder: session.folder });
 }
 
 /** The models asked for, in that order. */

@@ -65,6 +65,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(SURENESS, 'bootstrap', 'number', { long: 'bootstrap', value: 'count' }),
   flag(SURENESS, 'seed', 'number', { long: 'seed', value: 'number' }),
   flag(SURENESS, 'trust', 'switch', { long: 'trust' }),
+  flag(SURENESS, 'calibration', 'text', { long: 'calibration', value: 'file' }),
   flag(BAD_ROWS, 'maxRejects', 'text', { long: 'max-rejects', value: 'limit' }),
   flag(BAD_ROWS, 'rejectsFile', 'text', { long: 'rejects', value: 'file' }),
   flag(BAD_ROWS, 'refunds', 'switch', { long: 'refunds' }),

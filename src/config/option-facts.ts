@@ -173,7 +173,8 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: String(defaults.seed),
   },
   trust: {
-    description: 'also work out how far to trust the credits: other look-backs, halves of the people, enough data',
+    description:
+      'also work out how far to trust the credits: other look-backs, halves of the people, enough data',
   },
   timezone: {
     description: 'IANA zone of times that are written without an offset',
@@ -199,6 +200,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   memoryLimit: {
     description: 'memory of the database, such as 512MB or 1GB',
     defaultText: "the database's own share of the machine",
+  },
+  calibration: {
+    description:
+      'CSV file of lift tests, to set beside the credit: channel, incremental conversions, low, high, from, to',
   },
   rejectsFile: { description: 'write every refused row to this CSV file, with its reason' },
 };

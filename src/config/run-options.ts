@@ -60,6 +60,8 @@ export interface RunOptions {
   readonly threads?: number | undefined;
   /** Such as `512MB` or `1GB`. */
   readonly memoryLimit?: string | undefined;
+  /** CSV file of lift tests: channel, incremental conversions, perhaps their interval and period. */
+  readonly calibration?: string | undefined;
   /** Where to write refused rows, as CSV. */
   readonly rejectsFile?: string | undefined;
 }
@@ -109,6 +111,7 @@ export interface RunSettings {
   readonly refunds: boolean;
   readonly threads?: number | undefined;
   readonly memoryLimit?: string | undefined;
+  readonly calibration?: string | undefined;
   readonly rejectsFile?: string | undefined;
 }
 

@@ -58,6 +58,7 @@ export function runSchema(
       refunds: told('refunds', z.boolean().default(false)),
       threads: told('threads', z.int().min(1, 'at least 1 is needed').optional()),
       memoryLimit: told('memoryLimit', checked(parseMemoryLimit).optional()),
+      calibration: told('calibration', path.optional()),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
     .superRefine(oneReaderOfStdin)
@@ -187,10 +188,11 @@ function columns<Role extends string>(
 }
 
 function oneReaderOfStdin(
-  settings: Pick<RunSettings, 'touchpoints' | 'conversions'>,
+  settings: Pick<RunSettings, 'touchpoints' | 'conversions' | 'calibration'>,
   context: z.RefinementCtx,
 ): void {
-  const readers = [...settings.touchpoints, ...settings.conversions].filter((file) => file === '-');
+  const { touchpoints, conversions, calibration } = settings;
+  const readers = [...touchpoints, ...conversions, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;
   context.addIssue({
     code: 'custom',

@@ -1,5 +1,6 @@
 import type { MarkovOrder } from '../config/run-options.ts';
 import type { Trust } from '../insights/trust/trust.ts';
+import type { Calibration } from '../insights/calibration/calibrate.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
@@ -27,6 +28,8 @@ export interface Attribution {
   readonly roles?: readonly RoleCredit[];
   /** With the time-to-event model: the effects its credit was worked out from. */
   readonly timeToEvent?: TimeToEventDetail;
+  /** With lift tests: what they measured, beside the credit. */
+  readonly calibration?: Calibration;
   /** With `bootstrap`: how the credits vary when the people are drawn anew. */
   readonly bootstrap?: BootstrapReport;
   /** With `trust`: how far to believe the credits. */

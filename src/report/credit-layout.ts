@@ -18,6 +18,7 @@ interface Choice {
   /** `853.5  17.3 %`, `853.5 17.3%` or `853.5`. */
   readonly shares: 'wide' | 'tight' | 'none';
   readonly spread: boolean;
+  readonly calibrated: boolean;
   /** Whether a head may take several lines. */
   readonly wrapped: boolean;
 }
@@ -31,13 +32,15 @@ interface Column {
 /** For names of nothing that can be seen. */
 const BLANK = '(blank)';
 const SPREAD = 'Models agree';
+const CALIBRATED = 'Calibrated';
 const LONGEST_WORD = 16;
 /** What channel names keep before other columns go: so many columns, or this part of the width. */
 const CHANNEL_ROOM = { columns: 15, part: 0.28 };
 
 /**
  * Draws a credit table no wider than `width`. What does not fit goes: some space, then the shares, for the models side by
- * side are what the table is for, then the models from the last, then how far they agree.
+ * side are what the table is for, then the models from the last, then how far they agree and
+ * what tests say.
  * @param shown makes a channel safe for the terminal
  */
 export function creditLayout(
@@ -68,14 +71,16 @@ export function creditLayout(
 }
 
 /** All ways to draw the table, the fullest first. */
-function choices({ columns, compares: spread }: CreditTable): readonly Choice[] {
+function choices({ columns, compares: spread, calibrated: texts }: CreditTable): readonly Choice[] {
   const models = columns.length;
+  const calibrated = texts !== null;
   const fewer = Array.from({ length: models }, (_, gone) => models - gone);
   return [
-    { models, spread, shares: 'wide' as const },
-    { models, spread, shares: 'tight' as const },
-    ...fewer.map((kept) => ({ models: kept, spread, shares: 'none' as const })),
-    { models: 1, spread: false, shares: 'none' as const },
+    { models, spread, calibrated, shares: 'wide' as const },
+    { models, spread, calibrated, shares: 'tight' as const },
+    ...fewer.map((kept) => ({ models: kept, spread, calibrated, shares: 'none' as const })),
+    { models: 1, spread: false, calibrated, shares: 'none' as const },
+    { models: 1, spread: false, calibrated: false, shares: 'none' as const },
   ].flatMap((choice) => [
     { ...choice, wrapped: false },
     { ...choice, wrapped: true },
@@ -91,9 +96,15 @@ function columns(table: CreditTable, choice: Choice): readonly Column[] {
     );
     return headed(column.title, withShares(numbers, cells, choice.shares), choice.wrapped);
   });
-  if (!choice.spread) return models;
-  const spreads = [...table.rows.map(({ spread }) => points(spread)), ...table.sums.map(() => '')];
-  return [...models, headed(SPREAD, spreads, choice.wrapped)];
+  const below = table.sums.map(() => '');
+  const spreads = [...table.rows.map(({ spread }) => points(spread)), ...below];
+  return [
+    ...models,
+    ...(choice.spread ? [headed(SPREAD, spreads, choice.wrapped)] : []),
+    ...(choice.calibrated
+      ? [headed(CALIBRATED, [...(table.calibrated ?? []), ...below], choice.wrapped)]
+      : []),
+  ];
 }
 
 /** Numbers with the shares beside them; sums, which follow the cells, have none. */
@@ -144,10 +155,11 @@ function drawn(
   return textTable([{ cells: [[head], ...columns.map((column) => column.head)] }, ...rows], paint.quiet);
 }
 
-function leftOut({ columns, compares }: CreditTable, choice: Choice): readonly string[] {
+function leftOut({ columns, compares, calibrated }: CreditTable, choice: Choice): readonly string[] {
   return [
     ...(choice.shares === 'none' ? ['shares'] : []),
     ...columns.slice(choice.models).map(({ title }) => title),
     ...(choice.spread || !compares ? [] : [SPREAD]),
+    ...(choice.calibrated || calibrated === null ? [] : [CALIBRATED]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Attribution, Credit } from './attribution.ts';
+import { calibratedText } from './calibration-lines.ts';
 import { dimensionTitle } from './dimension-title.ts';
 import { grouped, isWhole } from './number-format.ts';
 
@@ -18,6 +19,8 @@ export interface CreditTable {
   readonly sums: readonly SumRow[];
   /** Channels summed in the last of `rows`; 0 when each has its own. */
   readonly channelsSummed: number;
+  /** What lift tests say of the channel of each row; null without such tests. */
+  readonly calibrated: readonly string[] | null;
 }
 
 export interface CreditColumn {
@@ -62,7 +65,7 @@ const NO_SUM: CreditCell = { amount: Number.NaN, share: Number.NaN };
 type Divides = readonly boolean[];
 
 /** What a table of credits is made of: an attribution, or what it says of a part of the conversions. */
-export interface Credited extends Pick<Attribution, 'models' | 'summary' | 'settings'> {
+export interface Credited extends Pick<Attribution, 'models' | 'summary' | 'settings' | 'calibration'> {
   readonly credits: readonly Pick<
     Credit,
     'model' | 'channel' | 'conversions' | 'value' | 'share' | 'valueShare'
@@ -99,7 +102,18 @@ export function creditTable(credited: Credited, measure: Measure, mostRows: numb
       measure,
     ),
     channelsSummed: others.length,
+    calibrated: calibratedTexts(credited, measure, others.length === 0 ? listed : [...listed, null]),
   };
+}
+
+function calibratedTexts(
+  { calibration }: Credited,
+  measure: Measure,
+  rows: readonly (CreditRow | null)[],
+): readonly string[] | null {
+  if (calibration === undefined || measure === 'value') return null;
+  const texts = new Map(calibration.channels.map((found) => [found.channel, calibratedText(found)]));
+  return rows.map((row) => texts.get(row?.channel ?? '') ?? '');
 }
 
 /** By model: whether its shares can be compared with those of others, for it divides all conversions among channels. */

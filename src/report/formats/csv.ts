@@ -27,6 +27,14 @@ const HEADER = [
 /** Stands where a channel stands. */
 const BASELINE = '(baseline)';
 
+const CALIBRATION = [
+  'calibrated_conversions',
+  'calibrated_low',
+  'calibrated_high',
+  'calibration_status',
+  'credit_to_lift',
+] as const;
+
 /** RFC 4180, and the semicolon and tab that other locales separate with. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
@@ -47,7 +55,7 @@ export const csv: ReportFormat = {
 /** With types asked for, a last column: empty for all conversions together, else the type. */
 function rows(attribution: Attribution): readonly (readonly string[])[] {
   const { creditsByType } = attribution;
-  const [header = [], ...all] = rowsOfAll(attribution);
+  const [header = [], ...all] = withCalibration(attribution, rowsOfAll(attribution));
   if (creditsByType === undefined) return [header, ...all];
   return [
     [...header, 'conversion_type'],
@@ -111,6 +119,29 @@ function baselines({ models, summary }: Attribution): readonly (readonly string[
       value_share: number(baseline.value === null ? null : value === 0 ? 0 : baseline.value / value),
     };
     return [HEADER.map((name) => cells[name] ?? '')];
+  });
+}
+
+/** With lift tests, what they say of the channel of each row. */
+function withCalibration(
+  { calibration, credits }: Attribution,
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (calibration === undefined) return rows;
+  const channels = new Map(calibration.channels.map((found) => [found.channel, found]));
+  return rows.map((cells, i) => {
+    if (i === 0) return [...cells, ...CALIBRATION];
+    const credit = credits[i - 1];
+    const found = channels.get(credit?.channel ?? '');
+    if (credit === undefined || found === undefined) return [...cells, ...CALIBRATION.map(() => '')];
+    return [
+      ...cells,
+      number(found.calibratedConversions),
+      number(found.calibratedLow),
+      number(found.calibratedHigh),
+      found.status,
+      number(found.creditToLift.find(({ model }) => model === credit.model)?.ratio),
+    ];
   });
 }
 

@@ -104,6 +104,21 @@ const ORDER: KeyOrder<Attribution> = {
     dispersion: true,
     effects: { channel: true, age: true, multiplier: true, standardError: true },
   },
+  calibration: {
+    file: true,
+    statement: true,
+    assumption: true,
+    period: { from: true, to: true, days: true },
+    channels: {
+      channel: true,
+      status: true,
+      calibratedConversions: true,
+      calibratedLow: true,
+      calibratedHigh: true,
+      test: { from: true, to: true, conversions: true, low: true, high: true, scale: true },
+      creditToLift: { model: true, ratio: true },
+    },
+  },
   bootstrap: {
     replicates: true,
     seed: true,

@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution.ts';
+import { calibrationLines } from '../calibration-lines.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
 import type { ReportFormat } from '../format.ts';
 import { markdownText } from '../markdown-text.ts';
@@ -44,6 +45,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...credits(attribution, 'conversions'),
     ...(hasValue ? credits(attribution, 'value') : []),
     ...typeSections(attribution),
+    ...calibrationSection(attribution),
     ...trustSection(attribution),
     ...warnings(attribution),
     ...problemLists(attribution),
@@ -79,19 +81,37 @@ function typeSections(attribution: Attribution): readonly Lines[] {
   ];
 }
 
+function calibrationSection(attribution: Attribution): readonly Lines[] {
+  const { lines, notes } = calibrationLines(attribution, name);
+  if (notes.length === 0) return [];
+  return [
+    ['### Lift tests'],
+    ...(lines.length === 0
+      ? []
+      : [lines.map(({ label, phrases }) => `- **${label}**: ${phrases.map(markdownText).join('; ')}`)]),
+    [notes.map(markdownText).join(' ')],
+  ];
+}
+
 function creditBlocks(table: CreditTable, nothing: string | null): readonly Lines[] {
   if (nothing !== null) return [[markdownText(nothing)]];
-  const { columns, rows, sums, channelsSummed, compares: spread } = table;
+  const { columns, rows, sums, channelsSummed, compares: spread, calibrated } = table;
   const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
   const titles = columns.map(({ title }) => markdownText(title));
   const lines = [
-    row([name(table.dimension), ...titles, ...(spread ? ['Models agree'] : [])]),
-    row([':--', ...titles.map(() => '--:'), ...(spread ? ['--:'] : [])]),
-    ...rows.map((credit) =>
+    row([
+      name(table.dimension),
+      ...titles,
+      ...(spread ? ['Models agree'] : []),
+      ...(calibrated ? ['Calibrated'] : []),
+    ]),
+    row([':--', ...titles.map(() => '--:'), ...(spread ? ['--:'] : []), ...(calibrated ? ['--:'] : [])]),
+    ...rows.map((credit, i) =>
       row([
         rowLabel(table, credit, name),
         ...credit.cells.map((cell, model) => `${amount(cell.amount, model)} (${percent(cell.share)})`),
         ...(spread ? [points(credit.spread)] : []),
+        ...(calibrated ? [calibrated[i] ?? ''] : []),
       ]),
     ),
     ...sums.map(({ label, amounts }) =>
@@ -99,6 +119,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
         `**${label}**`,
         ...amounts.map((value, model) => `**${amount(value, model)}**`),
         ...(spread ? [''] : []),
+        ...(calibrated ? [''] : []),
       ]),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution.ts';
+import { calibrationLines } from '../calibration-lines.ts';
 import { creditLayout } from '../credit-layout.ts';
 import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
 import type { RenderOptions, ReportFormat } from '../format.ts';
@@ -52,6 +53,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
       credits(attribution, creditTable(attribution, measure), TITLES[measure], width, dress),
     ),
     ...typeBlocks(attribution, width, dress),
+    ...calibrationBlock(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),
     ...trustBlock(attribution, width, dress),
     foot(attribution, width, dress),
@@ -113,6 +115,20 @@ function typeBlocks(attribution: Attribution, width: number, dress: Paint): read
     credits(credited, creditTable(credited, 'conversions', MOST_TYPE_ROWS), title, width, dress),
   );
   return notes.length === 0 ? blocks : [...blocks, notes.flatMap((note) => quiet(note, width, dress))];
+}
+
+function calibrationBlock(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  const { lines, notes } = calibrationLines(attribution, visible);
+  if (notes.length === 0) return [];
+  return [
+    [
+      dress.title('Lift tests'),
+      ...lines.flatMap(({ label, phrases }) =>
+        wrap(`${together(` ${label}:`)} ${sentence(phrases, ';')}`, width, 3),
+      ),
+      ...notes.flatMap((note) => quiet(note, width, dress)),
+    ],
+  ];
 }
 
 function problemBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {

@@ -1,0 +1,195 @@
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { inputError } from '../../errors.ts';
+import { spellingKey } from '../../log/spellings.ts';
+import { sniffDialect } from '../../sources/dialect.ts';
+import { readHeader } from '../../sources/header.ts';
+import { openInput } from '../../sources/input-file.ts';
+import { recordTexts } from '../../sources/record-fields.ts';
+import { RecordScanner, UNCLOSED_QUOTE } from '../../sources/record-scanner.ts';
+import { type LiftColumns, type LiftRole, liftColumns } from './lift-columns.ts';
+import type { LiftTest, LiftTests } from './lift-test.ts';
+import { daysOf, readDate, readPeriod, type TestPeriod } from './test-period.ts';
+
+export interface LiftFile {
+  readonly path: string;
+  /** A private folder for what has to be unpacked or decoded. */
+  readonly folder: string;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly decimal: '.' | ',';
+  /** The columns that earn credit in this run. */
+  readonly by: readonly string[];
+}
+
+/** Nobody has made so many tests: a larger file is something else. */
+const MOST_BYTES = 2 ** 20;
+
+/**
+ * Reads the results of experiments: a CSV file with one line per channel.
+ * @throws AttribError input, with file and line, for the first thing that cannot be used: nothing of it is skipped
+ */
+export async function readLiftTests(file: LiftFile): Promise<LiftTests> {
+  const input = await openInput(file.path, file);
+  if (input.bytes > MOST_BYTES) {
+    throw inputError(
+      `${input.name} is too large for a list of lift tests`,
+      'It takes one line per tested channel',
+    );
+  }
+  const dialect = await sniffDialect(input, file.delimiter);
+  const header = await readHeader(input, dialect);
+  const columns = liftColumns(`${input.name}:${header.line}`, header.columns, file.by);
+  const tests: LiftTest[] = [];
+  for (const { line, cells } of await recordsAfter(input, dialect.delimiter, header.line)) {
+    const where = `${input.name}:${line}`;
+    if (
+      cells.length > header.columns.length &&
+      cells.slice(header.columns.length).some((cell) => cell.trim() !== '')
+    ) {
+      throw inputError(`${where}: ${cells.length} cells where the header has ${header.columns.length}`);
+    }
+    const test = { ...readTest(where, columns, cells, file.decimal), line };
+    const twin = tests.find(({ channel }) => spellingKey(channel) === spellingKey(test.channel));
+    if (twin !== undefined) {
+      throw inputError(
+        `${where}: the channel "${test.channel}" is in line ${twin.line} already`,
+        'Bring several tests of a channel together in one line',
+      );
+    }
+    tests.push(test);
+  }
+  if (tests.length === 0)
+    throw inputError(`${input.name} has no lift test in it`, 'Write one line per tested channel');
+  return { file: input.name, tests };
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+async function recordsAfter(
+  input: { readonly name: string; readonly path: string },
+  delimiter: string,
+  headerLine: number,
+): Promise<readonly Line[]> {
+  const bytes = await readFile(input.path);
+  const scanner = new RecordScanner(delimiter);
+  const lines: Line[] = [];
+  scanner.feed(bytes, 0);
+  for (let start = 0; scanner.next() || scanner.finish(); start = scanner.position) {
+    const { line, traits, fields } = scanner;
+    const record = bytes.subarray(start, scanner.end);
+    if (line <= headerLine || fields === 0) continue;
+    if (traits & UNCLOSED_QUOTE) {
+      throw inputError(
+        `${input.name}:${scanner.quoteLine}: a quote is opened here and never closed`,
+        'Close it, or double it ("")',
+      );
+    }
+    if (!isUtf8(record)) {
+      throw inputError(
+        `${input.name}:${line}: not valid UTF-8`,
+        'Name the encoding the file was saved in, such as --encoding windows-1252',
+      );
+    }
+    const cells = recordTexts(record, delimiter);
+    if (cells.some((cell) => cell.trim() !== '')) lines.push({ line, cells });
+  }
+  return lines;
+}
+
+function readTest(
+  where: string,
+  columns: LiftColumns,
+  cells: readonly string[],
+  decimal: '.' | ',',
+): Omit<LiftTest, 'line'> {
+  const cell = (role: LiftRole): string => {
+    const at = columns.get(role);
+    return at === undefined ? '' : (cells[at] ?? '').trim();
+  };
+  const channel = cell('channel');
+  if (channel === '') throw inputError(`${where}: the channel is missing`);
+  if (cell('conversions') === '')
+    throw inputError(`${where}: the incremental conversions of "${channel}" are missing`);
+  const conversions = readNumber(where, 'incremental conversions', cell('conversions'), decimal);
+  const [low, high] = [cell('low'), cell('high')];
+  if ((low === '') !== (high === '')) {
+    throw inputError(
+      `${where}: "${channel}" has only one end of its interval`,
+      'Give both low and high, or neither',
+    );
+  }
+  const bounds =
+    low === ''
+      ? { low: null, high: null }
+      : checkedBounds(where, channel, {
+          low: readNumber(where, 'low', low, decimal),
+          conversions,
+          high: readNumber(where, 'high', high, decimal),
+        });
+  return { channel, period: testPeriod(where, cell), conversions, ...bounds };
+}
+
+function checkedBounds(
+  where: string,
+  channel: string,
+  { low, conversions, high }: { readonly low: number; readonly conversions: number; readonly high: number },
+): { readonly low: number; readonly high: number } {
+  if (low > high)
+    throw inputError(
+      `${where}: low ${low} is above high ${high} for "${channel}"`,
+      'Are the columns swapped?',
+    );
+  if (conversions < low || conversions > high) {
+    throw inputError(
+      `${where}: ${conversions} incremental conversions of "${channel}" lie outside their own interval ${low} to ${high}`,
+      'Are the columns right? All three are numbers of conversions, not percentages',
+    );
+  }
+  return { low, high };
+}
+
+function testPeriod(where: string, cell: (role: LiftRole) => string): TestPeriod | null {
+  const [from, to, words] = [cell('from'), cell('to'), cell('period')];
+  if ((from === '') !== (to === '')) {
+    throw inputError(
+      `${where}: only one end of the test's period is given`,
+      'Give both from and to, or neither',
+    );
+  }
+  if (from === '' && words === '') return null;
+  const ends = { from: readDate(from), to: readDate(to) };
+  const period =
+    from === ''
+      ? readPeriod(words)
+      : ends.from !== null && ends.to !== null
+        ? { from: ends.from, to: ends.to }
+        : null;
+  if (period === null) {
+    throw inputError(
+      `${where}: "${from === '' ? words : `${from} to ${to}`}" is no period`,
+      'Write days as 2026-01-31; a period also as 2026-01-01/2026-01-31, 2026-01 or 2026-Q1',
+    );
+  }
+  if (daysOf(period) < 1) {
+    throw inputError(`${where}: the test's period ends before it begins: ${period.from} to ${period.to}`);
+  }
+  return period;
+}
+
+function readNumber(where: string, what: string, text: string, decimal: '.' | ','): number {
+  const form = decimal === '.' ? /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/ : /^[+-]?(?:\d+(?:,\d*)?|,\d+)$/;
+  if (form.test(text)) return Number(text.replace(',', '.'));
+  const otherwise = decimal === '.' ? ',' : '.';
+  throw inputError(
+    `${where}: ${what} "${text}" is no plain number`,
+    text.includes(otherwise)
+      ? `Write it without thousands marks; if "${otherwise}" is the decimal mark: --decimal ${otherwise}`
+      : 'Write a number of conversions, such as 120 or -3.5',
+  );
+}
