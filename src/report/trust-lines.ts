@@ -53,12 +53,11 @@ function agreement({ agreement }: Trust, shown: Text, title: Text): readonly Tru
   const nearest = pairs.length === 1 ? '' : `, ${two(least)} least: ${percent(least.totalVariation)}`;
   const judged = agreement.spreads.filter(({ modelChoiceDominates }) => modelChoiceDominates !== null);
   const dominated = judged.filter(({ modelChoiceDominates }) => modelChoiceDominates === true);
+  const dominates = dominated.length === 0 ? '' : ': model choice, not noise, dominates there';
   const chance =
     judged.length === 0
       ? 'no intervals to hold that against'
-      : dominated.length === 0
-        ? `for none of the ${counted(judged.length, 'channel', 'channels')} with intervals is the spread more than twice as wide`
-        : `for ${grouped(dominated.length, 0)} of ${counted(judged.length, 'channel', 'channels')} the spread is more than twice the interval: model choice, not noise, dominates`;
+      : `for ${grouped(dominated.length, 0)} of ${counted(judged.length, 'channel', 'channels')} with intervals the spread is more than twice as wide${dominates}`;
   return [
     line(
       'Models',

@@ -71,6 +71,7 @@ describe('what can come out is explained', () => {
       const file = (name: string) => join(ROOT, 'fixtures', name);
       attributions = [
         await attribute({ touchpoints: [file('touchpoints.csv')], models: models.map(({ name }) => name) }),
+        await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),
       ];

@@ -47,8 +47,13 @@ export function findAgreement(
     ),
     spreads: ranked
       .map((channel) => spreadOf(labels[channel] as string, channel, models))
-      .sort((a, b) => b.spread - a.spread),
+      .sort((a, b) => rounded(b.spread) - rounded(a.spread)),
   };
+}
+
+/** So that spreads which differ by rounding alone stay in the order of the channels. */
+function rounded(spread: number): number {
+  return Math.round(spread * 1e9);
 }
 
 function spreadOf(label: string, channel: number, models: readonly ModelShares[]): ChannelSpread {
