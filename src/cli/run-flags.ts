@@ -52,6 +52,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'lookback', 'text', { long: 'lookback', value: 'duration' }),
   flag(CREDIT, 'halfLife', 'text', { long: 'half-life', value: 'duration' }),
   flag(CREDIT, 'markovOrder', 'text', { long: 'markov-order', value: 'order' }),
+  flag(CREDIT, 'remove', 'texts', { long: 'remove', value: 'channel+channel,...', several: 'commas' }),
   flag(CREDIT, 'positionWeights', 'text', { long: 'position-weights', value: 'first,middle,last' }),
   flag(CREDIT, 'directChannels', 'texts', {
     long: 'direct-channels',

@@ -23,6 +23,7 @@ export const defaults: Defaults = {
   halfLife: 7 * DAY,
   lookback: 90 * DAY,
   markovOrder: 1,
+  remove: [],
   positionWeights: { first: 40, middle: 20, last: 40 },
   directChannels: [
     'direct',
@@ -57,6 +58,7 @@ export type Defaults = Pick<
   | 'halfLife'
   | 'lookback'
   | 'markovOrder'
+  | 'remove'
   | 'positionWeights'
   | 'directChannels'
   | 'journeys'
@@ -135,6 +137,9 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   markovOrder: {
     description: 'how many touchpoints back the Markov chain remembers: 1 to 4, or auto',
     defaultText: String(defaults.markovOrder),
+  },
+  remove: {
+    description: 'Markov: tell what is lost without these channels together',
   },
   positionWeights: {
     description: 'position-based: percentages for the first touchpoint, those in between, and the last',

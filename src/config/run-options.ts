@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Seconds, a duration, or `none` (null) for no limit. */
   readonly lookback?: number | string | null | undefined;
   readonly markovOrder?: number | string | undefined;
+  /** Sets of channels to remove together from the Markov chain, such as `Email+Ads`. */
+  readonly remove?: readonly string[] | undefined;
   /** Percentages that add up to 100, such as `40,20,40`: the first touchpoint, all in between, the last. */
   readonly positionWeights?: PositionWeights | string | undefined;
   /** Channels that the model last-non-direct passes over; letter case and white space do not matter. */
@@ -87,6 +89,7 @@ export interface RunSettings {
   /** Null for no limit. */
   readonly lookback: number | null;
   readonly markovOrder: MarkovOrder;
+  readonly remove: readonly string[];
   readonly positionWeights: PositionWeights;
   readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;

@@ -39,6 +39,13 @@ export function runSchema(
       halfLife: told('halfLife', duration.default(defaults.halfLife)),
       lookback: told('lookback', lookback.default(defaults.lookback)),
       markovOrder: told('markovOrder', markovOrder.default(defaults.markovOrder)),
+      remove: told(
+        'remove',
+        z
+          .array(nonEmpty)
+          .default([...defaults.remove])
+          .readonly(),
+      ),
       positionWeights: told('positionWeights', positionWeights.default(defaults.positionWeights)),
       directChannels: told('directChannels', directChannels.default([...defaults.directChannels]).readonly()),
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
@@ -62,6 +69,7 @@ export function runSchema(
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
     .superRefine(oneReaderOfStdin)
+    .superRefine(removalWithMarkov)
     .readonly();
 }
 
@@ -185,6 +193,19 @@ function columns<Role extends string>(
   const shape = Object.fromEntries(Object.keys(roles).map((role) => [role, nonEmpty.optional()]));
   const schema: unknown = z.strictObject(shape).default({}).readonly();
   return schema as z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined>;
+}
+
+function removalWithMarkov(
+  { remove, models }: Pick<RunSettings, 'remove' | 'models'>,
+  context: z.RefinementCtx,
+): void {
+  if (remove.length === 0 || models.some((name) => name.startsWith('markov'))) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['remove'],
+    message: 'only the Markov model removes channels, and it is not asked for',
+    params: { hint: 'add markov to the models' },
+  });
 }
 
 function oneReaderOfStdin(

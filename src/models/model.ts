@@ -7,6 +7,7 @@ import type { ChannelIndex } from '../log/channels.ts';
 import type { Division } from './division.ts';
 import type { Chain } from './markov/chain.ts';
 import type { OrderScore } from './markov/choose-order.ts';
+import type { Transition } from './markov/transition-rows.ts';
 import type { RoleCredit } from './roles.ts';
 import type { TimeToEventDetail } from './time-to-event/detail.ts';
 
@@ -43,6 +44,8 @@ export interface ModelParameters {
   readonly markovOrder: MarkovOrder;
   /** Of the position-based model. */
   readonly positionWeights: PositionWeights;
+  /** Sets of channels to remove together from the Markov chain, such as `Email+Ads`, in any spelling. */
+  readonly remove: readonly string[];
   /** Names of channels that stand for direct visits, in any spelling. */
   readonly directChannels: readonly string[];
   /** Seconds; null for none. */
@@ -108,13 +111,30 @@ export interface MarkovDetail {
   readonly states: number;
   /** P(conversion) of a journey, from the data; the chain reproduces it. */
   readonly conversionProbability: number;
+  /** Largest first. */
   readonly removalEffects: readonly RemovalEffect[];
+  /** Only where a chain of all channels would take too long: the rarest of them, which are one in the chain. */
+  readonly lumped?: LumpedEffect;
+  /** Only where asked for: what is lost when several channels are removed together. */
+  readonly removedSets?: readonly RemovedSet[];
+  /** Only of a chain of order 1 with at most 50 channels: its transition matrix without the zeros. */
+  readonly transitions?: readonly Transition[];
   /** Only where the order was to be found: how well each order predicts. Empty with too few people to try it on. */
   readonly orders?: readonly OrderScore[];
   /** |P(conversion) by the chain − conversions / paths|. */
   readonly selfCheck: number;
   /** Proved bound on the error of every removal effect; 0 where elimination leaves only the rounding of the last digits. */
   readonly errorBound: number;
+}
+
+/** Effects of removing several channels together. */
+export interface RemovedSet extends Omit<RemovalEffect, 'channel'> {
+  readonly channels: readonly string[];
+}
+
+export interface LumpedEffect extends RemovedSet {
+  /** Part of all touchpoints that these channels have. */
+  readonly touchpointShare: number;
 }
 
 export interface RemovalEffect {

@@ -1,11 +1,11 @@
 import type { Session } from '../../engine/session.ts';
-import { type Chain, chainFromCounts } from './chain.ts';
+import { type Chain, type CountedEnd, type CountedMove, chainFromCounts } from './chain.ts';
 import { chainOfOrder } from './chain-of-order.ts';
 import { readPaths } from './counted-paths.ts';
 
 /**
  * Moves of the journeys in `paths`: how often channel `to` comes right after channel `from`, 0 being START.
- * A journey A > B > B that 3 people made gives (0, A, 3) and (A, B, 3); the repeat of B is no move.
+ * A journey A > B > B that 3 people made gives (0, A, 3), (A, B, 3) and (B, B, 3).
  */
 const MOVES = `
 with touches as (
@@ -17,7 +17,6 @@ with touches as (
 )
 select "from"::integer as "from", "to"::integer as "to", sum(journeys)::double as "count"
 from touches
-where "from" <> "to"
 group by "from", "to"
 order by "from", "to"`;
 
@@ -32,19 +31,31 @@ from paths
 group by path[-1]
 order by path[-1]`;
 
-/** The chain of the session's table `paths`, whose channels are numbered from 1 to `channels`. */
-export async function readChain(session: Session, order: number, channels: number): Promise<Chain> {
-  if (order > 1) return chainOfOrder(order, channels, await readPaths(session));
-  const moves = await session.rows('markov transitions', MOVES);
+/** What a chain of order 1 is made of. */
+export interface Counts {
+  readonly moves: readonly CountedMove[];
+  readonly ends: readonly CountedEnd[];
+}
+
+/** The counts of the session's table `paths`, sorted by channels. */
+export async function readCounts(session: Session): Promise<Counts> {
+  const moves = await session.columns('markov transitions', MOVES);
   const ends = await session.rows('markov journey ends', ENDS);
-  return chainFromCounts(
-    channels,
-    moves.map(({ from, to, count }) => ({ from: Number(from), to: Number(to), count: Number(count) })),
-    ends.map(({ channel, conversions, value, nonConversions }) => ({
+  const [from, to, count] = [moves.numbers('from'), moves.numbers('to'), moves.numbers('count')];
+  return {
+    moves: Array.from(count, (own, i) => ({ from: from[i] as number, to: to[i] as number, count: own })),
+    ends: ends.map(({ channel, conversions, value, nonConversions }) => ({
       channel: Number(channel),
       conversions: Number(conversions),
       value: Number(value),
       nonConversions: Number(nonConversions),
     })),
-  );
+  };
+}
+
+/** The chain of the session's table `paths`, whose channels are numbered from 1 to `channels`. */
+export async function readChain(session: Session, order: number, channels: number): Promise<Chain> {
+  if (order > 1) return chainOfOrder(order, channels, await readPaths(session));
+  const { moves, ends } = await readCounts(session);
+  return chainFromCounts(channels, moves, ends);
 }

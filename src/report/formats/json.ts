@@ -70,9 +70,15 @@ const ORDER: KeyOrder<Attribution> = {
   },
   markov: {
     order: true,
+    states: true,
     conversionProbability: true,
     removalEffects: { channel: true, removalEffect: true, valueRemovalEffect: true },
+    lumped: { channels: true, touchpointShare: true, removalEffect: true, valueRemovalEffect: true },
+    removedSets: { channels: true, removalEffect: true, valueRemovalEffect: true },
+    transitions: { from: true, to: true, count: true, probability: true },
+    orders: { order: true, logLoss: true, standardError: true, contexts: true },
     selfCheck: true,
+    errorBound: true,
   },
   conversionTypes: {
     conversionType: true,
