@@ -35,6 +35,7 @@ export function trustLines(attribution: Attribution, shown: (text: string) => st
     ...agreement(trust, shown, title),
     ...groups(trust, shown, title),
     ...structure(trust),
+    ...order(attribution),
     ...sensitivity(trust.sensitivity, shown, title),
     ...halves(trust, shown, title),
     ...gates(trust.gates),
@@ -117,6 +118,19 @@ function structure({ structure }: Trust): readonly TrustLine[] {
     line(
       'Journeys',
       `${percent(singleTouchShare)} of those that convert have one touchpoint, so all models agree there; on average ${grouped(touchpointsPerJourney ?? 0, 1)} touchpoints of ${grouped(channelsPerJourney ?? 0, 1)} channels; ${percent(nonConvertingShare ?? 0)} of all do not convert`,
+    ),
+  ];
+}
+
+/** How well each Markov order predicts, where the order was to be found. */
+function order({ markov }: Attribution): readonly TrustLine[] {
+  const orders = markov?.orders ?? [];
+  if (markov === undefined || orders.length === 0) return [];
+  const losses = orders.map(({ order, logLoss }) => `${grouped(order, 0)}: ${grouped(logLoss, 4)}`);
+  return [
+    line(
+      'Order',
+      `Markov order ${grouped(markov.order, 0)} was chosen; loss per step of people left out, by order: ${losses.join(', ')}`,
     ),
   ];
 }

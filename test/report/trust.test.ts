@@ -142,6 +142,16 @@ describe('the block of the table', () => {
     expect(text).not.toContain('✗');
   });
 
+  test('the orders that were tried', () => {
+    const { markov } = sampleAttribution();
+    if (markov === undefined) throw new Error('the sample has Markov');
+    const orders = [1, 2].map((order) => ({ order, logLoss: 2 - order / 10, standardError: 0, contexts: 9 }));
+    const text = block(sampleAttribution({ trust: panel(), markov: { ...markov, order: 2, orders } }), 120);
+    expect(text.join('\n')).toContain(
+      'Order           Markov order 2 was chosen; loss per step of people left out, by order: 1: 1.9000, 2: 1.8000',
+    );
+  });
+
   test('intervals that are all apart, and none', () => {
     const apart = panel({ groups: [{ model: 'linear', groups: [['A'], ['B']], unknown: [] }] });
     expect(block(sampleAttribution({ trust: apart }), 120).join('\n')).toContain(
