@@ -1,6 +1,7 @@
 export { attribute, type RunEnvironment } from './attribute.ts';
 export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
+export type { Trust } from './insights/trust/trust.ts';
 export type {
   Attribution,
   ChannelSpelling,
