@@ -13,7 +13,7 @@ export interface ExposureRules {
  * a touchpoint within the look-back, from the first of `touches` until `stop`. A conversion ends its stretch and
  * what earlier touchpoints do, except with the rule `reuse`. `again` says that the person had converted before.
  *
- * Unlike `journeys`, a stretch keeps touchpoints that have left the look-back by the time of its conversion: the
+ * Most people's timeline is one stretch as it stands; only the others are taken apart. Unlike `journeys`, a stretch keeps touchpoints that have left the look-back by the time of its conversion: the
  * time in which they led to nothing counts.
  */
 export async function buildExposed(
@@ -26,10 +26,14 @@ export async function buildExposed(
   const silence = lookback === null ? 'false' : `${time('event')} - touched > ${lookback}`;
   const ends = journeys === 'reuse' ? 'false' : `${converts('previous')} = 1`;
   const fades = lookback === null ? `${end}` : `least(${time('touches[-1]')}::bigint + ${lookback}, ${end})`;
+  const short = lookback === null ? 'true' : `${time('events[-1]')} - ${time('events[1]')} <= ${lookback}`;
+  const oneStretch = `${short} and (conversions = 0 or (conversions = 1 and ${converts('events[-1]')} = 1))`;
   await session.run(
     'stretches of exposure',
     `create table exposed as
-    with steps as (select rowid as person, unnest(events) as event from timelines),
+    with steps as (
+      select rowid as person, unnest(events) as event from timelines where not (${oneStretch})
+    ),
     told as (
       select person, event, lag(event) over so_far as previous,
         sum(${converts('event')}) over before as bought,
@@ -47,6 +51,8 @@ export async function buildExposed(
     stretches as (
       select list_sort(list(event)) as events, min(case when ${channel('event')} <> 0 then bought end) > 0 as again
       from numbered group by person, stretch
+      union all
+      select events, false from timelines where ${oneStretch}
     ),
     sorted as (
       select list_filter(events, lambda e: ${channel('e')} <> 0) as touches,

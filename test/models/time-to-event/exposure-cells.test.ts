@@ -153,7 +153,8 @@ describe('time and conversions by exposure', () => {
 
   test('is what a walk through time in small steps finds', async () => {
     await fc.assert(
-      fc.asyncProperty(logRows, rules, async (rows, rule) => {
+      fc.asyncProperty(logRows, rules, fc.boolean(), async (drawn, rule, wide) => {
+        const rows = wide ? [...drawn, ...farApart] : drawn;
         const found = await exposures(rows, rule);
         expect(found.states).toEqual(walk(rows, rule));
       }),
@@ -175,6 +176,14 @@ const logRows = fc
     { minLength: 1, maxLength: 14 },
   )
   .filter((rows) => rows.some(({ channel }) => channel !== null));
+
+/** Sequences so far apart that events take more than 63 bits. */
+const farApart: readonly LogRow[] = [0, 1e15].map((sequence, i) => ({
+  person: 'cem',
+  day: i,
+  channel: 'Email',
+  sequence,
+}));
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   journeys: fc.constantFrom<JourneyRule>('split', 'reuse', 'first'),
