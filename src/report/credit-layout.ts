@@ -1,6 +1,7 @@
 import { type CreditCell, type CreditTable, rowLabel } from './credit-table.ts';
 import { grouped, percent, points } from './number-format.ts';
 import type { Paint } from './paint.ts';
+import { hasSureness, surenessCells, surenessTitle } from './sureness-text.ts';
 import { type TextRow, tableWidth, textTable } from './text-table.ts';
 import { displayWidth, truncate } from './text-width.ts';
 import { wrap } from './text-wrap.ts';
@@ -9,6 +10,8 @@ import { wrap } from './text-wrap.ts';
 export interface CreditLayout {
   readonly lines: readonly string[];
   readonly leftOut: readonly string[];
+  /** Whether it shows how sure the shares are. */
+  readonly sure: boolean;
 }
 
 /** Which columns to draw. */
@@ -19,6 +22,7 @@ interface Choice {
   readonly shares: 'wide' | 'tight' | 'none';
   readonly spread: boolean;
   readonly calibrated: boolean;
+  readonly sure: boolean;
   /** Whether a head may take several lines. */
   readonly wrapped: boolean;
 }
@@ -38,9 +42,9 @@ const LONGEST_WORD = 16;
 const CHANNEL_ROOM = { columns: 15, part: 0.28 };
 
 /**
- * Draws a credit table no wider than `width`. What does not fit goes: some space, then the shares, for the models side by
- * side are what the table is for, then the models from the last, then how far they agree and
- * what tests say.
+ * Draws a credit table no wider than `width`. What does not fit goes: some space, then how sure the shares are, which a
+ * sentence can say too, then the shares, for the models side by side are what the table is for, then the models from
+ * the last, then how far they agree and what tests say.
  * @param shown makes a channel safe for the terminal
  */
 export function creditLayout(
@@ -64,23 +68,37 @@ export function creditLayout(
   }));
   const last = options[options.length - 1];
   const fitting = options.find((option) => tableWidth([needed, ...widths(option.columns)]) <= width) ?? last;
-  if (fitting === undefined) return { lines: [], leftOut: [] };
+  if (fitting === undefined) return { lines: [], leftOut: [], sure: false };
   const room = Math.max(1, width - tableWidth([0, ...widths(fitting.columns)]));
   const names = labels.map((label) => truncate(label, Math.min(wanted, room)));
-  return { lines: drawn(table, names, fitting.columns, paint), leftOut: leftOut(table, fitting.choice) };
+  return {
+    lines: drawn(table, names, fitting.columns, paint),
+    leftOut: leftOut(table, fitting.choice),
+    sure: fitting.choice.sure,
+  };
 }
 
 /** All ways to draw the table, the fullest first. */
-function choices({ columns, compares: spread, calibrated: texts }: CreditTable): readonly Choice[] {
+function choices(table: CreditTable): readonly Choice[] {
+  const { columns, compares: spread, calibrated: texts } = table;
   const models = columns.length;
+  const sure = hasSureness(table);
   const calibrated = texts !== null;
   const fewer = Array.from({ length: models }, (_, gone) => models - gone);
+  const whole = { models, spread, calibrated };
   return [
-    { models, spread, calibrated, shares: 'wide' as const },
-    { models, spread, calibrated, shares: 'tight' as const },
-    ...fewer.map((kept) => ({ models: kept, spread, calibrated, shares: 'none' as const })),
-    { models: 1, spread: false, calibrated, shares: 'none' as const },
-    { models: 1, spread: false, calibrated: false, shares: 'none' as const },
+    ...(sure
+      ? [
+          { ...whole, sure, shares: 'wide' as const },
+          { ...whole, sure, shares: 'tight' as const },
+        ]
+      : []),
+    { ...whole, sure: false, shares: 'wide' as const },
+    { ...whole, sure: false, shares: 'tight' as const },
+    ...(sure ? [{ ...whole, sure, shares: 'none' as const }] : []),
+    ...fewer.map((kept) => ({ ...whole, models: kept, sure: false, shares: 'none' as const })),
+    { models: 1, spread: false, calibrated, sure: false, shares: 'none' as const },
+    { models: 1, spread: false, calibrated: false, sure: false, shares: 'none' as const },
   ].flatMap((choice) => [
     { ...choice, wrapped: false },
     { ...choice, wrapped: true },
@@ -101,6 +119,9 @@ function columns(table: CreditTable, choice: Choice): readonly Column[] {
   return [
     ...models,
     ...(choice.spread ? [headed(SPREAD, spreads, choice.wrapped)] : []),
+    ...(choice.sure
+      ? [headed(surenessTitle(table), [...surenessCells(table), ...below], choice.wrapped)]
+      : []),
     ...(choice.calibrated
       ? [headed(CALIBRATED, [...(table.calibrated ?? []), ...below], choice.wrapped)]
       : []),

@@ -1,5 +1,6 @@
 import type { Attribution, Credit } from './attribution.ts';
 import { calibratedText } from './calibration-lines.ts';
+import type { CreditBounds } from './credit-bounds.ts';
 import { dimensionTitle } from './dimension-title.ts';
 import { grouped, isWhole } from './number-format.ts';
 
@@ -21,6 +22,8 @@ export interface CreditTable {
   readonly channelsSummed: number;
   /** What lift tests say of the channel of each row; null without such tests. */
   readonly calibrated: readonly string[] | null;
+  /** Of the intervals around the shares, in percent. */
+  readonly confidence: number;
 }
 
 export interface CreditColumn {
@@ -38,12 +41,19 @@ export interface CreditRow {
   readonly cells: readonly CreditCell[];
   /** Half the range of the shares over the models that can be compared, in [0, 0.5]: how far they are from agreeing. */
   readonly spread: number;
+  /** Half the width of the widest interval around the shares; null where there is none. */
+  readonly sure: number | null;
+  /** Whether there are too few conversions for some of these intervals. */
+  readonly few: boolean;
 }
 
 /** Not numbers where a sum would count a conversion twice. */
 export interface CreditCell {
   readonly amount: number;
   readonly share: number;
+  /** Half the width of the interval around the share. */
+  readonly sure?: number | undefined;
+  readonly few?: boolean | undefined;
 }
 
 export interface SumRow {
@@ -66,10 +76,7 @@ type Divides = readonly boolean[];
 
 /** What a table of credits is made of: an attribution, or what it says of a part of the conversions. */
 export interface Credited extends Pick<Attribution, 'models' | 'summary' | 'settings' | 'calibration'> {
-  readonly credits: readonly Pick<
-    Credit,
-    'model' | 'channel' | 'conversions' | 'value' | 'share' | 'valueShare'
-  >[];
+  readonly credits: readonly (Omit<Credit, keyof CreditBounds> & Partial<CreditBounds>)[];
 }
 
 /**
@@ -102,6 +109,7 @@ export function creditTable(credited: Credited, measure: Measure, mostRows: numb
       measure,
     ),
     channelsSummed: others.length,
+    confidence: settings.confidence,
     calibrated: calibratedTexts(credited, measure, others.length === 0 ? listed : [...listed, null]),
   };
 }
@@ -152,15 +160,32 @@ function channelRows(
 
 function cell(credit: Credited['credits'][number], measure: Measure): CreditCell {
   return measure === 'value'
-    ? { amount: credit.value ?? 0, share: credit.valueShare ?? 0 }
-    : { amount: credit.conversions, share: credit.share };
+    ? {
+        amount: credit.value ?? 0,
+        share: credit.valueShare ?? 0,
+        sure: halfWidth(credit.valueShareLow, credit.valueShareHigh),
+        few: credit.valueTooFew,
+      }
+    : {
+        amount: credit.conversions,
+        share: credit.share,
+        sure: halfWidth(credit.shareLow, credit.shareHigh),
+        few: credit.tooFew,
+      };
+}
+
+function halfWidth(low: number | null | undefined, high: number | null | undefined): number | undefined {
+  return typeof low === 'number' && typeof high === 'number' ? (high - low) / 2 : undefined;
 }
 
 function creditRow(channel: string | null, cells: readonly CreditCell[], comparable: Divides): CreditRow {
   const compared = shares(cells, comparable);
+  const widths = cells.flatMap(({ sure }) => (sure === undefined ? [] : [sure]));
   return {
     channel,
     cells,
+    sure: widths.length === 0 ? null : Math.max(...widths),
+    few: cells.some(({ few }) => few === true),
     spread: compared.length === 0 ? 0 : (Math.max(...compared) - Math.min(...compared)) / 2,
   };
 }

@@ -5,13 +5,15 @@ import type { Chain } from '../../src/models/markov/chain.ts';
 import { chainOfOrder } from '../../src/models/markov/chain-of-order.ts';
 import type { TestJourney } from './people-log.ts';
 
-/** The journeys as the readers would give them, without ages. */
+/** The journeys as the readers would give them; with ages, in days, where all have some. */
 export function convertingOf(journeys: readonly TestJourney[]): ConvertingJourneys {
   const own = journeys.filter(({ converts }) => converts);
   return {
     persons: Float64Array.from(own, ({ person }) => person),
     paths: lists(own.map(({ path }) => path)),
-    ages: null,
+    ages: own.every(({ ages }) => ages !== undefined)
+      ? { lists: lists(own.map(({ ages }) => ages!)), seconds: 86_400 }
+      : null,
     values: Float64Array.from(own, ({ value }) => value),
   };
 }

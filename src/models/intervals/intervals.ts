@@ -5,7 +5,7 @@ import { readConvertingJourneys } from './converting-journeys.ts';
 import { type CreditInterval, creditIntervals } from './credit-intervals.ts';
 import { type CreditedPeople, creditedPeople } from './credited-people.ts';
 import { divisionMoments, type ModelMoments } from './division-moments.ts';
-import { type AllJourneys, readAllJourneys } from './markov/journeys-of-chain.ts';
+import { type AllJourneys, readAllJourneys, TOO_MANY } from './markov/journeys-of-chain.ts';
 import { markovMoments } from './markov/markov-moments.ts';
 import type { NoIntervals } from './no-intervals.ts';
 
@@ -70,11 +70,11 @@ export async function findSureness(
 
 async function chainMomentsOf(
   input: ModelInput,
-  { chain }: ModelResult,
+  { chain, markov }: ModelResult,
   all: AllJourneys | NoIntervals,
   credited: CreditedPeople,
 ): Promise<ModelMoments | NoIntervals> {
-  if (chain === undefined) return NO_FORMULA;
+  if (chain === undefined) return markov === undefined ? NO_FORMULA : TOO_MANY;
   return 'reason' in all ? all : markovMoments(input, chain, all.journeys, credited);
 }
 

@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution.ts';
+import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
 import type { ReportFormat } from '../format.ts';
@@ -8,6 +9,13 @@ import { grouped, percent, points } from '../number-format.ts';
 import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
+import {
+  hasSureness,
+  surenessCells,
+  surenessMeaning,
+  surenessSummary,
+  surenessTitle,
+} from '../sureness-text.ts';
 import { truncate } from '../text-width.ts';
 import { trustLines } from '../trust-lines.ts';
 import { typeTables } from '../type-tables.ts';
@@ -47,6 +55,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...typeSections(attribution),
     ...calibrationSection(attribution),
     ...trustSection(attribution),
+    ...bootstrapSection(attribution),
     ...warnings(attribution),
     ...problemLists(attribution),
     ['### Settings'],
@@ -93,24 +102,41 @@ function calibrationSection(attribution: Attribution): readonly Lines[] {
   ];
 }
 
+function bootstrapSection(attribution: Attribution): readonly Lines[] {
+  const found = bootstrapLines(attribution, name);
+  if (found === null) return [];
+  return [[`### ${found.title}`], found.lines.map(({ label, text }) => `- **${label}**: ${text}`)];
+}
+
 function creditBlocks(table: CreditTable, nothing: string | null): readonly Lines[] {
   if (nothing !== null) return [[markdownText(nothing)]];
   const { columns, rows, sums, channelsSummed, compares: spread, calibrated } = table;
   const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
   const titles = columns.map(({ title }) => markdownText(title));
+  const sure = hasSureness(table);
+  const certainty = surenessCells(table);
+  const meaning = surenessMeaning(table) ?? surenessSummary(table);
   const lines = [
     row([
       name(table.dimension),
       ...titles,
       ...(spread ? ['Models agree'] : []),
+      ...(sure ? [surenessTitle(table)] : []),
       ...(calibrated ? ['Calibrated'] : []),
     ]),
-    row([':--', ...titles.map(() => '--:'), ...(spread ? ['--:'] : []), ...(calibrated ? ['--:'] : [])]),
+    row([
+      ':--',
+      ...titles.map(() => '--:'),
+      ...(spread ? ['--:'] : []),
+      ...(sure ? ['--:'] : []),
+      ...(calibrated ? ['--:'] : []),
+    ]),
     ...rows.map((credit, i) =>
       row([
         rowLabel(table, credit, name),
         ...credit.cells.map((cell, model) => `${amount(cell.amount, model)} (${percent(cell.share)})`),
         ...(spread ? [points(credit.spread)] : []),
+        ...(sure ? [certainty[i] ?? ''] : []),
         ...(calibrated ? [calibrated[i] ?? ''] : []),
       ]),
     ),
@@ -119,12 +145,14 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
         `**${label}**`,
         ...amounts.map((value, model) => `**${amount(value, model)}**`),
         ...(spread ? [''] : []),
+        ...(sure ? [''] : []),
         ...(calibrated ? [''] : []),
       ]),
     ),
   ];
   const notes = [
     ...(spread ? ['Models agree: ± half the range of their shares, in percentage points.'] : []),
+    ...(meaning === null ? [] : [meaning]),
     ...undivided(table).map(markdownText),
     ...(channelsSummed === 0
       ? []

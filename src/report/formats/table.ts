@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution.ts';
+import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
 import { creditLayout } from '../credit-layout.ts';
 import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
@@ -9,6 +10,7 @@ import { problems } from '../problems.ts';
 import { visible } from '../safe-text.ts';
 import { sourceLines } from '../source-lines.ts';
 import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
+import { surenessMeaning, surenessSummary } from '../sureness-text.ts';
 import { displayWidth, truncateStart } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
 import { trustLines } from '../trust-lines.ts';
@@ -54,6 +56,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
     ),
     ...typeBlocks(attribution, width, dress),
     ...calibrationBlock(attribution, width, dress),
+    ...bootstrapBlock(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),
     ...trustBlock(attribution, width, dress),
     foot(attribution, width, dress),
@@ -96,8 +99,10 @@ function credits(
   const nothing = noCredit(credited, pivot);
   const title = dress.title(heading);
   if (nothing !== null) return [title, ...wrap(visible(nothing), width - 1).map((line) => ` ${line}`)];
-  const { lines, leftOut } = creditLayout(pivot, width, dress, visible);
+  const { lines, leftOut, sure } = creditLayout(pivot, width, dress, visible);
+  const sureness = sure ? null : surenessSummary(pivot);
   const notes = [
+    ...(sureness === null ? [] : [sureness]),
     ...(leftOut.length === 0
       ? []
       : [`No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`]),
@@ -127,6 +132,22 @@ function calibrationBlock(attribution: Attribution, width: number, dress: Paint)
         wrap(`${together(` ${label}:`)} ${sentence(phrases, ';')}`, width, 3),
       ),
       ...notes.flatMap((note) => quiet(note, width, dress)),
+    ],
+  ];
+}
+
+function bootstrapBlock(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  const found = bootstrapLines(attribution, visible);
+  if (found === null) return [];
+  const margin = Math.max(0, ...found.lines.map(({ label }) => displayWidth(label))) + 3;
+  return [
+    [
+      dress.title(found.title),
+      ...found.lines.flatMap(({ label, text }) =>
+        wrap(text, width - margin, 2).map(
+          (line, i) => ` ${(i === 0 ? label : '').padEnd(margin - 1)}${line}`,
+        ),
+      ),
     ],
   ];
 }
@@ -171,8 +192,10 @@ function foot(attribution: Attribution, width: number, dress: Paint): Lines {
     comparable(attribution.models).filter(Boolean).length > 1
       ? ['Models agree: ± half the range of their shares, in percentage points.']
       : [];
+  const sureness = surenessMeaning(creditTable(attribution, 'conversions'));
   return [
     ...agree,
+    ...(sureness === null ? [] : [sureness]),
     `Settings: ${sentence(settingPhrases(attribution, visible), ' ·')}`,
     'Every number: --json or -f csv',
   ].flatMap((note) => quiet(note, width, dress));

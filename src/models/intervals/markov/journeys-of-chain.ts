@@ -44,7 +44,9 @@ const MOST_MEMORY = 1e7;
 /** Additions for the touchpoints of distinct paths and the channels: a second or two. */
 const MOST_WORK = 1e9;
 
-const TOO_MANY = { reason: 'there are too many channels and paths to work them out in good time' };
+export const TOO_MANY: NoIntervals = {
+  reason: 'there are too many channels and paths to work them out in good time',
+};
 
 /** All journeys, as they were and as moves of the chain drawn from them; or why they are too many. */
 export async function readAllJourneys(

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Attribution, Credit, DrawnCredit } from '../../src/report/attribution.ts';
+import { markdown } from '../../src/report/formats/markdown.ts';
+import { table } from '../../src/report/formats/table.ts';
+import { fullAttribution, sampleAttribution } from './sample-attribution.ts';
+
+/** With an interval of so many points to either side of every share. */
+function sure(attribution: Attribution, points: (credit: Credit) => number | null): Attribution {
+  const credits = attribution.credits.map((credit) => {
+    const half = points(credit);
+    if (half === null) return { ...credit, tooFew: true };
+    return { ...credit, shareLow: credit.share - half / 100, shareHigh: credit.share + half / 100 };
+  });
+  return { ...attribution, credits };
+}
+
+function shown(attribution: Attribution, width = 100): string {
+  return table.render(attribution, { width, colour: false });
+}
+
+const widest = sure(sampleAttribution(), ({ model }) => ({ 'first-touch': 1.4, linear: 0.9 })[model] ?? 0.5);
+const some = sure(sampleAttribution(), ({ channel }) => (channel === 'E-posta' ? null : 1));
+
+describe('the table', () => {
+  test('shows the widest interval of a channel beside how far the models agree', () => {
+    const lines = shown(widest).split('\n');
+    expect(lines.find((line) => line.startsWith(' Channel'))).toMatch(/Models agree +95 % sure$/);
+    expect(lines.find((line) => line.startsWith(' Mağaza'))).toMatch(/± 5\.0 pt +± 1\.4 pt$/);
+    expect(lines).toContain(" 95 % sure: ± half the widest 95 % interval of a channel's shares.");
+  });
+
+  test('has a dash where there are too few conversions', () => {
+    const text = shown(some);
+    expect(text).toMatch(/^ E-posta .* –$/m);
+    expect(text).toMatch(/^ Mağaza .* ± 1\.0 pt$/m);
+    expect(text).toContain('; –: too few conversions to say.');
+  });
+
+  test('says it in a sentence where there is no room', () => {
+    const text = shown(
+      sure(fullAttribution(), ({ channel }) => (channel === '微信' ? null : 0.7)),
+      60,
+    );
+    expect(text).not.toMatch(/pt +95 % sure$/m);
+    expect(text.replace(/\n +/g, ' ')).toContain(
+      '95 % sure: shares to within ± 0.7 pt; of 1 channel there are too few conversions to say.',
+    );
+    expect(shown(widest, 66)).toContain('95 % sure: shares to within ± 1.4 pt.');
+  });
+
+  test('says so when there are too few conversions for any interval', () => {
+    const text = shown(sure(sampleAttribution(), () => null));
+    expect(text).toContain('There are too few conversions to say how sure these shares are.');
+    expect(text).not.toContain('95 % sure');
+  });
+
+  test('names the confidence that was asked for', () => {
+    const { settings } = widest;
+    expect(shown({ ...widest, settings: { ...settings, confidence: 99 } })).toMatch(/ 99 % sure$/m);
+  });
+});
+
+test('Markdown has the column whatever the width', () => {
+  const text = markdown.render(some, { width: undefined, colour: false });
+  expect(text).toContain('| Models agree | 95 % sure |');
+  expect(text).toMatch(/^\| Mağaza .*\| ± 1\.0 pt \|$/m);
+  expect(text).toMatch(/^\| E-posta .*\| – \|$/m);
+  expect(text).toMatch(/^\| \*\*Total\*\* .*\| {2}\| {2}\|$/m);
+});
+
+describe('a bootstrap', () => {
+  const drawn = (model: string, channel: string, firstProbability: number) =>
+    ({ model, channel, firstProbability }) as DrawnCredit;
+  const bootstrap = {
+    replicates: 1000,
+    seed: 1,
+    credits: [
+      drawn('linear', 'E-posta', 0.001),
+      drawn('linear', 'Paid Search', 0.0625),
+      drawn('linear', 'Mağaza', 0.9365),
+      drawn('markov', 'Mağaza', 1),
+    ],
+  };
+
+  test('tells which channels may be first', () => {
+    const text = shown({ ...sampleAttribution(), bootstrap });
+    expect(text).toContain('Most conversions credited, in 1,000 draws of the people\n');
+    expect(text).toContain(' Linear  Mağaza 93.7 %, Paid Search 6.3 %\n Markov  Mağaza 100.0 %\n');
+  });
+
+  test('in Markdown too', () => {
+    const text = markdown.render({ ...sampleAttribution(), bootstrap }, { width: undefined, colour: false });
+    expect(text).toContain('- **Linear**: Mağaza 93.7 %, Paid Search 6.3 %\n');
+  });
+});
