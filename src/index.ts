@@ -3,6 +3,19 @@ export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
 export type { Trust } from './insights/trust/trust.ts';
 export type {
+  ExplainedConversion,
+  ExplainedEffect,
+  ExplainedJourney,
+  ExplainedMarkov,
+  ExplainedRow,
+  ExplainedTouchpoint,
+  JourneyCredit,
+  JourneyEnding,
+  PersonCredit,
+  TouchpointCredit,
+} from './explain/explained.ts';
+export { type AskedId, explain } from './explain.ts';
+export type {
   Attribution,
   ChannelSpelling,
   Credit,
@@ -19,6 +32,7 @@ export type {
   TypeSummary,
   Warning,
 } from './report/attribution.ts';
+export type { Explanation } from './report/explanation.ts';
 export type { SimulateOptions } from './simulate/options.ts';
 export type { DataSetScore } from './simulate/scores/evaluation.ts';
 export { score } from './simulate/scores/score.ts';

@@ -16,7 +16,7 @@ import { ClosedPipe, writeMessage, writeOut } from './write.ts';
 export async function main(
   argv: readonly string[] = process.argv.slice(2),
   io: Io = processIo(),
-  library: () => Promise<Library> = () => import('../attribute.ts'),
+  library: () => Promise<Library> = () => import('../index.ts'),
 ): Promise<number> {
   if (argv.length === 0) {
     writeMessage(io.stderr, shortHelp());

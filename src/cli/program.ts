@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { completionCommand } from './commands/completion.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
 import { runCommand } from './commands/run.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -14,6 +15,7 @@ import { topics } from './topics/index.ts';
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
+  explainCommand,
   simulateCommand,
   evaluateCommand,
   helpCommand,

@@ -1,4 +1,4 @@
-import type { Attribution, Settings, Summary } from './attribution.ts';
+import type { Attribution, MarkovDetail, Settings, Summary } from './attribution.ts';
 import { spelledDuration } from './duration-text.ts';
 import { counted, grouped, isWhole, percent } from './number-format.ts';
 
@@ -25,9 +25,14 @@ export function summaryLines(
   ];
 }
 
+/** What tells which settings were in use. */
+export interface SettingsInUse extends Pick<Attribution, 'settings' | 'models'> {
+  readonly markov?: Pick<MarkovDetail, 'order'>;
+}
+
 /** The choices behind the numbers that the summary does not tell; of the models' own, those in use. */
 export function settingPhrases(
-  { settings, models, markov }: Attribution,
+  { settings, models, markov }: SettingsInUse,
   shown: (text: string) => string,
 ): readonly string[] {
   const used = (name: string): boolean => models.some((model) => model.name === name);

@@ -2,9 +2,11 @@ import type { Environment, Library } from '../../src/cli/context.ts';
 import type { Io, Output, SignalName } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
+import type { AskedId } from '../../src/explain/find-person.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { creditBounds } from '../../src/report/credit-bounds.ts';
+import type { Explanation } from '../../src/report/explanation.ts';
 
 /** A stream that keeps what is written; `fails` makes each write fail with that code. */
 export class FakeOutput implements Output {
@@ -64,6 +66,8 @@ export function fakeIo(
 export class FakeLibrary implements Library {
   options: RunOptions | undefined;
   environment: Environment | undefined;
+  /** Whom to explain. */
+  asked: AskedId | undefined;
   answer: (environment: Environment) => Attribution | Promise<Attribution> = () => attribution();
 
   async attribute(options: RunOptions, environment: Environment): Promise<Attribution> {
@@ -75,6 +79,12 @@ export class FakeLibrary implements Library {
     this.options = options;
     this.environment = environment;
     return this.answer(environment);
+  }
+
+  async explain(options: RunOptions, id: AskedId, environment: Environment): Promise<Explanation> {
+    await this.attribute(options, environment);
+    this.asked = id;
+    return explanation();
   }
 }
 
@@ -152,5 +162,46 @@ export function attribution(
       channelSpellings: [],
       warnings: changes.warnings ?? [],
     },
+  };
+}
+
+/** A person with one row, which nothing came of. */
+export function explanation(): Explanation {
+  const { settings, models } = attribution();
+  return {
+    schemaVersion: 1,
+    person: 'ann',
+    settings,
+    models,
+    rows: [
+      {
+        number: 1,
+        file: 'log.csv',
+        line: 2,
+        time: '2026-01-01T10:00:00.000Z',
+        timeText: '2026-01-01 10:00',
+        channel: 'Email',
+        campaign: null,
+        converts: false,
+        value: null,
+        conversionType: null,
+        orderId: null,
+        journeys: [1],
+        fate: 'used',
+        reason: null,
+      },
+    ],
+    journeys: [
+      {
+        number: 1,
+        ending: { by: 'end', open: true },
+        conversion: null,
+        touchpoints: [{ row: 1, channel: 'Email', secondsBeforeLast: 0 }],
+        counts: true,
+        credits: [],
+      },
+    ],
+    credits: [],
+    notes: [],
   };
 }

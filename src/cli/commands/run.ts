@@ -4,19 +4,21 @@ import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
 import type { ReportFormat } from '../../report/format.ts';
 import { visibleLines } from '../../report/safe-text.ts';
+import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
-import type { Context, Step } from '../context.ts';
-import { addFlags, type GivenFlags, givenFlags, isOn, lastText } from '../flags.ts';
+import type { Context } from '../context.ts';
+import { addFlags, type GivenFlags, givenFlags } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
 import { interruptible } from '../interruption.ts';
-import type { Io, Output } from '../io.ts';
+import type { Output } from '../io.ts';
 import { Messages } from '../messages.ts';
-import { type OutputFile, outputFile, writeWhole } from '../output-file.ts';
+import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
 import { runFlags } from '../run-flags.ts';
 import { namesOf, runOptionsGiven } from '../run-options-given.ts';
+import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { writeOut } from '../write.ts';
 
@@ -101,28 +103,6 @@ async function run(
 /** CSV keeps the data to the byte for programs; a terminal would obey what stands in them. */
 function shownOn(stdout: Output, { name }: ReportFormat, content: string): string {
   return name === 'csv' && stdout.isTTY === true ? visibleLines(content) : content;
-}
-
-/** The file a flag names, if it names one that may be written; undefined for none and for `-`. */
-async function checkedOutput(
-  flag: string,
-  given: GivenFlags,
-  inputs: readonly string[],
-  io: Io,
-): Promise<OutputFile | undefined> {
-  const name = lastText(given, flag);
-  if (name === undefined || (name === '-' && flag === 'output')) return undefined;
-  if (name === '-') throw usageError(`--${flag}: a file is needed, not standard output`);
-  return outputFile(
-    { flag: given.get(flag)?.name ?? flag, name, cwd: io.cwd, force: isOn(given, 'force') },
-    inputs,
-  );
-}
-
-function tellStep(messages: Messages, { step, milliseconds, sql }: Step): void {
-  messages.progress(`working; last step: ${step}`);
-  messages.detail(`${milliseconds.toFixed(0).padStart(6)} ms  ${step}`);
-  messages.trace(sql);
 }
 
 /** How a file was understood, in one line. */

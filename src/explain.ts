@@ -1,0 +1,53 @@
+import { describeSettings, type RunEnvironment } from './attribute.ts';
+import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
+import { Session } from './engine/session.ts';
+import { explainPerson } from './explain/explain-person.ts';
+import { type AskedId, findPerson } from './explain/find-person.ts';
+import { layEventsOut } from './journeys/event-layout.ts';
+import { readLog } from './log/read-log.ts';
+import { models } from './models/index.ts';
+import type { Explanation } from './report/explanation.ts';
+
+export type { AskedId };
+
+/**
+ * Explains one person: the rows of the files, the journeys they make, and how every model comes to the credit of each
+ * touchpoint. The steps are those of `attribute`, on the person's rows; only the Markov model looks at everybody's.
+ *
+ * @param options as for `attribute`; they have to be the same for the numbers to be the same
+ * @param id of a person or of an order in a conversions file, compared letter by letter as text; an object where an id
+ *   could be either
+ * @throws AttribError as `attribute` does; `not-computable` when no row has the id
+ */
+export async function explain(
+  options: RunOptions,
+  id: AskedId,
+  environment: RunEnvironment = {},
+): Promise<Explanation> {
+  const names = models.map((model) => model.name);
+  const settings = resolveRunOptions(options, names, environment.nameOf);
+  const session = await Session.open({
+    threads: settings.threads,
+    memoryLimit: settings.memoryLimit,
+    signal: environment.signal,
+    onStep: environment.onStep,
+  });
+  try {
+    const log = await readLog(session, settings, environment);
+    const files = log.sources.map(({ source }) => source);
+    const found = await findPerson(session, settings, files, id);
+    const layout = layEventsOut(log.measure, log.channels.labels.length);
+    const chosen = settings.models.flatMap((name) => models.find((model) => model.name === name) ?? []);
+    const { person, ...explained } = await explainPerson(session, settings, log, layout, chosen, found);
+    return {
+      schemaVersion: 1,
+      person,
+      ...(found.orderId === undefined ? {} : { orderId: found.orderId }),
+      settings: describeSettings(settings, log.channels),
+      models: chosen.map(({ name, title, sums }) => ({ name, title, ...(sums ? {} : { sums }) })),
+      ...explained,
+    };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,111 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Cell, Row, Session } from '../engine/session.ts';
+import { literal } from '../engine/sql.ts';
+import { unifyJoined } from '../log/joined-labels.ts';
+import { excludedBy } from '../log/set-aside.ts';
+import { unifySpellings } from '../log/spellings.ts';
+import { column } from '../sources/csv-scan.ts';
+import type { Role } from '../sources/role.ts';
+import { rowVerdicts } from '../sources/row-verdict.ts';
+import type { Source } from '../sources/source.ts';
+
+/** A row of a file as it was read, whatever became of it. */
+export interface FoundRow {
+  readonly file: string;
+  readonly line: number;
+  readonly person: string;
+  /** µs since 1970-01-01 UTC; null where it could not be read. */
+  readonly time: number | null;
+  readonly timeText: string;
+  /** What a touchpoint would be credited under, in the spelling of this row; null for a row that is none. */
+  readonly label: string | null;
+  readonly campaign: string | null;
+  readonly converts: boolean;
+  readonly value: number | null;
+  readonly conversionType: string | null;
+  readonly orderId: string | null;
+  /** Undefined for a row that was taken into the log. */
+  readonly refusal: Refusal | undefined;
+}
+
+export interface Refusal {
+  readonly fate: 'set-aside' | 'rejected';
+  readonly reason: string;
+}
+
+/** What to look for: the column of a role, or a derived one, that reads exactly so. */
+export type Wanted = { readonly person: string } | { readonly orderId: string };
+
+/** Scans the files for rows of a person or of an order, in input order. */
+export async function findRows(
+  session: Session,
+  settings: RunSettings,
+  sources: readonly Source[],
+  wanted: Wanted,
+): Promise<readonly FoundRow[]> {
+  const found: FoundRow[] = [];
+  for (const source of sources) {
+    const condition = conditionOf(source, wanted);
+    if (condition === undefined) continue;
+    const rows = await session.rows('rows of the person', querySql(source, condition));
+    found.push(...rows.map((row) => foundRow(settings, source, row)));
+  }
+  return found;
+}
+
+function conditionOf(source: Source, wanted: Wanted): string | undefined {
+  if ('person' in wanted) return `person = ${literal(wanted.person)}`;
+  const index = source.columns.get('order-id');
+  return index === undefined ? undefined : `trim(${column(index)}) = ${literal(wanted.orderId)}`;
+}
+
+function querySql(source: Source, condition: string): string {
+  const { from, line, refused, columnName, value, reason } = rowVerdicts(source);
+  const text = (role: Role) => {
+    const index = source.columns.get(role);
+    return index === undefined ? 'null::varchar' : `trim(${column(index)})`;
+  };
+  return `select (${line})::double as line, person, time::double as time, ${text('time')} as time_text,
+      channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
+      conversion_type, ${text('order-id')} as order_id, ${source.reading.excluded} as excluded,
+      ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason
+    ${from}
+    where ${condition}
+    order by record`;
+}
+
+function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
+  const converts = row['converts'] === true;
+  return {
+    file: source.file,
+    line: Number(row['line']),
+    person: textOf(row['person']) ?? '',
+    time: row['time'] === null ? null : Number(row['time']),
+    timeText: textOf(row['time_text']) ?? '',
+    label: row['touches'] === true ? labelOf(String(row['channel']), settings.by.length) : null,
+    campaign: textOf(row['campaign']),
+    converts,
+    value: row['value'] === null ? null : Number(row['value']),
+    conversionType: converts ? textOf(row['conversion_type']) : null,
+    orderId: textOf(row['order_id']),
+    refusal: refusalOf(settings, row),
+  };
+}
+
+function refusalOf(settings: RunSettings, row: Row): Refusal | undefined {
+  if (row['excluded'] === true) return { fate: 'set-aside', reason: excludedBy(settings.exclude) };
+  if (row['refused'] !== true) return undefined;
+  const where = `${String(row['refused_column'])} "${textOf(row['refused_value']) ?? ''}"`;
+  return { fate: 'rejected', reason: `${where}: ${String(row['refused_reason'])}` };
+}
+
+/** Null for a cell that is empty. */
+function textOf(cell: Cell | undefined): string | null {
+  return cell === null || cell === undefined || cell === '' ? null : String(cell);
+}
+
+function labelOf(text: string, columns: number): string {
+  const counted = [{ text, count: 1 }];
+  const { labels } = columns === 1 ? unifySpellings(counted) : unifyJoined(counted, columns);
+  return labels[0] ?? '';
+}
