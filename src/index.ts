@@ -1,7 +1,9 @@
 export { attribute, type RunEnvironment } from './attribute.ts';
 export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
+export type { Calibration } from './insights/calibration/calibrate.ts';
 export type { Trust } from './insights/trust/trust.ts';
+export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {
   ExplainedConversion,
   ExplainedEffect,
@@ -17,6 +19,7 @@ export type {
 export { type AskedId, explain } from './explain.ts';
 export type {
   Attribution,
+  Baseline,
   ChannelSpelling,
   Credit,
   MarkovDetail,
