@@ -150,7 +150,7 @@ async function attributeIn(
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
     ...log.notes,
     ...(types?.notes ?? []),
-    ...results.flatMap(({ result }) => result.notes ?? []),
+    ...new Set(results.flatMap(({ result }) => result.notes ?? [])),
     ...(calibrated?.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);

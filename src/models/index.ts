@@ -5,6 +5,7 @@ import { lastNonDirect } from './last-non-direct.ts';
 import { lastTouch } from './last-touch.ts';
 import { linear } from './linear.ts';
 import { markov } from './markov.ts';
+import { markovJourney } from './markov-journey.ts';
 import type { Model } from './model.ts';
 import { participation } from './participation.ts';
 import { positionBased } from './position-based.ts';
@@ -23,6 +24,7 @@ export const models: readonly Model[] = [
   inverseJ,
   timeDecay,
   markov,
+  markovJourney,
   shapley,
   participation,
   timeToEvent,

@@ -20,7 +20,8 @@ export const markov: Model = {
     'removed channel is lost, rather than coming by another way.',
   misleads:
     'Without journeys that do not convert it measures participation and little else. Removal effects overlap, so ' +
-    'their shares are a way of dividing, not what would be lost.',
+    'their shares are a way of dividing, not what would be lost. Some tools divide each journey by itself instead and ' +
+    'call it Markov too: that is markov-journey here, and differs widely.',
   cost:
     'One pass over the paths; then time cubic in the number of channels at order 1, and at higher orders channels ' +
     'times the different runs of so many touchpoints and one more.',

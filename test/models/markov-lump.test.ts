@@ -3,7 +3,7 @@ import { defaults } from '../../src/config/option-facts.ts';
 import { Session } from '../../src/engine/session.ts';
 import { creditShares } from '../../src/models/markov/credit-shares.ts';
 import { lumpRarest } from '../../src/models/markov/lump.ts';
-import { type SolvedChain, solveChain } from '../../src/models/markov/solve-chain.ts';
+import { type SolvedChain, solveWithin } from '../../src/models/markov/solve-chain.ts';
 import type { ModelInput, ModelParameters } from '../../src/models/model.ts';
 
 describe('the rarest channels', () => {
@@ -37,7 +37,7 @@ describe('a chain that would take too long', () => {
   afterAll(() => session.close());
 
   const solve = (mostWork: number, parameters: Partial<ModelParameters> = {}): Promise<SolvedChain> =>
-    solveChain(
+    solveWithin(
       {
         session,
         channels: { labels: ['A', 'B', 'C', 'D', 'E'] },

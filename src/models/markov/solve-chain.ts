@@ -26,8 +26,20 @@ export interface SolvedChain {
   readonly notes: readonly Note[];
 }
 
-/** Reads the chain of the run's paths, of the order asked for or found, and solves it. */
-export async function solveChain(input: ModelInput, mostWork: number = MOST_WORK): Promise<SolvedChain> {
+const solvedChains = new WeakMap<ModelInput, Promise<SolvedChain>>();
+
+/**
+ * Reads the chain of the run's paths, of the order asked for or found, and solves it. Models that are given the same
+ * input share it.
+ */
+export function solveChain(input: ModelInput): Promise<SolvedChain> {
+  const solved = solvedChains.get(input) ?? solveWithin(input, MOST_WORK);
+  solvedChains.set(input, solved);
+  return solved;
+}
+
+/** The same with so many multiply-adds at most for the removal effects; see `readAffordableChain`. */
+export async function solveWithin(input: ModelInput, mostWork: number): Promise<SolvedChain> {
   const { session, channels, parameters } = input;
   const asked = parameters.markovOrder;
   const { order, scores } =
