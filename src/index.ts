@@ -1,9 +1,6 @@
 export { attribute, type RunEnvironment } from './attribute.ts';
 export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
-export type { Calibration } from './insights/calibration/calibrate.ts';
-export type { Trust } from './insights/trust/trust.ts';
-export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {
   ExplainedConversion,
   ExplainedEffect,
@@ -17,6 +14,9 @@ export type {
   TouchpointCredit,
 } from './explain/explained.ts';
 export { type AskedId, explain } from './explain.ts';
+export type { Calibration } from './insights/calibration/calibrate.ts';
+export type { Trust } from './insights/trust/trust.ts';
+export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {
   Attribution,
   Baseline,

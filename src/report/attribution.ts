@@ -1,6 +1,6 @@
 import type { MarkovOrder } from '../config/run-options.ts';
-import type { Trust } from '../insights/trust/trust.ts';
 import type { Calibration } from '../insights/calibration/calibrate.ts';
+import type { Trust } from '../insights/trust/trust.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
