@@ -72,6 +72,7 @@ describe('what can come out is explained', () => {
       attributions = [
         await attribute({ touchpoints: [file('touchpoints.csv')], models: models.map(({ name }) => name) }),
         await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
+        await attribute({ touchpoints: [file('touchpoints.csv')], calibration: file('lift-tests.csv') }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),
       ];
@@ -95,7 +96,7 @@ describe('what can come out is explained', () => {
 
 /** Codes of warnings stand in the source beside their messages; errors have codes of other types. */
 function warningCodes(): readonly string[] {
-  return ['src/report', 'src/models', 'src/log', 'src/journeys']
+  return ['src/report', 'src/insights', 'src/models', 'src/log', 'src/journeys']
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
         join(ROOT, folder, name),
