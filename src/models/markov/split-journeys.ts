@@ -1,6 +1,7 @@
 import type { CountedPaths } from './counted-paths.ts';
-import { REST_UNITS } from './counted-paths.ts';
 import { ExactSums } from './exact-sums.ts';
+
+const CONVERSION_UNITS = 1e15;
 
 /** Credit by channel number − 1. */
 export interface SplitCredit {
@@ -10,11 +11,12 @@ export interface SplitCredit {
 
 /**
  * Splits the conversions of each path, and their value, over its own touchpoints in proportion to the weights (≥ 0)
- * of their channels; evenly where all of these are 0. Parts are rounded to 10⁻¹², and the last touchpoint takes what
- * the others leave: so each journey gives away exactly what it brought, and the order of paths changes nothing.
+ * of their channels; evenly where all of these are 0. Parts are rounded to 10⁻¹⁵ of a conversion and 10⁻¹² of the
+ * currency, and the last touchpoint takes what the others leave: so each journey gives away exactly what it brought,
+ * and the order of paths changes nothing.
  */
 export function splitJourneys(paths: CountedPaths, weights: Float64Array): SplitCredit {
-  const conversions = new ExactSums(weights.length);
+  const conversions = new ExactSums(weights.length, CONVERSION_UNITS);
   const value = new ExactSums(weights.length);
   const { items, offsets } = paths.paths;
   paths.conversions.forEach((count, path) => {
@@ -29,7 +31,7 @@ export function splitJourneys(paths: CountedPaths, weights: Float64Array): Split
   return { conversions: conversions.values(), value: value.values() };
 }
 
-/** Adds `parts` of `whole` + `rest` · 10⁻¹² to the sums of the channels. */
+/** Adds `parts` of `whole` + `rest` / units to the sums of the channels. */
 function split(
   sums: ExactSums,
   channels: Int32Array,
@@ -38,20 +40,21 @@ function split(
   rest: number,
 ): void {
   if (whole === 0 && rest === 0) return;
-  const amount = whole + rest / REST_UNITS;
+  const { units } = sums;
+  const amount = whole + rest / units;
   let leftWhole = whole;
   let leftRest = rest;
   const last = channels.length - 1;
   for (let i = 0; i < last; i++) {
     const part = amount * (parts[i] as number);
     const partWhole = Math.floor(part);
-    const partRest = Math.min(Math.round((part - partWhole) * REST_UNITS), REST_UNITS - 1);
+    const partRest = Math.min(Math.round((part - partWhole) * units), units - 1);
     sums.add(channels[i] as number, partWhole, partRest);
     leftWhole -= partWhole;
     leftRest -= partRest;
     if (leftRest >= 0) continue;
     leftWhole--;
-    leftRest += REST_UNITS;
+    leftRest += units;
   }
   sums.add(channels[last] as number, leftWhole, leftRest);
 }
