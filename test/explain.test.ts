@@ -105,6 +105,8 @@ describe('ann, by hand', () => {
     expect(journeys[0]?.credits[0]).toMatchObject({ defined: false, total: 1.75 });
     expect(journeys[0]?.credits[0]?.touchpoints.map(({ share }) => share)).toEqual([1 / 7, 3 / 7, 3 / 7]);
     expect(credits).toEqual([]);
+    const { journeys: byJourney } = await explain({ ...options, models: ['markov-journey'] }, 'ann');
+    expect(byJourney[0]?.credits[0]).toMatchObject({ defined: true, total: 1.75 });
   });
 });
 

@@ -13,6 +13,7 @@ import { loggedRows } from './logged-rows.ts';
 import { markovCredit } from './markov-credit.ts';
 import { withPersonLog } from './person-log.ts';
 import { rebuildJourneys } from './rebuilt-journeys.ts';
+import { MARKOV, MARKOV_BY_JOURNEY } from './workings/markov.ts';
 
 /**
  * Explains one person by the steps that a run takes. The session holds the log; when this is done, the Markov model
@@ -31,7 +32,7 @@ export async function explainPerson(
     return { log, rebuilt: await rebuildJourneys(session, settings, layout, read) };
   });
   const labels = new Set(log.flatMap(({ channel }) => channel?.label ?? []));
-  const markov = models.some(({ name }) => name === 'markov')
+  const markov = models.some(({ name }) => name === MARKOV || name === MARKOV_BY_JOURNEY)
     ? await creditOfAll(session, settings, read, layout, labels)
     : undefined;
   const { rows, numberOf } = explainRows(settings, found, log, rebuilt);

@@ -9,7 +9,7 @@ export interface ExplainedPerson {
   readonly journeys: readonly ExplainedJourney[];
   /** What the person's journeys earn each channel, by every model that divides journey by journey. */
   readonly credits: readonly PersonCredit[];
-  /** Where the Markov model was asked for: what it credits for all people, to the channels of this one. */
+  /** Where a Markov model was asked for: the removal effects of this person's channels, and what they earn them for all people. */
   readonly markov?: ExplainedMarkov;
   /** What could not be looked at. */
   readonly notes: readonly string[];
@@ -109,7 +109,7 @@ export interface PersonCredit extends PersonShare {
   readonly channel: string;
 }
 
-/** How the Markov model credits the whole data set. */
+/** How the model `markov` credits the whole data set. */
 export interface ExplainedMarkov extends Pick<MarkovDetail, 'order' | 'conversionProbability'> {
   readonly journeys: number;
   /** What there is to divide. */
@@ -117,6 +117,7 @@ export interface ExplainedMarkov extends Pick<MarkovDetail, 'order' | 'conversio
   readonly value: number | null;
   /** Of all channels. */
   readonly effectsSum: number;
+  /** Null where there is no value, or refunds leave no choice but to divide it as conversions are divided. */
   readonly valueEffectsSum: number | null;
   /** The channels of the person's journeys, largest removal effect first. */
   readonly channels: readonly ExplainedEffect[];

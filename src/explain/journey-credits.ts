@@ -2,7 +2,7 @@ import type { ChannelIndex } from '../log/channels.ts';
 import type { Model, ModelParameters } from '../models/model.ts';
 import type { ExplainedMarkov, ExplainedTouchpoint, JourneyCredit, PersonCredit } from './explained.ts';
 import { workings } from './workings/index.ts';
-import { markovOfJourney } from './workings/markov.ts';
+import { MARKOV, MARKOV_BY_JOURNEY, markovOfJourney } from './workings/markov.ts';
 import type { WorkedTouchpoint, Working } from './workings/working.ts';
 
 export interface CreditedJourney {
@@ -32,9 +32,10 @@ export function journeyCredits(journey: CreditedJourney, context: CreditContext)
     if (work !== undefined) {
       return [{ model: name, title, defined: true, ...credited(journey, work({ touchpoints }, context)) }];
     }
-    if (name !== 'markov' || context.markov === undefined) return [];
-    const working = markovOfJourney({ touchpoints }, context.markov);
-    return [{ model: name, title, defined: false, ...credited(journey, working) }];
+    const defined = name === MARKOV_BY_JOURNEY;
+    if ((!defined && name !== MARKOV) || context.markov === undefined) return [];
+    const working = markovOfJourney({ touchpoints }, context.markov, defined);
+    return [{ model: name, title, defined, ...credited(journey, working) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { internalError } from '../errors.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
+import { creditShares } from '../models/markov/credit-shares.ts';
 import { markov } from '../models/markov.ts';
 import type { ModelInput } from '../models/model.ts';
 import { neumaierSum } from '../models/neumaier-sum.ts';
@@ -19,15 +20,19 @@ export async function markovCredit(
   if (detail === undefined) throw internalError('the Markov model tells no removal effects');
   const { order, conversionProbability, removalEffects } = detail;
   const creditOf = new Map(credits.map((credit) => [credit.channel, credit]));
-  const valueEffects = removalEffects.flatMap(({ valueRemovalEffect }) => valueRemovalEffect ?? []);
+  const effects = Float64Array.from(removalEffects, ({ removalEffect }) => removalEffect);
+  const valueEffects = Float64Array.from(
+    removalEffects.flatMap(({ valueRemovalEffect }) => valueRemovalEffect ?? []),
+  );
+  const shares = creditShares({ effects, valueEffects: valueEffects.length === 0 ? null : valueEffects });
   return {
     order,
     conversionProbability,
     journeys: totals.journeys,
     conversions: attributed.conversions,
     value: totals.value === null ? null : attributed.value,
-    effectsSum: neumaierSum(removalEffects.map(({ removalEffect }) => removalEffect)),
-    valueEffectsSum: valueEffects.length === 0 ? null : neumaierSum(valueEffects),
+    effectsSum: neumaierSum(effects),
+    valueEffectsSum: shares.value === shares.conversions ? null : neumaierSum(valueEffects),
     channels: removalEffects
       .filter(({ channel }) => labels.has(channel))
       .map(({ channel, removalEffect, valueRemovalEffect }) => ({

@@ -19,8 +19,8 @@ export function wrap(text: string, width: number, indent = 0): readonly string[]
       line = margin + word;
       used = indent + size;
     } else {
+      used += (line === '' ? 0 : 1) + size;
       line += line === '' ? word : ` ${word}`;
-      used += (used === 0 ? 0 : 1) + size;
     }
   }
   lines.push(line);

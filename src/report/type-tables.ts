@@ -62,7 +62,7 @@ function notes({ models, conversionTypes = [], summary }: Attribution, unlisted:
   if (conversionTypes.length === 0) return [];
   return [
     ...(unlisted === 0 ? [] : [`${counted(unlisted, 'more type', 'more types')}: -f csv`]),
-    ...(conversionTypes.length > 1 && models.some(({ name }) => name === 'markov')
+    ...(conversionTypes.length > 1 && models.some(({ name }) => name.startsWith('markov'))
       ? [
           'Markov: each type is divided by removal effects of its own, so the types do not add up to all conversions together.',
         ]

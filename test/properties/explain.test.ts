@@ -10,11 +10,11 @@ import { Workspace } from './run.ts';
 const files = new Workspace();
 afterAll(() => files.remove());
 
-const EXPLAINED = Object.keys(workings);
+const EXPLAINED = [...Object.keys(workings), 'markov-journey'];
 
 test('every model but those that need all journeys at once is explained', () => {
   const divided = models.filter(({ division }) => division !== undefined).map(({ name }) => name);
-  expect([...EXPLAINED].sort()).toEqual([...divided].sort());
+  expect(Object.keys(workings).sort()).toEqual([...divided].sort());
 });
 
 const anyRules = fc.record({
@@ -81,6 +81,6 @@ test('over all people the explained credit is what a run credits, and every row 
         });
       },
     ),
-    { numRuns: 10 },
+    { numRuns: 8 },
   );
 });

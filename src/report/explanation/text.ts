@@ -1,4 +1,3 @@
-import { dimensionTitle } from '../dimension-title.ts';
 import { spelledDuration } from '../duration-text.ts';
 import type { Explanation } from '../explanation.ts';
 import type { RenderOptions } from '../format.ts';
@@ -37,7 +36,7 @@ export const text: ExplanationFormat = {
 function blocks(explanation: Explanation, options: RenderOptions): readonly Lines[] {
   const width = Math.max(LEAST_WIDTH, options.width ?? NO_TERMINAL_WIDTH);
   const dress = paint(options.colour, options.width !== undefined);
-  const { journeys, markov, orderId, settings } = explanation;
+  const { journeys, markov, orderId } = explanation;
   const asked = (number: number) =>
     orderId === undefined || journeys[number - 1]?.conversion?.orderId === orderId;
   const credited = journeys.filter(({ credits }) => credits.length > 0);
@@ -48,7 +47,7 @@ function blocks(explanation: Explanation, options: RenderOptions): readonly Line
     ...(credited.length > 1 && orderId === undefined ? totals(explanation, width, dress) : []),
     ...(markov === undefined || !credited.some(({ number }) => asked(number))
       ? []
-      : [markovBlock(markov, dimensionTitle(settings), width, dress)]),
+      : [markovBlock({ ...explanation, markov }, width, dress)]),
     foot(explanation, width, dress),
   ];
 }
