@@ -20,8 +20,10 @@ export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {
   Attribution,
   Baseline,
+  BootstrapReport,
   ChannelSpelling,
   Credit,
+  DrawnCredit,
   MarkovDetail,
   ModelTitle,
   Quality,

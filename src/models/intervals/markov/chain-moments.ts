@@ -27,135 +27,133 @@ export interface ChainCredits {
 /**
  * Moments of each kind of credit. Whoever made a single journey without conversion is counted by path; all others one
  * by one, a person's journeys summed before they are squared.
+ *
+ * All kinds are worked out side by side, each move looked up once, in units in which no journey earns more than 1.
  */
 export function chainMoments(
   kinds: readonly ChainCredits[],
   journeys: ChainJourneys,
 ): readonly CreditMoments[] {
   const { nullPaths, nullCounts, listed, converting, people } = journeys;
-  const journey = new JourneyCredit(kinds.map(({ influences }) => influences));
-  const sums = kinds.map((kind) => new PersonSums(kind, journeys));
+  const channels = kinds[0]?.influences.channels ?? 0;
+  const width = kinds.length * channels;
+  const units = kinds.map((kind) => unitOf(kind, journeys));
+  const credits = new JourneyCredits(kinds, units);
+  const { credit } = credits;
+  const most = mostJourneys(people);
+  const squares = new GridSums(width, most * (sum(nullCounts) + listed.ends.length));
+  const products = kinds.map(({ rewards }) => new GridSums(channels, most * sum(rewards.map(Math.abs))));
+  const grid = gridFor(most);
+  const own = new Float64Array(width);
+  const byKind = kinds.map((_, kind) => own.subarray(kind * channels, (kind + 1) * channels));
 
   for (let path = 0; path < nullCounts.length; path++) {
-    journey.follow(nullPaths, path);
-    for (let kind = 0; kind < sums.length; kind++) {
-      (sums[kind] as PersonSums).square(journey.credit(kind), nullCounts[path] as number);
-    }
+    credits.follow(nullPaths, path);
+    squares.addSquares(credit, nullCounts[path] as number);
   }
   for (let person = 0; person + 1 < people.starts.length; person++) {
-    for (let i = people.starts[person] as number; i < (people.starts[person + 1] as number); i++) {
+    const first = people.starts[person] as number;
+    const end = people.starts[person + 1] as number;
+    // Journeys without conversion have been counted by path, the only one of its person for good.
+    if (end === first + 1 && (people.rows[first] as number) >= converting) continue;
+    own.fill(0);
+    let converts = false;
+    for (let i = first; i < end; i++) {
       const row = people.rows[i] as number;
-      journey.follow(listed, row);
-      for (let kind = 0; kind < sums.length; kind++) {
-        const sum = sums[kind] as PersonSums;
-        // Those without conversion have been counted by path.
-        if (row >= converting) sum.square(journey.credit(kind), -1);
-        else journey.bring(listed.ends[row] as number, kind, sum.rewardOf(row));
-        sum.addJourney(journey.credit(kind), row < converting ? sum.rewardOf(row) : 0);
+      credits.follow(listed, row);
+      if (row >= converting) squares.addSquares(credit, -1);
+      else {
+        credits.convert(listed.ends[row] as number, row);
+        converts = true;
       }
+      for (let k = 0; k < width; k++) own[k] = (own[k] as number) + onGrid(credit[k] as number, grid);
     }
-    for (let kind = 0; kind < sums.length; kind++) (sums[kind] as PersonSums).endPerson();
+    squares.addSquares(own, 1);
+    if (!converts) continue;
+    for (let kind = 0; kind < kinds.length; kind++) {
+      const { rewards } = kinds[kind] as ChainCredits;
+      let reward = 0;
+      for (let i = first; i < end; i++) {
+        const row = people.rows[i] as number;
+        if (row < converting) reward += rewards[row] as number;
+      }
+      (products[kind] as GridSums).addScaled(byKind[kind] as Float64Array, reward);
+    }
   }
-  return sums.map((sum) => sum.moments());
+  const allSquares = squares.sums();
+  return kinds.map((_, kind) => {
+    const unit = units[kind] as number;
+    return {
+      squares: allSquares.slice(kind * channels, (kind + 1) * channels).map((square) => square * unit * unit),
+      products: (products[kind] as GridSums).sums().map((product) => product * unit),
+    };
+  });
 }
 
-/** What one journey adds to each channel's credit, of every kind at once. */
-class JourneyCredit {
+/** What one journey adds to each channel's credit, of every kind. */
+class JourneyCredits {
+  /** Of the journey at hand: all channels of the first kind, then those of the next. */
+  readonly credit: Float64Array;
+  readonly #kinds: readonly ChainCredits[];
   readonly #channels: number;
-  /** The kinds side by side, so that each move is looked up once. */
+  readonly #units: readonly number[];
   readonly #moves: Float64Array;
-  readonly #exits: readonly Float64Array[];
-  readonly #all: Float64Array;
-  readonly #byKind: readonly Float64Array[];
 
-  constructor(kinds: readonly Influences[]) {
-    const channels = kinds[0]?.channels ?? 0;
+  constructor(kinds: readonly ChainCredits[], units: readonly number[]) {
+    const channels = kinds[0]?.influences.channels ?? 0;
     const width = channels * kinds.length;
+    this.credit = new Float64Array(width);
+    this.#kinds = kinds;
     this.#channels = channels;
-    this.#moves = new Float64Array(kinds.reduce((length, { moves }) => length + moves.length, 0));
-    this.#exits = kinds.map(({ exits }) => exits);
-    this.#all = new Float64Array(width);
-    this.#byKind = kinds.map((_, kind) => this.#all.subarray(kind * channels, (kind + 1) * channels));
-    kinds.forEach(({ moves }, kind) => {
-      for (let i = 0; i < moves.length; i++) {
-        const move = Math.floor(i / channels);
-        this.#moves[move * width + kind * channels + (i - move * channels)] = moves[i] as number;
+    this.#units = units;
+    this.#moves = new Float64Array(
+      kinds.reduce((length, { influences }) => length + influences.moves.length, 0),
+    );
+    kinds.forEach(({ influences: { moves } }, kind) => {
+      const unit = units[kind] as number;
+      for (let from = 0, to = kind * channels; from < moves.length; from += channels, to += width) {
+        for (let c = 0; c < channels; c++) this.#moves[to + c] = (moves[from + c] as number) / unit;
       }
     });
   }
 
-  credit(kind: number): Float64Array {
-    return this.#byKind[kind] as Float64Array;
-  }
-
   /** Makes the moves of a path. */
   follow({ moves: { items, offsets } }: PathMoves, path: number): void {
-    const all = this.#all;
+    const credit = this.credit;
     const moves = this.#moves;
-    const width = all.length;
-    all.fill(0);
+    const width = credit.length;
+    credit.fill(0);
     const end = offsets[path + 1] as number;
     for (let i = offsets[path] as number; i < end; i++) {
       const base = (items[i] as number) * width;
-      for (let k = 0; k < width; k++) all[k] = (all[k] as number) + (moves[base + k] as number);
+      for (let k = 0; k < width; k++) credit[k] = (credit[k] as number) + (moves[base + k] as number);
     }
   }
 
-  /** Converts out of a state. */
-  bring(state: number, kind: number, reward: number): void {
-    const own = this.#byKind[kind] as Float64Array;
-    const exits = this.#exits[kind] as Float64Array;
-    const base = state * this.#channels;
-    for (let c = 0; c < own.length; c++) own[c] = (own[c] as number) + reward * (exits[base + c] as number);
+  /** Converts out of a state, and brings what the converting journey of that row brought. */
+  convert(state: number, row: number): void {
+    const channels = this.#channels;
+    const base = state * channels;
+    for (let kind = 0; kind < this.#kinds.length; kind++) {
+      const { influences, rewards } = this.#kinds[kind] as ChainCredits;
+      const { exits } = influences;
+      const reward = (rewards[row] as number) / (this.#units[kind] as number);
+      const at = kind * channels;
+      for (let c = 0; c < channels; c++) {
+        this.credit[at + c] = (this.credit[at + c] as number) + reward * (exits[base + c] as number);
+      }
+    }
   }
 }
 
-/** Moments over persons, whatever their order and that of their journeys. */
-class PersonSums {
-  readonly #rewards: Float64Array;
-  readonly #squares: GridSums;
-  readonly #products: GridSums;
-  readonly #grid: number;
-  readonly #own: Float64Array;
-  #reward = 0;
-
-  constructor({ influences, rewards }: ChainCredits, journeys: ChainJourneys) {
-    const most = mostJourneys(journeys.people);
-    const largest = largestCredit(influences, rewards, journeys);
-    const count = journeys.nullCounts.reduce((sum, own) => sum + own, 0) + journeys.listed.ends.length;
-    const brought = rewards.reduce((sum, reward) => sum + Math.abs(reward), 0);
-    this.#rewards = rewards;
-    this.#squares = new GridSums(influences.channels, count * most * largest * largest);
-    this.#products = new GridSums(influences.channels, most * largest * brought);
-    this.#grid = gridFor(most * largest);
-    this.#own = new Float64Array(influences.channels);
-  }
-
-  rewardOf(row: number): number {
-    return this.#rewards[row] as number;
-  }
-
-  square(credit: Float64Array, count: number): void {
-    this.#squares.addSquares(credit, count);
-  }
-
-  addJourney(credit: Float64Array, reward: number): void {
-    const own = this.#own;
-    const grid = this.#grid;
-    for (let c = 0; c < own.length; c++) own[c] = (own[c] as number) + onGrid(credit[c] as number, grid);
-    this.#reward += reward;
-  }
-
-  endPerson(): void {
-    this.#squares.addSquares(this.#own, 1);
-    if (this.#reward !== 0) this.#products.addScaled(this.#own, this.#reward);
-    this.#own.fill(0);
-    this.#reward = 0;
-  }
-
-  moments(): CreditMoments {
-    return { squares: this.#squares.sums(), products: this.#products.sums() };
-  }
+/** A power of 2 that no journey adds more than to any channel. */
+function unitOf(
+  { influences: { moves, exits }, rewards }: ChainCredits,
+  { nullPaths, listed }: ChainJourneys,
+): number {
+  const longest = Math.max(longestPath(nullPaths), longestPath(listed));
+  const largest = longest * largestOf(moves) + largestOf(rewards) * largestOf(exits);
+  return largest === 0 ? 1 : 2 ** Math.ceil(Math.log2(largest) + 1e-9);
 }
 
 function mostJourneys({ starts }: People): number {
@@ -164,16 +162,6 @@ function mostJourneys({ starts }: People): number {
     most = Math.max(most, (starts[i + 1] as number) - (starts[i] as number));
   }
   return most;
-}
-
-/** At least what any one journey adds to any channel. */
-function largestCredit(
-  { moves, exits }: Influences,
-  rewards: Float64Array,
-  { nullPaths, listed }: ChainJourneys,
-): number {
-  const longest = Math.max(longestPath(nullPaths), longestPath(listed));
-  return longest * largestOf(moves) + largestOf(rewards) * largestOf(exits);
 }
 
 function longestPath({ moves: { offsets } }: PathMoves): number {
@@ -188,4 +176,10 @@ function largestOf(values: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] as number));
   return largest;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i] as number;
+  return total;
 }
