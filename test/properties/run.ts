@@ -86,13 +86,15 @@ const NO = ['0', 'false', 'No', ''];
 function touchpointLine(log: Log, event: LogEvent, i: number): string {
   const pure = event.channel === null;
   const word = <T>(words: readonly T[]): T => words[i % words.length]!;
+  // The names of events are told when some do not occur: they must not depend on where the row stands.
+  const kind = <T>(words: readonly T[]): T => words[event.time % words.length]!;
   return [
     event.sequence,
     event.person,
     timeText(event.time, i),
     event.channel ?? word(['', 'till', 'Email']),
     ...(log.shape === 'value' ? [] : [event.converts && !(pure && i % 2 === 0) ? word(YES) : word(NO)]),
-    pure ? word(['order', 'renewal']) : word(['visit', 'call', '']),
+    pure ? kind(['order', 'renewal']) : kind(['visit', 'call', '']),
     event.value ?? '',
   ].join(',');
 }
