@@ -183,3 +183,15 @@ test('more draws than a minute or two allow are refused, with how many would do'
     message: expect.stringMatching(/100000 replicates would take too long: .* allow \d+/),
   });
 });
+
+test('a model without a formula for intervals says so, and the others keep theirs', async () => {
+  const rows = rowsOf(1500, 5);
+  const { models: told, credits } = await run(rows, { models: ['linear', 'time-to-event'], bootstrap: 100 });
+  expect(told.map(({ name, noIntervals }) => [name, noIntervals])).toEqual([
+    ['linear', undefined],
+    ['time-to-event', 'there is no formula for the intervals of this model'],
+  ]);
+  const own = credits.filter(({ model }) => model === 'time-to-event');
+  expect(own.every(({ shareLow, tooFew }) => shareLow === null && !tooFew)).toBe(true);
+  expect(credits.some(({ model, shareLow }) => model === 'linear' && shareLow !== null)).toBe(true);
+});

@@ -74,7 +74,7 @@ async function chainMomentsOf(
   all: AllJourneys | NoIntervals,
   credited: CreditedPeople,
 ): Promise<ModelMoments | NoIntervals> {
-  if (chain === undefined) return markov === undefined ? NO_FORMULA : TOO_MANY;
+  if (chain === undefined) return markov?.lumped === undefined ? NO_FORMULA : TOO_MANY;
   return 'reason' in all ? all : markovMoments(input, chain, all.journeys, credited);
 }
 
