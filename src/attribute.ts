@@ -1,5 +1,3 @@
-import { formatDuration, formatLookback } from './config/duration.ts';
-import { formatPositionWeights } from './config/position-weights.ts';
 import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
@@ -8,21 +6,19 @@ import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
 import { periodOf } from './insights/calibration/test-period.ts';
 import { assessTrust } from './insights/trust/trust.ts';
-import { type EventLayout, layEventsOut } from './journeys/event-layout.ts';
+import { layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
-import type { JourneyTotals } from './journeys/totals.ts';
-import type { ChannelIndex } from './log/channels.ts';
 import type { LoadedSource } from './log/load.ts';
 import { readLog } from './log/read-log.ts';
 import { excludedBy, type SetAside } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
-import { directChannels } from './models/direct-channels.ts';
 import { models } from './models/index.ts';
-import { findSureness } from './models/intervals/intervals.ts';
-import type { AttributedTotals, Model } from './models/model.ts';
-import type { Attribution, Baseline, Settings, Warning } from './report/attribution.ts';
-import { type CreditedModel, rankCredits } from './report/rank-credits.ts';
+import type { AttributedTotals } from './models/model.ts';
+import { chosenModels, runModels } from './models/run-models.ts';
+import type { Attribution, Baseline, Warning } from './report/attribution.ts';
+import { describeSettings } from './report/describe-settings.ts';
+import { rankCredits } from './report/rank-credits.ts';
 import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
@@ -79,7 +75,7 @@ async function attributeIn(
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, repeatedHours, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
-  const keepTimelines = settings.trust || chosen(settings).some(({ needs }) => needs === 'timelines');
+  const keepTimelines = settings.trust || chosenModels(settings).some(({ needs }) => needs === 'timelines');
   const journeys = await reconstruct(
     session,
     settings,
@@ -181,53 +177,6 @@ async function attributeIn(
   };
 }
 
-interface NamedResult extends CreditedModel {
-  /** Why there are no intervals. */
-  readonly noIntervals?: string;
-}
-
-interface ModelRun {
-  readonly results: readonly NamedResult[];
-  /** Of the bootstrap. */
-  readonly replicates?: number;
-}
-
-async function runModels(
-  session: Session,
-  settings: RunSettings,
-  layout: EventLayout,
-  channels: ChannelIndex,
-  totals: JourneyTotals,
-  hasValue: boolean,
-): Promise<ModelRun> {
-  const input = {
-    session,
-    layout,
-    channels,
-    hasValue,
-    totals: {
-      conversions: totals.conversions - totals.unattributedConversions,
-      value: (totals.value ?? 0) - (totals.unattributedValue ?? 0),
-    },
-    parameters: settings,
-  };
-  const results: NamedResult[] = [];
-  for (const model of chosen(settings)) results.push({ model, result: await model.attribute(input) });
-  if (input.totals.conversions === 0) return { results };
-  const { intervals, bootstrap } = await findSureness(input, results, settings);
-  return {
-    results: results.map((result, i): NamedResult => {
-      const own = intervals[i];
-      const spreads = bootstrap?.spreads[i] ?? undefined;
-      if (own === undefined) return result;
-      return 'reason' in own
-        ? { ...result, spreads, noIntervals: own.reason }
-        : { ...result, spreads, intervals: own };
-    }),
-    ...(bootstrap === undefined ? {} : { replicates: bootstrap.replicates }),
-  };
-}
-
 /** Read before anything else, so that a mistake in the small file shows before the large ones are loaded. */
 async function readLiftTestsOf(
   session: Session,
@@ -236,11 +185,6 @@ async function readLiftTestsOf(
 ): Promise<LiftTests | undefined> {
   if (settings.calibration === undefined) return undefined;
   return readLiftTests({ ...settings, ...environment, path: settings.calibration, folder: session.folder });
-}
-
-/** The models asked for, in that order. */
-function chosen(settings: RunSettings): readonly Model[] {
-  return settings.models.flatMap((name) => models.filter((model) => model.name === name));
 }
 
 function valued({ conversions, value }: AttributedTotals, hasValue: boolean): Baseline {
@@ -270,24 +214,4 @@ function refuseWarnings(warnings: readonly Warning[]): void {
     warnings.map((warning) => warning.message).join('\n'),
     'these are warnings; --strict makes them errors',
   );
-}
-
-/** Every choice that the numbers depend on. */
-export function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
-  return {
-    lookback: formatLookback(settings.lookback),
-    halfLife: formatDuration(settings.halfLife),
-    markovOrder: settings.markovOrder,
-    positionWeights: formatPositionWeights(settings.positionWeights),
-    directChannels: directChannels(channels, settings.directChannels).map(
-      (channel) => channels.labels[channel - 1] ?? '',
-    ),
-    timezone: settings.timezone,
-    journeys: settings.journeys,
-    repeats: settings.repeats,
-    openJourneys: settings.openJourneys,
-    ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
-    ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
-    confidence: settings.confidence,
-  };
 }

@@ -1,4 +1,4 @@
-import { describeSettings, type RunEnvironment } from './attribute.ts';
+import type { RunEnvironment } from './attribute.ts';
 import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
 import { Session } from './engine/session.ts';
 import { explainPerson } from './explain/explain-person.ts';
@@ -6,6 +6,7 @@ import { type AskedId, findPerson } from './explain/find-person.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { readLog } from './log/read-log.ts';
 import { models } from './models/index.ts';
+import { describeSettings } from './report/describe-settings.ts';
 import type { Explanation } from './report/explanation.ts';
 
 export type { AskedId };

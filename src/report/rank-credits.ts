@@ -1,18 +1,7 @@
 import type { JourneyTotals } from '../journeys/totals.ts';
-import type { ModelSpreads } from '../models/intervals/bootstrap/bootstrap.ts';
-import type { ModelIntervals } from '../models/intervals/intervals.ts';
-import type { Model, ModelResult } from '../models/model.ts';
+import type { CreditedModel } from '../models/run-models.ts';
 import type { Credit } from './attribution.ts';
 import { creditBounds } from './credit-bounds.ts';
-
-export interface CreditedModel {
-  readonly model: Model;
-  readonly result: ModelResult;
-  /** Undefined where it has none. */
-  readonly intervals?: ModelIntervals | undefined;
-  /** Undefined where it was not drawn anew. */
-  readonly spreads?: ModelSpreads | undefined;
-}
 
 /** Channels by their mean share over the models that divide, largest first, then by name. */
 export function rankChannels(results: readonly CreditedModel[]): readonly string[] {

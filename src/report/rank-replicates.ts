@@ -1,6 +1,7 @@
 import type { Spread } from '../models/intervals/bootstrap/replicates.ts';
+import type { CreditedModel } from '../models/run-models.ts';
 import type { BootstrapReport, DrawnCredit } from './attribution.ts';
-import { type CreditedModel, rankChannels } from './rank-credits.ts';
+import { rankChannels } from './rank-credits.ts';
 
 /** What the bootstrap found, in the order of `rankCredits`. */
 export function rankReplicates(

@@ -1,0 +1,26 @@
+import { formatDuration, formatLookback } from '../config/duration.ts';
+import { formatPositionWeights } from '../config/position-weights.ts';
+import type { RunSettings } from '../config/run-options.ts';
+import type { ChannelIndex } from '../log/channels.ts';
+import { directChannels } from '../models/direct-channels.ts';
+import type { Settings } from './attribution.ts';
+
+/** Every choice that the numbers depend on. */
+export function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
+  return {
+    lookback: formatLookback(settings.lookback),
+    halfLife: formatDuration(settings.halfLife),
+    markovOrder: settings.markovOrder,
+    positionWeights: formatPositionWeights(settings.positionWeights),
+    directChannels: directChannels(channels, settings.directChannels).map(
+      (channel) => channels.labels[channel - 1] ?? '',
+    ),
+    timezone: settings.timezone,
+    journeys: settings.journeys,
+    repeats: settings.repeats,
+    openJourneys: settings.openJourneys,
+    ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
+    ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
+    confidence: settings.confidence,
+  };
+}
