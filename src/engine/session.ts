@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -124,6 +124,11 @@ export class Session {
         appender.closeSync();
       }
     });
+  }
+
+  /** Threads that computations outside the database may use as well, and what stops them. */
+  get crew(): { readonly threads: number; readonly signal: AbortSignal | undefined } {
+    return { threads: this.#options.threads ?? availableParallelism(), signal: this.#options.signal };
   }
 
   /** Lets signals and timers have their turn amid a long computation. Throws when the run is to stop. */

@@ -11,7 +11,7 @@ import { type Keyed, radixSort } from './radix-sort.ts';
  */
 export function chainOfOrder(order: number, channels: number, counted: CountedPaths): Chain {
   const code = new GramCode(order, channels);
-  const moves = countMoves(code, counted);
+  const { moves, ends } = countMoves(code, counted);
   // The grams that moves lead to are the states.
   const { keys: grams, numbers: to } = numberKeys(
     moves.keys.map((move) => code.target(move)),
@@ -22,7 +22,7 @@ export function chainOfOrder(order: number, channels: number, counted: CountedPa
     order,
     channels,
     channelOf: new Int32Array(states).map((_, state) => code.lastChannel(grams[state] as number)),
-    ...endsByState(code, grams, counted),
+    ...endsByState(code, grams, ends, counted),
     ...splitStarts(numberOrigins(code, moves, grams), to, moves.values, states),
   });
 }
@@ -60,13 +60,13 @@ function splitStarts(
 function endsByState(
   code: GramCode,
   grams: Float64Array,
-  counted: CountedPaths,
+  ends: Float64Array,
+  { conversions, nonConversions, value }: CountedPaths,
 ): Pick<Chain, 'conversionExits' | 'nullExits' | 'valueExits'> {
-  const { conversions, nonConversions, value } = counted;
   const conversionExits = new Float64Array(grams.length);
   const nullExits = new Float64Array(grams.length);
   const values = new ExactSums(grams.length);
-  const lastGrams = radixSort(gramsAtEnd(code, counted), code.gramEnd);
+  const lastGrams = radixSort({ keys: ends, values: ends.map((_, path) => path) }, code.gramEnd);
   let state = 0;
   for (let i = 0; i < lastGrams.keys.length; i++) {
     const path = lastGrams.values[i] as number;
@@ -79,18 +79,4 @@ function endsByState(
     values.add(state, value.whole[path] as number, value.rest[path] as number);
   }
   return { conversionExits, nullExits, valueExits: values.values() };
-}
-
-/** The gram that each path ends on, with the path's index. */
-function gramsAtEnd(code: GramCode, { paths, conversions }: CountedPaths): Keyed {
-  const keys = new Float64Array(conversions.length);
-  for (let path = 0; path < keys.length; path++) {
-    const end = paths.offsets[path + 1] as number;
-    let gram = 0;
-    for (let touch = Math.max(paths.offsets[path] as number, end - code.order); touch < end; touch++) {
-      gram = gram * code.base + (paths.items[touch] as number);
-    }
-    keys[path] = gram;
-  }
-  return { keys, values: keys.map((_, path) => path) };
 }

@@ -49,40 +49,49 @@ export function mostChannels(order: number): number {
 /** Touches sorted at a time: more would only take more memory. */
 const BATCH = 2 ** 21;
 
-/** The moves of these journeys by rising code, each once, with the number of journeys' steps that made it. */
+/** The moves of some journeys, and where these ended. */
+export interface CountedMoves {
+  /** Moves by rising code, each once, with the number of journeys' steps that made it. */
+  readonly moves: Keyed;
+  /** The code of the gram at the end of each path. */
+  readonly ends: Float64Array;
+}
+
 export function countMoves(
   code: GramCode,
   { paths, conversions, nonConversions }: Omit<CountedPaths, 'value'>,
   most: number = BATCH,
-): Keyed {
+): CountedMoves {
   const { items, offsets } = paths;
   const length = Math.min(most, items.length);
-  let batch = { keys: new Float64Array(length), values: new Float64Array(length) };
+  const keys = new Float64Array(length);
+  const values = new Float64Array(length);
   let filled = 0;
-  let counted: Keyed = { keys: new Float64Array(0), values: new Float64Array(0) };
+  let moves: Keyed = { keys: new Float64Array(0), values: new Float64Array(0) };
   const empty = (): void => {
-    const moves = { keys: batch.keys.subarray(0, filled), values: batch.values.subarray(0, filled) };
-    counted = merged(counted, withoutRepeats(radixSort(moves, code.moveEnd)));
-    batch = { keys: new Float64Array(length), values: new Float64Array(length) };
+    const batch = { keys: keys.subarray(0, filled), values: values.subarray(0, filled) };
+    moves = merged(moves, withoutRepeats(radixSort(batch, code.moveEnd)));
     filled = 0;
   };
+  const ends = new Float64Array(conversions.length);
   for (let path = 0; path < conversions.length; path++) {
     const journeys = (conversions[path] as number) + (nonConversions[path] as number);
-    if (journeys === 0) continue;
     const begin = offsets[path] as number;
     const end = offsets[path + 1] as number;
     let gram = 0;
     for (let touch = begin; touch < end; touch++) {
-      if (filled === length) empty();
       const move = gram * code.base + (items[touch] as number);
-      batch.keys[filled] = move;
-      batch.values[filled++] = journeys;
       const oldest = touch - code.order;
       gram = oldest < begin ? move : move - (items[oldest] as number) * code.gramEnd;
+      if (journeys === 0) continue;
+      if (filled === length) empty();
+      keys[filled] = move;
+      values[filled++] = journeys;
     }
+    ends[path] = gram;
   }
   empty();
-  return counted;
+  return { moves, ends };
 }
 
 /** Sorted keys, each once with the sum of its values; in the columns given. */
@@ -100,9 +109,9 @@ function withoutRepeats({ keys, values }: Keyed): Keyed {
   return { keys: keys.subarray(0, last + 1), values: values.subarray(0, last + 1) };
 }
 
+/** In columns of its own. */
 function merged(a: Keyed, b: Keyed): Keyed {
-  if (a.keys.length === 0) return b;
-  if (b.keys.length === 0) return a;
+  if (a.keys.length === 0) return { keys: b.keys.slice(), values: b.values.slice() };
   const length = a.keys.length + b.keys.length;
   const both = { keys: new Float64Array(length), values: new Float64Array(length) };
   for (let i = 0, j = 0, k = 0; k < length; k++) {

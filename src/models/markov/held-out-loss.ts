@@ -34,7 +34,7 @@ export function* heldOutLosses(
   const code = new GramCode(highest, nexts);
   const steps: Keyed[] = [];
   for (const fold of folds) {
-    steps.push(countMoves(code, fold));
+    steps.push(countMoves(code, fold).moves);
     yield;
   }
   const { levels, folds: stepsOfFolds } = buildLevels(code, steps);

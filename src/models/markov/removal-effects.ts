@@ -2,6 +2,7 @@ import { internalError } from '../../errors.ts';
 import { neumaierSum } from '../neumaier-sum.ts';
 import type { Chain } from './chain.ts';
 import { type Losses, type Removal, valueScale } from './losses.ts';
+import type { Crew } from './meetings-in-parallel.ts';
 import { type Solver, solverOfEach, solverOfRemovals } from './solvers.ts';
 import type { Work } from './work.ts';
 
@@ -31,11 +32,13 @@ const ROUNDING = 1e-12;
  * The removal effects of all channels of a chain of any order, by the solver that suits its size.
  * Throws `internal` when a result breaks what the theory promises.
  *
+ * @param crew who may help; default: nobody
+ *
  * Source: E. Anderl, I. Becker, F. von Wangenheim, J. H. Schumann, "Mapping the customer journey: Lessons
  * learned from graph-based online attribution modeling", IJRM 33 (2016).
  */
-export function* removalEffects(chain: Chain): Work<RemovalEffects> {
-  const result = yield* effectsBy(solverOfEach, chain, chain.channels);
+export function* removalEffects(chain: Chain, crew?: Crew): Work<RemovalEffects> {
+  const result = yield* effectsBy(solverOfEach, chain, chain.channels, crew);
   for (const { effects, name } of [
     { effects: result.effects, name: 'conversions' },
     ...(result.valueEffects === null || hasRefunds(chain)
@@ -49,17 +52,26 @@ export function* removalEffects(chain: Chain): Work<RemovalEffects> {
 }
 
 /** The effects of removing several channels together, for each of `removals`. */
-export function* removalEffectsOfSets(chain: Chain, removals: readonly Removal[]): Work<RemovalEffects> {
-  return yield* effectsBy((whole) => solverOfRemovals(whole, removals), chain, removals.length);
+export function* removalEffectsOfSets(
+  chain: Chain,
+  removals: readonly Removal[],
+  crew?: Crew,
+): Work<RemovalEffects> {
+  return yield* effectsBy((whole) => solverOfRemovals(whole, removals), chain, removals.length, crew);
 }
 
-function* effectsBy(solver: (chain: Chain) => Solver, chain: Chain, count: number): Work<RemovalEffects> {
+function* effectsBy(
+  solver: (chain: Chain) => Solver,
+  chain: Chain,
+  count: number,
+  crew?: Crew,
+): Work<RemovalEffects> {
   const { journeys, conversions } = chain;
   if (conversions === 0) {
     const effects = new Float64Array(count);
     return { conversionProbability: 0, effects, valueEffects: null, errorBound: 0, selfCheck: 0 };
   }
-  const losses = yield* solver(chain).solve();
+  const losses = yield* solver(chain).solve(crew);
   const scale = valueScale(chain);
   const error = Math.abs(losses.brought.conversions - conversions);
   check(

@@ -1,3 +1,4 @@
+import type { Session } from '../../engine/session.ts';
 import { internalError, notComputable } from '../../errors.ts';
 import { byCodeUnits } from '../../log/spellings.ts';
 import type { MarkovDetail, ModelInput, Note, RemovalEffect } from '../model.ts';
@@ -50,10 +51,9 @@ export async function solveWithin(input: ModelInput, mostWork: number): Promise<
   const { chain, lumped } = read;
   checkTotals(chain, input);
 
-  const breathe = () => session.breathe();
-  const solved = await inSlices(removalEffects(chain), breathe);
+  const solved = await inSlices(removalEffects(chain, session.crew), () => session.breathe());
   const effects = lumped === undefined ? solved : spread(solved, lumped);
-  const ofSets = await solveSets(chain, sets, lumped, breathe, mostWork);
+  const ofSets = await solveSets(chain, sets, lumped, session, mostWork);
   return {
     effects,
     detail: {
@@ -90,7 +90,7 @@ async function solveSets(
   chain: Chain,
   sets: readonly Removal[],
   lumped: LumpedChannels | undefined,
-  breathe: () => Promise<void>,
+  session: Session,
   mostWork: number,
 ): Promise<RemovalEffects | undefined> {
   if (sets.length === 0) return undefined;
@@ -98,7 +98,7 @@ async function solveSets(
   if (solverOfRemovals(chain, removals).cost > mostWork) {
     throw notComputable(`removing ${sets.length} sets of channels would take too long`, 'name fewer of them');
   }
-  return inSlices(removalEffectsOfSets(chain, removals), breathe);
+  return inSlices(removalEffectsOfSets(chain, removals, session.crew), () => session.breathe());
 }
 
 /** Effects by the channels of the lumped chain as effects by all channels. */

@@ -2,14 +2,16 @@ import { notComputable } from '../../errors.ts';
 import type { Chain } from './chain.ts';
 import { denseLosses, lossesOfEach } from './dense-losses.ts';
 import type { Losses, Removal } from './losses.ts';
-import { sparseLosses } from './sparse-losses.ts';
+import type { Crew } from './meetings-in-parallel.ts';
+import { sparseCost, sparseLosses } from './sparse-losses.ts';
 import type { Work } from './work.ts';
 
 /** A way to find what a chain loses by removals. */
 export interface Solver {
   /** About how many multiply-adds it takes. */
   readonly cost: number;
-  solve(): Work<Losses>;
+  /** @param crew who may help; default: nobody */
+  solve(crew?: Crew): Work<Losses>;
 }
 
 /** Up to so many multiply-adds, a few tenths of a second, exact elimination is taken whatever the other way costs. */
@@ -17,9 +19,6 @@ const CHEAP = 2e9;
 const CHEAP_PER_REMOVAL = 2e8;
 /** Up to so many where sweeps do not settle. */
 const LAST_RESORT = 5e10;
-/** Sweeps that a chain takes on average; those of slow loops take more. */
-const SWEEPS = 15;
-const LANES = 8;
 
 /** Every channel on its own. */
 export function solverOfEach(chain: Chain): Solver {
@@ -43,16 +42,15 @@ function denseSolver(chain: Chain, removals: readonly Removal[]): Solver {
 }
 
 function sparseSolver(chain: Chain, removals: readonly Removal[]): Solver {
-  const blocks = Math.ceil(removals.length / LANES);
   return {
-    cost: SWEEPS * LANES * blocks * (chain.transitions.count.length + chain.states),
-    solve: () => sparseOrDense(chain, removals),
+    cost: sparseCost(chain, removals.length),
+    solve: (crew) => sparseOrDense(chain, removals, crew),
   };
 }
 
 /** Elimination does not mind how often journeys go to and fro. */
-function* sparseOrDense(chain: Chain, removals: readonly Removal[]): Work<Losses> {
-  const losses = yield* sparseLosses(chain, removals);
+function* sparseOrDense(chain: Chain, removals: readonly Removal[], crew?: Crew): Work<Losses> {
+  const losses = yield* sparseLosses(chain, removals, crew);
   if (losses !== undefined) return losses;
   const dense = denseSolver(chain, removals);
   if (dense.cost <= LAST_RESORT) return yield* dense.solve();
