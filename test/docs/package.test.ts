@@ -34,7 +34,7 @@ describe('dependencies', () => {
   });
 
   test('are few at run time', () => {
-    expect(Object.keys(manifest.dependencies).length).toBeLessThan(10);
+    expect(Object.keys(manifest.dependencies).length).toBeLessThan(12);
   });
 });
 
