@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../src/index.ts';
-import { formatNamed } from '../src/report/formats/index.ts';
 import { Workspace } from './properties/run.ts';
+import { textFormat } from './report/text-format.ts';
 
 const files = new Workspace();
 afterAll(() => files.remove());
@@ -136,7 +136,7 @@ describe('each type by itself', () => {
 
   test('is one more column of the CSV and one more table', async () => {
     const answer = await run({ perType: true });
-    const shown = (name: string) => formatNamed(name)?.render(answer, { width: 100, colour: false }) ?? '';
+    const shown = (name: string) => textFormat(name).render(answer, { width: 100, colour: false });
     const [header, all, ...others] = shown('csv').trim().split('\n');
     expect(header).toMatch(/^model,channel,conversions,.*,conversion_type$/);
     expect(all).toMatch(/^linear,Email,1\.5,.*,$/);
@@ -144,7 +144,7 @@ describe('each type by itself', () => {
     expect(new Set([header, all, ...others].map((line) => line?.split(',').length)).size).toBe(1);
     expect(shown('table')).toContain('\nType purchase: 2 conversions worth 45, 1 unattributed (50.0 %)\n');
     expect(shown('markdown')).toContain('\n### Type Lead: 2 conversions\n');
-    expect(formatNamed('csv')?.render(await run(), { width: 100, colour: false })).not.toContain(
+    expect(textFormat('csv').render(await run(), { width: 100, colour: false })).not.toContain(
       'conversion_type',
     );
   });

@@ -9,7 +9,17 @@ export interface ReportFormat {
   readonly description: string;
   /** File name extension without the dot. */
   readonly extension: string;
-  /** The whole document, ending in a line feed. A pure function: the same input gives the same text. */
+  /**
+   * The whole document; text ends in a line feed. A pure function: the same input gives the same bytes. A format that
+   * needs a large package imports it in here, so that the others do not load it.
+   */
+  render(attribution: Attribution, options: RenderOptions): Rendered | Promise<Rendered>;
+}
+
+export type Rendered = string | Uint8Array;
+
+/** A format whose document is text that is at hand at once. */
+export interface TextFormat extends ReportFormat {
   render(attribution: Attribution, options: RenderOptions): string;
 }
 

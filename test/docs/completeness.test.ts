@@ -9,7 +9,8 @@ import { optionFacts } from '../../src/config/option-facts.ts';
 import { conversionRoles, touchpointRoles } from '../../src/config/roles.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
-import { FORMATS, formatNamed } from '../../src/report/formats/index.ts';
+import { csv } from '../../src/report/formats/csv.ts';
+import { FORMATS } from '../../src/report/formats/index.ts';
 import { everything, page, pages, ROOT } from './pages.ts';
 
 /** What pages say outside the outputs that the program prints itself. */
@@ -85,8 +86,7 @@ describe('what can come out is explained', () => {
     });
 
     test('of the CSV', () => {
-      const header =
-        attributions[0] && formatNamed('csv')?.render(attributions[0], { width: undefined, colour: false });
+      const header = attributions[0] && csv.render(attributions[0], { width: undefined, colour: false });
       const columns = header?.split('\n')[0]?.split(',') ?? [];
       expect(columns.length).toBeGreaterThan(3);
       expect(columns.filter((column) => !says('docs/output.md', `\`${column}\``))).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { creditTable } from '../../src/report/credit-table.ts';
-import { formatNamed } from '../../src/report/formats/index.ts';
 import { credits, FIRST_TOUCH, LINEAR, sampleAttribution } from './sample-attribution.ts';
+import { textFormat } from './text-format.ts';
 
 const TIME_TO_EVENT = {
   name: 'time-to-event',
@@ -28,7 +28,7 @@ const attribution = sampleAttribution({
 });
 
 const render = (format: string, of = attribution): string =>
-  formatNamed(format)!.render(of, { width: 100, colour: false });
+  textFormat(format).render(of, { width: 100, colour: false });
 
 describe('a baseline', () => {
   test('is a row of its own, with a dash for the models without', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Attribution } from '../../src/report/attribution.ts';
+import type { ReportFormat } from '../../src/report/format.ts';
 import { FORMATS, formatNamed } from '../../src/report/formats/index.ts';
 import { fullAttribution, sampleAttribution } from './sample-attribution.ts';
 
@@ -13,27 +15,29 @@ describe.each(FORMATS)('the format $name', (format) => {
     expect(format.extension).toMatch(/^[a-z]+$/);
   });
 
-  it('renders a document that ends in one line feed', () => {
+  it('renders a document; a text ends in one line feed', async () => {
     for (const attribution of [sampleAttribution(), fullAttribution()]) {
-      expect(format.render(attribution, PLAIN)).toMatch(/[^\n]\n$/);
+      const content = await format.render(attribution, PLAIN);
+      if (typeof content === 'string') expect(content).toMatch(/[^\n]\n$/);
+      else expect(content.length).toBeGreaterThan(0);
     }
   });
 
-  it('renders the same again, and with colour off without escapes', () => {
-    const text = format.render(fullAttribution(), PLAIN);
-    expect(format.render(fullAttribution(), PLAIN)).toBe(text);
-    expect(text).not.toContain('\u001b');
+  it('renders the same again, and with colour off without escapes', async () => {
+    const content = await format.render(fullAttribution(), PLAIN);
+    expect(await format.render(fullAttribution(), PLAIN)).toEqual(content);
+    if (typeof content === 'string') expect(content).not.toContain('\u001b');
   });
 
-  it('names every channel and every model', () => {
-    const text = format.render(sampleAttribution(), PLAIN);
+  it('names every channel and every model', async () => {
+    const text = await read(format, sampleAttribution());
     for (const { channel } of sampleAttribution().credits) expect(text).toContain(channel);
     for (const { name, title } of sampleAttribution().models) {
       expect(text.includes(name) || text.includes(title)).toBe(true);
     }
   });
 
-  it('renders an attribution of nothing', () => {
+  it('renders an attribution of nothing', async () => {
     const nothing = sampleAttribution({
       credits: [],
       models: [],
@@ -47,9 +51,15 @@ describe.each(FORMATS)('the format $name', (format) => {
         lastTime: null,
       },
     });
-    expect(format.render(nothing, PLAIN)).not.toMatch(/NaN|undefined/);
+    expect(await read(format, nothing)).not.toMatch(/NaN|undefined/);
   });
 });
+
+/** A document as text, whatever it is made of. */
+async function read(format: ReportFormat, attribution: Attribution): Promise<string> {
+  const content = await format.render(attribution, PLAIN);
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
 
 describe('the registry', () => {
   it('holds each name once and knows no others', () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { checkGates } from '../../src/insights/trust/gates.ts';
 import { SENTENCE, type Trust } from '../../src/insights/trust/trust.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
-import { formatNamed } from '../../src/report/formats/index.ts';
 import { displayWidth } from '../../src/report/text-width.ts';
 import { sampleAttribution } from './sample-attribution.ts';
+import { textFormat } from './text-format.ts';
 
 const HALF = { channel: 'Mağaza', first: 0.51, second: 0.44 };
 
@@ -75,7 +75,7 @@ function panel(overrides: Partial<Trust> = {}): Trust {
 }
 
 function rendered(format: string, attribution: Attribution, width = 120): string {
-  return formatNamed(format)?.render(attribution, { width, colour: false }) ?? '';
+  return textFormat(format).render(attribution, { width, colour: false });
 }
 
 function block(attribution: Attribution, width: number): readonly string[] {

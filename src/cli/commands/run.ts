@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
 import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
-import type { ReportFormat } from '../../report/format.ts';
+import type { Rendered, ReportFormat } from '../../report/format.ts';
 import { visibleLines } from '../../report/safe-text.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
@@ -86,7 +86,7 @@ async function run(
       if (future !== undefined && options.strict) throw inputError(future.message, future.hint);
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = format.render(attribution, { width, colour });
+      const content = await format.render(attribution, { width, colour });
       if (output === undefined) await writeOut(io.stdout, shownOn(io.stdout, format, content));
       else {
         await writeWhole(output, content, signal);
@@ -101,8 +101,9 @@ async function run(
 }
 
 /** CSV keeps the data to the byte for programs; a terminal would obey what stands in them. */
-function shownOn(stdout: Output, { name }: ReportFormat, content: string): string {
-  return name === 'csv' && stdout.isTTY === true ? visibleLines(content) : content;
+function shownOn(stdout: Output, { name }: ReportFormat, content: Rendered): Rendered {
+  const obeyed = name === 'csv' && typeof content === 'string' && stdout.isTTY === true;
+  return obeyed ? visibleLines(content) : content;
 }
 
 /** How a file was understood, in one line. */

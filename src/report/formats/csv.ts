@@ -1,6 +1,6 @@
 import { harmless } from '../../engine/formula-text.ts';
 import type { Attribution } from '../attribution.ts';
-import type { ReportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 const HEADER = [
   'model',
@@ -39,7 +39,7 @@ const CALIBRATION = [
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /** One row per model and channel, and one per baseline. */
-export const csv: ReportFormat = {
+export const csv: TextFormat = {
   name: 'csv',
   title: 'CSV',
   description:

@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribution.ts';
-import type { ReportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 /** Which keys come first in an object, and in which order; what is not named follows by name. */
 type KeyOrder<T> = T extends readonly (infer Entry)[]
@@ -215,7 +215,7 @@ const ORDER: KeyOrder<Attribution> = {
 };
 
 /** The whole attribution as one JSON document. */
-export const json: ReportFormat = {
+export const json: TextFormat = {
   name: 'json',
   title: 'JSON',
   description: 'Everything in one document for programs, with full precision: `attrib run … --json | jq`.',

@@ -2,7 +2,7 @@ import type { Attribution } from '../attribution.ts';
 import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
-import type { ReportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { markdownText } from '../markdown-text.ts';
 import { noCredit } from '../no-credit.ts';
 import { grouped, percent, points } from '../number-format.ts';
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<Measure, string>> = {
 };
 
 /** A report to be read where GitHub Markdown is: pull requests, wikis, chats. */
-export const markdown: ReportFormat = {
+export const markdown: TextFormat = {
   name: 'markdown',
   title: 'Markdown',
   description:

@@ -3,7 +3,7 @@ import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
 import { creditLayout } from '../credit-layout.ts';
 import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
-import type { RenderOptions, ReportFormat } from '../format.ts';
+import type { RenderOptions, TextFormat } from '../format.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
 import { problems } from '../problems.ts';
@@ -31,7 +31,7 @@ const TITLES: Readonly<Record<Measure, string>> = {
 };
 
 /** The report of the terminal. Warnings are not in it: the command line writes them to the standard error. */
-export const table: ReportFormat = {
+export const table: TextFormat = {
   name: 'table',
   title: 'Table',
   description:

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../../src/index.ts';
-import { formatNamed } from '../../../src/report/formats/index.ts';
 import { Workspace } from '../../properties/run.ts';
+import { textFormat } from '../../report/text-format.ts';
 
 const files = new Workspace();
 afterAll(() => files.remove());
@@ -74,7 +74,7 @@ describe('a run with lift tests', () => {
 
 describe('shown', () => {
   const render = async (format: string, width: number | undefined) =>
-    formatNamed(format)!.render(await run(TESTS), { width, colour: false });
+    textFormat(format).render(await run(TESTS), { width, colour: false });
 
   test('in the table: a column, and what was measured', async () => {
     const text = await render('table', 110);
@@ -118,9 +118,7 @@ describe('shown', () => {
     const answer = await attribute({ touchpoints: [files.write(LOG)], models: ['linear'] });
     expect(answer).not.toHaveProperty('calibration');
     for (const format of ['table', 'markdown', 'csv']) {
-      expect(formatNamed(format)!.render(answer, { width: undefined, colour: false })).not.toMatch(
-        /calibrat/i,
-      );
+      expect(textFormat(format).render(answer, { width: undefined, colour: false })).not.toMatch(/calibrat/i);
     }
   });
 });
