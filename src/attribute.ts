@@ -10,7 +10,7 @@ import { layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import type { LoadedSource } from './log/load.ts';
 import { readLog } from './log/read-log.ts';
-import { excludedBy, type SetAside } from './log/set-aside.ts';
+import { setAsideByFiles } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { models } from './models/index.ts';
@@ -73,7 +73,7 @@ async function attributeIn(
 ): Promise<Attribution> {
   const liftTests = await readLiftTestsOf(session, settings, environment);
   const log = await readLog(session, settings, environment);
-  const { rejects, types, measure, repeatedHours, channels, merged } = log;
+  const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines = settings.trust || chosenModels(settings).some(({ needs }) => needs === 'timelines');
   const journeys = await reconstruct(
@@ -109,7 +109,7 @@ async function attributeIn(
       )
     : undefined;
 
-  const setAside = [...excludedRows(settings, log.sources), ...(types?.setAside ?? []), ...journeys.setAside];
+  const setAside = [...setAsideByFiles(log.sources), ...(types?.setAside ?? []), ...journeys.setAside];
   const read = total(log.sources, (source) => source.read);
   const rejected = total(log.sources, (source) => source.rejected);
   const aside = setAside.reduce((sum, entry) => sum + entry.count, 0);
@@ -143,7 +143,7 @@ async function attributeIn(
   const period = periodOf(summary.firstTime, summary.lastTime, settings.timezone);
   const calibrated = liftTests === undefined ? undefined : calibrate(liftTests, credits, period);
   const warnings = [
-    ...findWarnings({ settings, summary, rejects, totals: journeys.totals, repeatedHours }),
+    ...findWarnings({ settings, summary, rejects, totals: journeys.totals, sources: log.sources }),
     ...log.notes,
     ...(types?.notes ?? []),
     ...new Set(results.flatMap(({ result }) => result.notes ?? [])),
@@ -189,14 +189,6 @@ async function readLiftTestsOf(
 
 function valued({ conversions, value }: AttributedTotals, hasValue: boolean): Baseline {
   return { conversions, value: hasValue ? value : null };
-}
-
-function excludedRows(settings: RunSettings, sources: readonly LoadedSource[]): SetAside[] {
-  const count = total(sources, (source) => source.excluded);
-  if (count === 0) return [];
-  const conversions = total(sources, (source) => source.excludedConversions);
-  const ofThem = conversions === 0 ? '' : `, ${conversions} of them conversions`;
-  return [{ reason: `${excludedBy(settings.exclude)}${ofThem}`, count }];
 }
 
 function total(sources: readonly LoadedSource[], part: (source: LoadedSource) => number): number {

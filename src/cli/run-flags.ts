@@ -41,6 +41,8 @@ export const runFlags: readonly OptionFlag[] = [
   }),
   flag(COLUMNS, 'conversionIsTouch', 'switch', { long: 'conversion-is-touch' }),
   flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
+  flag(COLUMNS, 'keep', 'column-values', { long: 'keep', value: 'column=value', several: 'repeated' }),
+  flag(COLUMNS, 'channel', 'text', { long: 'channel', value: 'name' }),
   flag(COLUMNS, 'conversionType', 'texts', {
     long: 'conversion-type',
     value: 'name,...',

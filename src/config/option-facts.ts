@@ -95,6 +95,11 @@ export const confidenceChoices = {
   '99': 'wider, and wrong one time in a hundred',
 } as const;
 
+export const sourceKinds = {
+  touchpoints: 'a row is a touchpoint, and may be a conversion too',
+  conversions: 'a row is a conversion',
+} as const;
+
 export const decimalChoices = {
   '.': 'as in 1234.50',
   ',': 'as in 1234,50',
@@ -104,6 +109,7 @@ export type OptionName = keyof RunOptions;
 
 export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   touchpoints: { description: 'files with one row per touchpoint; - is standard input' },
+  sources: { description: 'more files, each with settings of its own' },
   conversions: { description: 'file with one row per conversion, if they are not in the touchpoint rows' },
   map: {
     description: 'which column plays which role; a comma in a name is written \\,; see attrib help columns',
@@ -112,6 +118,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   conversionEvent: { description: 'values of the event column that mark conversions' },
   conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
   exclude: { description: 'set rows aside that have this value in this column' },
+  keep: {
+    description: 'keep only rows that have this value in this column; for one column any of several values',
+  },
+  channel: { description: 'what earns the credit in files without a column for it' },
   conversionType: {
     description:
       'count conversions of these types only: of these events, or of these texts in the type column',

@@ -1,15 +1,26 @@
+import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
 import type { ConversionRole, TouchpointRole } from './roles.ts';
 import { runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
+import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
 
-/** What a caller may ask for. Only `touchpoints` has no default; the words are those of the command line. */
+/**
+ * What a caller may ask for; the words are those of the command line. Only touchpoints have no default: they are named
+ * in `touchpoints` or in `sources`.
+ */
 export interface RunOptions {
-  /** One or more local files; `-` is standard input. */
-  readonly touchpoints: readonly string[];
+  /** Local files; `-` is standard input. */
+  readonly touchpoints?: readonly string[] | undefined;
   readonly conversions?: readonly string[] | undefined;
+  /**
+   * More files, each with what is peculiar to it. The options that say what columns and rows mean (`map`,
+   * `mapConversions`, `conversionEvent`, `conversionIsTouch`, `channel`, `exclude`, `keep`) hold for the files above
+   * only; those that say how texts are written hold for these files too, unless they have their own.
+   */
+  readonly sources?: readonly SourceOptions[] | undefined;
   /** Column name by role. Roles that are not mapped are found by the header. */
   readonly map?: ColumnMap<TouchpointRole> | undefined;
   readonly mapConversions?: ColumnMap<ConversionRole> | undefined;
@@ -19,6 +30,10 @@ export interface RunOptions {
   readonly conversionIsTouch?: boolean | undefined;
   /** Rows to set aside: those with this value in this column. */
   readonly exclude?: readonly Exclusion[] | undefined;
+  /** Rows to keep: those with this value, or one of these values, in each of these columns. */
+  readonly keep?: readonly Exclusion[] | undefined;
+  /** What earns the credit in every row of files that have no column for it. */
+  readonly channel?: string | undefined;
   /** Types of conversions that count; all by default. Letter case and white space do not matter. */
   readonly conversionType?: readonly string[] | undefined;
   /** Whether conversions of each type are also credited by themselves. */
@@ -69,15 +84,9 @@ export interface RunOptions {
 }
 
 /** Options with every default applied, checked and frozen. Durations are seconds. */
-export interface RunSettings {
-  readonly touchpoints: readonly string[];
-  /** Empty when the conversions are in the touchpoint rows. */
-  readonly conversions: readonly string[];
-  readonly map: ColumnMap<TouchpointRole>;
-  readonly mapConversions: ColumnMap<ConversionRole>;
-  readonly conversionEvent: readonly string[];
-  readonly conversionIsTouch: boolean;
-  readonly exclude: readonly Exclusion[];
+export interface RunSettings extends ReadingDefaults {
+  /** Touchpoints first, then conversions; at least one of touchpoints. */
+  readonly sources: readonly NamedSource[];
   /** Empty for all. */
   readonly conversionType: readonly string[];
   readonly perType: boolean;
@@ -99,19 +108,11 @@ export interface RunSettings {
   readonly bootstrap?: number | undefined;
   readonly seed: number;
   readonly trust: boolean;
-  readonly timezone: string;
   /** Whether the caller named the zone, or UTC was assumed. */
   readonly timezoneGiven: boolean;
-  readonly dateFormat: readonly string[];
-  readonly decimal: '.' | ',';
-  /** One character; undefined: found out from the file. */
-  readonly delimiter?: string | undefined;
-  /** A WHATWG label in lower case; undefined: found out from the file. */
-  readonly encoding?: string | undefined;
   /** Undefined: no limit. */
   readonly maxRejects?: RejectLimit | undefined;
   readonly strict: boolean;
-  readonly refunds: boolean;
   readonly threads?: number | undefined;
   readonly memoryLimit?: string | undefined;
   readonly calibration?: string | undefined;
@@ -146,5 +147,11 @@ export function resolveRunOptions(
 ): RunSettings {
   const parsed = runSchema(modelNames).safeParse(options, { reportInput: true });
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
-  return Object.freeze({ ...parsed.data, timezoneGiven: options.timezone !== undefined });
+  const { touchpoints, conversions, map, mapConversions, sources, ...rest } = parsed.data;
+  const { channel, conversionEvent, conversionIsTouch, exclude, keep, ...settings } = rest;
+  return Object.freeze({
+    ...settings,
+    sources: nameSources(parsed.data),
+    timezoneGiven: options.timezone !== undefined,
+  });
 }

@@ -3,6 +3,7 @@ import { AttribError, usageError } from '../errors.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
+import type { CheckedSource, FileOptions } from './named-sources.ts';
 import {
   confidenceChoices,
   decimalChoices,
@@ -12,26 +13,32 @@ import {
   openJourneyChoices,
   optionFacts,
   repeatChoices,
+  sourceKinds,
 } from './option-facts.ts';
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
 import type { ColumnMap, Confidence, MarkovOrder, RunOptions, RunSettings } from './run-options.ts';
+import type { SourceOptions } from './source-settings.ts';
 import { checkedTimezone } from './timezone.ts';
 
+/** Options that are allowed, with their defaults; files are not yet brought together. */
+export type CheckedOptions = Omit<RunSettings, 'timezoneGiven' | 'sources'> & FileOptions;
+
 /** The schema of every run option: what is allowed, what it becomes, what holds without it. */
-export function runSchema(
-  modelNames: readonly string[],
-): z.ZodType<Omit<RunSettings, 'timezoneGiven'>, RunOptions> {
+export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptions, RunOptions> {
   return z
     .strictObject({
-      touchpoints: told('touchpoints', z.array(path).min(1, 'name at least one file').readonly()),
+      touchpoints: told('touchpoints', z.array(path).default([]).readonly()),
       conversions: told('conversions', z.array(path).default([]).readonly()),
+      sources: told('sources', z.array(source).default([]).readonly()),
       map: told('map', columns(touchpointRoles)),
       mapConversions: told('mapConversions', columns(conversionRoles)),
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', z.array(exclusion).default([]).readonly()),
+      keep: told('keep', z.array(exclusion).default([]).readonly()),
+      channel: told('channel', nonEmpty.optional()),
       conversionType: told('conversionType', z.array(nonEmpty).default([]).readonly()),
       perType: told('perType', z.boolean().default(false)),
       by: told('by', by),
@@ -68,6 +75,7 @@ export function runSchema(
       calibration: told('calibration', path.optional()),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
+    .superRefine(someTouchpoints)
     .superRefine(oneReaderOfStdin)
     .superRefine(removalWithMarkov)
     .readonly();
@@ -195,6 +203,34 @@ function columns<Role extends string>(
   return schema as z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined>;
 }
 
+const source: z.ZodType<CheckedSource, SourceOptions> = z
+  .strictObject({
+    files: z
+      .union([path.transform((file) => [file]), z.array(path).min(1, 'name at least one file')], {
+        error: 'expected a file name or a list of them',
+      })
+      .readonly(),
+    kind: oneOf(sourceKinds).default('touchpoints'),
+    map: columns({ ...touchpointRoles, ...conversionRoles }).optional(),
+    channel: nonEmpty.optional(),
+    conversionEvent: z.array(nonEmpty).readonly().optional(),
+    conversionIsTouch: z.boolean().optional(),
+    exclude: z.array(exclusion).readonly().optional(),
+    keep: z.array(exclusion).readonly().optional(),
+    timezone: checked(checkedTimezone).optional(),
+    dateFormat: z.array(checked(checkedDateFormat)).readonly().optional(),
+    decimal: oneOf(decimalChoices).optional(),
+    delimiter: checked(parseDelimiter).optional(),
+    encoding: checked(checkedEncoding).optional(),
+    refunds: z.boolean().optional(),
+  })
+  .readonly();
+
+function someTouchpoints({ touchpoints, sources }: CheckedOptions, context: z.RefinementCtx): void {
+  if (touchpoints.length > 0 || sources.some(({ kind }) => kind === 'touchpoints')) return;
+  context.addIssue({ code: 'custom', path: ['touchpoints'], message: 'name at least one file' });
+}
+
 function removalWithMarkov(
   { remove, models }: Pick<RunSettings, 'remove' | 'models'>,
   context: z.RefinementCtx,
@@ -209,11 +245,11 @@ function removalWithMarkov(
 }
 
 function oneReaderOfStdin(
-  settings: Pick<RunSettings, 'touchpoints' | 'conversions' | 'calibration'>,
+  { touchpoints, conversions, sources, calibration }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
-  const { touchpoints, conversions, calibration } = settings;
-  const readers = [...touchpoints, ...conversions, calibration].filter((file) => file === '-');
+  const files = [...touchpoints, ...conversions, ...sources.flatMap((source) => source.files)];
+  const readers = [...files, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;
   context.addIssue({
     code: 'custom',

@@ -2,7 +2,6 @@ import type { RunSettings } from '../config/run-options.ts';
 import type { Cell, Row, Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { unifyJoined } from '../log/joined-labels.ts';
-import { excludedBy } from '../log/set-aside.ts';
 import { unifySpellings } from '../log/spellings.ts';
 import { column } from '../sources/csv-scan.ts';
 import type { Role } from '../sources/role.ts';
@@ -60,14 +59,14 @@ function conditionOf(source: Source, wanted: Wanted): string | undefined {
 }
 
 function querySql(source: Source, condition: string): string {
-  const { from, line, refused, columnName, value, reason } = rowVerdicts(source);
+  const { from, line, aside, refused, columnName, value, reason } = rowVerdicts(source);
   const text = (role: Role) => {
     const index = source.columns.get(role);
     return index === undefined ? 'null::varchar' : `trim(${column(index)})`;
   };
   return `select (${line})::double as line, person, time::double as time, ${text('time')} as time_text,
       channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
-      conversion_type, ${text('order-id')} as order_id, ${source.reading.excluded} as excluded,
+      conversion_type, ${text('order-id')} as order_id, ${aside} as aside,
       ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason
     ${from}
     where ${condition}
@@ -88,12 +87,15 @@ function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
     value: row['value'] === null ? null : Number(row['value']),
     conversionType: converts ? textOf(row['conversion_type']) : null,
     orderId: textOf(row['order_id']),
-    refusal: refusalOf(settings, row),
+    refusal: refusalOf(source, row),
   };
 }
 
-function refusalOf(settings: RunSettings, row: Row): Refusal | undefined {
-  if (row['excluded'] === true) return { fate: 'set-aside', reason: excludedBy(settings.exclude) };
+function refusalOf({ reading }: Source, row: Row): Refusal | undefined {
+  const aside = row['aside'];
+  if (aside !== null && aside !== undefined) {
+    return { fate: 'set-aside', reason: reading.asides[Number(aside)]?.reason ?? '' };
+  }
   if (row['refused'] !== true) return undefined;
   const where = `${String(row['refused_column'])} "${textOf(row['refused_value']) ?? ''}"`;
   return { fate: 'rejected', reason: `${where}: ${String(row['refused_reason'])}` };

@@ -1,4 +1,3 @@
-import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import { column, scanCsv } from '../sources/csv-scan.ts';
 import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms.ts';
@@ -16,21 +15,23 @@ export interface LoadNote {
 /** What the user asked for that found nothing in the files, and what the files offer that was not asked for. */
 export async function loadNotes(
   session: Session,
-  settings: RunSettings,
   sources: readonly LoadedSource[],
 ): Promise<readonly LoadNote[]> {
   const files = sources.map(({ source }) => source);
   return [
-    ...excludedNothing(settings, sources),
-    ...(await unknownEvents(session, settings, files)),
-    ...unusedEventColumns(settings, files),
+    ...excludedNothing(sources),
+    ...(await unknownEvents(session, files)),
+    ...unusedEventColumns(files),
     ...(await strayValues(session, files)),
   ];
 }
 
-function excludedNothing(settings: RunSettings, sources: readonly LoadedSource[]): LoadNote[] {
-  if (settings.exclude.length === 0 || sources.some(({ excluded }) => excluded > 0)) return [];
-  const asked = settings.exclude.map(({ column: name, value }) => `${name}=${value}`).join(', ');
+function excludedNothing(sources: readonly LoadedSource[]): LoadNote[] {
+  const excluding = sources.filter(({ source }) => source.settings.exclude.length > 0);
+  if (excluding.some(({ setAside }) => setAside.length > 0)) return [];
+  const pairs = excluding.flatMap(({ source }) => source.settings.exclude);
+  const asked = [...new Set(pairs.map(({ column: name, value }) => `${name}=${value}`))].join(', ');
+  if (asked === '') return [];
   return [
     {
       code: 'exclude-matches-nothing',
@@ -43,27 +44,24 @@ function excludedNothing(settings: RunSettings, sources: readonly LoadedSource[]
 const MOST_EVENTS = 8;
 
 /** Names of --conversion-event that no row has, with the names that rows do have. */
-async function unknownEvents(
-  session: Session,
-  settings: RunSettings,
-  sources: readonly Source[],
-): Promise<LoadNote[]> {
+async function unknownEvents(session: Session, sources: readonly Source[]): Promise<LoadNote[]> {
+  const names = [...new Set(sources.flatMap(({ settings }) => settings.conversionEvent))];
   const scans = sources.flatMap((source) => {
     const event = source.columns.get('event');
     if (event === undefined) return [];
     return [`select trim(${column(event)}) as event ${scanCsv(source.scan)}`];
   });
-  if (settings.conversionEvent.length === 0 || scans.length === 0) return [];
+  if (names.length === 0 || scans.length === 0) return [];
   // With one name and no other way to convert, any conversion shows that the name occurs.
   const onlyWay = sources.every(({ kind, columns }) => kind === 'touchpoints' && !columns.has('conversion'));
-  if (onlyWay && settings.conversionEvent.length === 1 && (await anyConversion(session))) return [];
+  if (onlyWay && names.length === 1 && (await anyConversion(session))) return [];
   const rows = await session.rows(
     'event names',
     `select event, count(*)::double as n from (${scans.join(' union all ')}) where event <> ''
     group by event order by n desc, event`,
   );
   const present = rows.map((row) => String(row['event']));
-  const missing = settings.conversionEvent.filter((event) => !present.includes(event));
+  const missing = names.filter((event) => !present.includes(event));
   if (missing.length === 0) return [];
   const listed = present.slice(0, MOST_EVENTS).join(', ') + (present.length > MOST_EVENTS ? ', …' : '');
   return [
@@ -102,11 +100,11 @@ async function anyConversion(session: Session): Promise<boolean> {
 }
 
 /** Without a flag, rows of other kinds than touchpoints (a purchase, a refund) would pass for touchpoints. */
-function unusedEventColumns(settings: RunSettings, sources: readonly Source[]): LoadNote[] {
-  if (settings.conversionEvent.length > 0) return [];
+function unusedEventColumns(sources: readonly Source[]): LoadNote[] {
+  if (sources.some(({ kind }) => kind === 'conversions')) return [];
   const names = new Set(TOUCHPOINT_SYNONYMS.event?.flat());
-  return sources.flatMap(({ file, kind, columns, header }) => {
-    if (kind !== 'touchpoints' || columns.has('conversion') || settings.conversions.length > 0) return [];
+  return sources.flatMap(({ file, columns, header, settings }) => {
+    if (columns.has('conversion') || settings.conversionEvent.length > 0) return [];
     const event = header.columns.find((name) => names.has(headerKey(name)));
     if (event === undefined) return [];
     return [

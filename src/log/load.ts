@@ -1,25 +1,35 @@
 import type { RunSettings } from '../config/run-options.ts';
+import { settleSource } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
 import { scanCsv } from '../sources/csv-scan.ts';
 import { refuseChanged } from '../sources/input-file.ts';
-import { createRejects, NOTHING_REFUSED, refuseRecords, refuseRows } from '../sources/rejects.ts';
+import { matchingFiles } from '../sources/matching-files.ts';
+import {
+  createRejects,
+  NOTHING_REFUSED,
+  type RowsAside,
+  refuseRecords,
+  refuseRows,
+} from '../sources/rejects.ts';
+import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
+import { countRepeatedHours } from './repeated-hours.ts';
 import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
 
-/** What became of the rows of one source: read = used + rejected + excluded. */
+/** What became of the rows of one source: read = used + rejected + set aside. */
 export interface LoadedSource {
   readonly source: Source;
   readonly read: number;
   readonly used: number;
   readonly rejected: number;
-  /** Set aside because the user excluded them. */
-  readonly excluded: number;
-  /** How many of those would have been conversions. */
-  readonly excludedConversions: number;
+  /** Why sound rows of this source did not get into the log. */
+  readonly setAside: readonly RowsAside[];
+  /** Times in the hour that the clocks of the source's zone repeat. */
+  readonly repeatedHours: number;
 }
 
 export interface LoadedLog {
@@ -39,18 +49,25 @@ export async function loadSources(
   settings: RunSettings,
   environment: LoadEnvironment,
 ): Promise<LoadedLog> {
-  const inputs = [...settings.touchpoints, ...settings.conversions];
+  const named = await matchingFiles(session, settings.sources);
+  const inputs = named.map(({ path }) => path);
   if (settings.rejectsFile !== undefined) await refuseToReplaceInput(settings.rejectsFile, inputs);
   await refuseSameFileTwice(inputs, environment.signal);
-  const requests = [
-    ...settings.touchpoints.map((path) => ({ path, kind: 'touchpoints' as const })),
-    ...settings.conversions.map((path) => ({ path, kind: 'conversions' as const })),
-  ];
+  const conversionFiles = named.some(({ kind }) => kind === 'conversions');
   const sources: Source[] = [];
-  for (const [number, request] of requests.entries()) {
-    sources.push(await understandSource(session, settings, { ...request, ...environment, number }));
+  for (const [number, source] of named.entries()) {
+    sources.push(
+      await understandSource(session, {
+        ...environment,
+        number,
+        path: source.path,
+        settings: settleSource(source, settings),
+        by: settings.by,
+        conversionFiles,
+      }),
+    );
   }
-  requireConversions(settings, sources);
+  requireConversions(sources);
   requireTypes(settings, sources);
   const columns = {
     value: sources.some((source) => source.columns.has('value')),
@@ -61,17 +78,17 @@ export async function loadSources(
   await createRejects(session);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    loaded.push(await loadSource(session, settings, source, number, columns, environment.signal));
+    loaded.push(await loadSource(session, source, number, columns, environment.signal));
   }
-  return { sources: loaded, columns, notes: await loadNotes(session, settings, loaded) };
+  return { sources: loaded, columns, notes: await loadNotes(session, loaded) };
 }
 
 /** Without a word on what a conversion is, every number would be zero: that is a question, not an answer. */
-function requireConversions(settings: RunSettings, sources: readonly Source[]): void {
+function requireConversions(sources: readonly Source[]): void {
   const known = sources.some(
     ({ kind, columns }) => kind === 'conversions' || columns.has('conversion') || columns.has('value'),
   );
-  if (known || settings.conversionEvent.length > 0) return;
+  if (known || sources.some(({ settings }) => settings.conversionEvent.length > 0)) return;
   const first = sources[0];
   throw inputError(
     `${first?.file}: nothing says which rows are conversions. Columns: ${first?.header.columns.join(', ')}`,
@@ -85,7 +102,6 @@ function requireConversions(settings: RunSettings, sources: readonly Source[]): 
  */
 async function loadSource(
   session: Session,
-  settings: RunSettings,
   understood: Source,
   number: number,
   columns: TouchpointColumns,
@@ -94,18 +110,19 @@ async function loadSource(
   const before = await countRows(session);
   let source = understood;
   if (!(await insertRows(session, source, columns))) {
-    source = await mendSource(session, source, settings, signal);
+    source = await mendSource(session, source, signal);
     await insertRows(session, source, columns);
   }
-  const used = (await countRows(session)) - before;
+  const used = (await countRows(session)).rows - before.rows;
   await refuseRecords(session, number, source);
   const unsplit = source.refused?.count ?? 0;
   const rest = source.records - unsplit - used;
   const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
   await refuseChanged(source.input);
-  if (others.rejected + others.excluded !== rest) {
+  const aside = others.setAside.reduce((sum, { count }) => sum + count, 0);
+  if (others.rejected + aside !== rest) {
     throw internalError(
-      `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${others.excluded} excluded`,
+      `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${aside} set aside`,
     );
   }
   return {
@@ -113,8 +130,8 @@ async function loadSource(
     read: source.records,
     used,
     rejected: unsplit + others.rejected,
-    excluded: others.excluded,
-    excludedConversions: others.excludedConversions,
+    setAside: others.setAside,
+    repeatedHours: await countRepeatedHours(session, source.settings.timezone, before.next),
   };
 }
 
@@ -131,7 +148,7 @@ async function insertRows(session: Session, source: Source, columns: TouchpointC
     await session.run(
       `load ${source.kind}`,
       `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
-      select ${PERSON_HASHES}, case when not ${reading.excluded} and ${checks} then time end as time,
+      select ${PERSON_HASHES}, case when not ${isSetAsideSql(reading)} and ${checks} then time end as time,
         channel, touches, converts${extra}
       ${reading.derived(scanCsv(scan))}`,
     );
@@ -147,7 +164,11 @@ function isCsvError(error: unknown): boolean {
   return error instanceof AttribError && /CSV|sniff|delimiter|newline/i.test(error.message);
 }
 
-async function countRows(session: Session): Promise<number> {
-  const row = await session.row('rows of the log', 'select count(*)::double as n from touchpoints');
-  return Number(row['n']);
+/** The rows of the log, and the `rowid` that its next row will have: refused rows leave gaps. */
+async function countRows(session: Session): Promise<{ readonly rows: number; readonly next: number }> {
+  const row = await session.row(
+    'rows of the log',
+    'select count(*)::double as n, coalesce(max(rowid) + 1, 0)::double as next from touchpoints',
+  );
+  return { rows: Number(row['n']), next: Number(row['next']) };
 }

@@ -6,7 +6,6 @@ import { type ConversionTypes, indexConversionTypes, needsTypes } from './conver
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
-import { countRepeatedHours } from './repeated-hours.ts';
 import type { ChannelSpelling } from './spellings.ts';
 
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
@@ -15,7 +14,6 @@ export interface ReadLog extends LoadedLog {
   /** Undefined where the run does not ask for types. */
   readonly types: ConversionTypes | undefined;
   readonly measure: LogMeasure;
-  readonly repeatedHours: number;
   readonly channels: ChannelIndex;
   readonly merged: readonly ChannelSpelling[];
 }
@@ -34,13 +32,11 @@ export async function readLog(
 
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const measure = await measureLog(session, log.columns);
-  const repeatedHours = await countRepeatedHours(session, settings.timezone);
   return {
     ...log,
     rejects,
     types,
     measure,
-    repeatedHours,
     ...(await indexChannels(session, settings.by.length)),
   };
 }

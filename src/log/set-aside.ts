@@ -1,4 +1,4 @@
-import type { Exclusion } from '../config/run-options.ts';
+import type { LoadedSource } from './load.ts';
 
 /** Sound rows that count for nothing. */
 export interface SetAside {
@@ -6,7 +6,15 @@ export interface SetAside {
   readonly count: number;
 }
 
-/** The reason for which `--exclude` sets rows aside. */
-export function excludedBy(exclude: readonly Exclusion[]): string {
-  return `excluded by ${exclude.map(({ column, value }) => `${column}=${value}`).join(', ')}`;
+/** What was set aside while the files were read, of all files together. */
+export function setAsideByFiles(sources: readonly LoadedSource[]): readonly SetAside[] {
+  const groups = new Map<string, { count: number; conversions: number }>();
+  for (const { reason, count, conversions } of sources.flatMap(({ setAside }) => setAside)) {
+    const group = groups.get(reason) ?? { count: 0, conversions: 0 };
+    groups.set(reason, { count: group.count + count, conversions: group.conversions + conversions });
+  }
+  return [...groups].map(([reason, { count, conversions }]) => ({
+    reason: conversions === 0 ? reason : `${reason}, ${conversions} of them conversions`,
+    count,
+  }));
 }

@@ -18,7 +18,7 @@ export interface SourceQuality {
   readonly notes: readonly string[];
 }
 
-export function describeSource({ source, read, used, rejected, excluded }: LoadedSource): SourceQuality {
+export function describeSource({ source, read, used, rejected, setAside }: LoadedSource): SourceQuality {
   const roles = [...source.columns];
   return {
     file: source.file,
@@ -26,10 +26,11 @@ export function describeSource({ source, read, used, rejected, excluded }: Loade
     rowsRead: read,
     rowsUsed: used,
     rowsRejected: rejected,
-    rowsSetAside: excluded,
+    rowsSetAside: setAside.reduce((sum, { count }) => sum + count, 0),
     columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header.columns[index] ?? ''])),
     ignoredColumns: source.header.columns.filter(
-      (_, i) => !roles.some(([, index]) => index === i) && !source.dimension.includes(i),
+      (_, i) =>
+        !roles.some(([, index]) => index === i) && !source.label.some(({ columns }) => columns.includes(i)),
     ),
     delimiter: source.dialect.delimiter,
     encoding: source.input.encoding,

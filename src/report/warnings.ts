@@ -1,6 +1,7 @@
 import type { RunSettings } from '../config/run-options.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
 import { describeRejects } from '../log/limits.ts';
+import type { LoadedSource } from '../log/load.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 import type { Summary, Warning } from './attribution.ts';
 import { counted, grouped, percent } from './number-format.ts';
@@ -10,8 +11,7 @@ export interface Findings {
   readonly summary: Summary;
   readonly totals: JourneyTotals;
   readonly rejects: readonly RejectGroup[];
-  /** Times that stand in the hour which the clocks of the zone repeat. */
-  readonly repeatedHours: number;
+  readonly sources: readonly LoadedSource[];
 }
 
 /** Above this share of journeys converting, an export most likely holds converters only. */
@@ -27,7 +27,7 @@ export function findWarnings(findings: Findings): readonly Warning[] {
     unattributed(findings),
     withoutValue(findings),
     mostlyConverters(findings),
-    repeatedHours(findings),
+    ...repeatedHours(findings),
   ].filter((warning) => warning !== undefined);
 }
 
@@ -90,10 +90,13 @@ function mostlyConverters({ summary, settings }: Findings): Warning | undefined 
   };
 }
 
-function repeatedHours({ repeatedHours: times, settings }: Findings): Warning | undefined {
-  if (times === 0) return undefined;
-  return {
+function repeatedHours({ sources }: Findings): readonly Warning[] {
+  const zones = new Map<string, number>();
+  for (const { source, repeatedHours: times } of sources) {
+    if (times > 0) zones.set(source.settings.timezone, (zones.get(source.settings.timezone) ?? 0) + times);
+  }
+  return [...zones].map(([zone, times]) => ({
     code: 'repeated-hour',
-    message: `${counted(times, 'time lies', 'times lie')} in the hour that the clocks of ${settings.timezone} repeat: without an offset the later of the two is taken`,
-  };
+    message: `${counted(times, 'time lies', 'times lie')} in the hour that the clocks of ${zone} repeat: without an offset the later of the two is taken`,
+  }));
 }

@@ -6,6 +6,7 @@ import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
 import { scanRefused } from './refused-file.ts';
+import { isSetAsideSql } from './row-reading.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import type { Source } from './source.ts';
 
@@ -30,39 +31,49 @@ export async function refuseRecords(session: Session, number: number, source: So
 
 export interface RefusedCounts {
   readonly rejected: number;
-  readonly excluded: number;
-  /** Excluded rows that would have been conversions. */
-  readonly excludedConversions: number;
+  readonly setAside: readonly RowsAside[];
 }
 
-export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, excluded: 0, excludedConversions: 0 };
+/** Sound rows of a file that count for nothing. */
+export interface RowsAside {
+  readonly reason: string;
+  readonly count: number;
+  /** How many of them would have been conversions. */
+  readonly conversions: number;
+}
 
-/** Scans the file once more for the rows that a check refuses or the user excludes. */
+export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, setAside: [] };
+
+/** Scans the file once more for the rows that are set aside or that a check refuses. */
 export async function refuseRows(session: Session, number: number, source: Source): Promise<RefusedCounts> {
-  const { excluded } = source.reading;
-  const { from, line, refused, columnName, value, reason } = rowVerdicts(source);
+  const { from, line, aside, refused, columnName, value, reason } = rowVerdicts(source);
   await session.run(
     'refused rows',
     `create table refused as
     select ${line} as line, ${columnName} as column_name, ${value} as value, ${reason} as reason,
-      ${excluded} as excluded, converts
+      ${aside} as aside, converts
     ${from}
-    where ${excluded} or ${refused}`,
+    where ${isSetAsideSql(source.reading)} or ${refused}`,
   );
   await session.run(
     'keep refused rows',
-    `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason from refused where not excluded order by line`,
+    `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason from refused where aside is null order by line`,
   );
-  const counts = await session.row(
+  const counts = await session.rows(
     'count refused rows',
-    `select count(*) filter (where not excluded)::double as rejected, count(*) filter (where excluded)::double as excluded,
-      count(*) filter (where excluded and converts)::double as excluded_conversions from refused`,
+    `select aside, count(*)::double as n, count(*) filter (where converts)::double as conversions
+    from refused group by aside order by aside nulls first`,
   );
   await session.drop('refused');
+  const { asides } = source.reading;
+  const rows = counts.filter((row) => row['aside'] !== null);
   return {
-    rejected: Number(counts['rejected']),
-    excluded: Number(counts['excluded']),
-    excludedConversions: Number(counts['excluded_conversions']),
+    rejected: counts.length > rows.length ? Number(counts[0]?.['n']) : 0,
+    setAside: rows.map((row) => ({
+      reason: asides[Number(row['aside'])]?.reason ?? '',
+      count: Number(row['n']),
+      conversions: Number(row['conversions']),
+    })),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { column } from './csv-scan.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
+import type { LabelPart } from './touch-dimension.ts';
 
 /** How the text columns of one file become one row of the log, and when a row is refused. */
 export interface RowReading {
@@ -20,10 +21,17 @@ export interface RowReading {
    * `value`, `sequence`, `conversion_type`.
    */
   derived(from: string): string;
-  /** TRUE for rows that the user excludes; judged before any check. */
-  readonly excluded: string;
+  /** Over the derived columns; what sets sound rows aside, judged before any check. The first that holds counts. */
+  readonly asides: readonly RowAside[];
   /** Over the derived columns; the first that does not hold is why the row is refused. */
   readonly checks: readonly RowCheck[];
+}
+
+export interface RowAside {
+  /** TRUE, and never NULL, for rows to set aside. */
+  readonly holds: string;
+  /** Why, as reports say it. */
+  readonly reason: string;
 }
 
 export interface RowCheck {
@@ -38,14 +46,20 @@ export interface RowCheck {
 export interface RowRules {
   readonly kind: 'touchpoints' | 'conversions';
   readonly columns: RoleColumns;
-  /** Columns (0-based) that a touchpoint's label is made of. */
-  readonly dimension: readonly number[];
+  /** What a touchpoint's label is made of. */
+  readonly label: readonly LabelPart[];
   readonly time: TimeReading;
   readonly zone: string;
   readonly money: MoneyStyle;
   readonly conversionEvents: readonly string[];
   readonly conversionIsTouch: boolean;
-  readonly exclude: readonly (Exclusion & { readonly index: number })[];
+  readonly exclude: readonly PlacedExclusion[];
+  readonly keep: readonly PlacedExclusion[];
+}
+
+/** An exclusion with the place of its column (0-based). */
+export interface PlacedExclusion extends Exclusion {
+  readonly index: number;
 }
 
 export function rowReading(rules: RowRules): RowReading {
@@ -65,7 +79,7 @@ export function rowReading(rules: RowRules): RowReading {
     '*',
     `${personSql(person)} as person`,
     `${rules.time.sql(time)} as time`,
-    `${labelSql(rules.dimension)} as channel`,
+    `${labelSql(rules.label)} as channel`,
     `${conversion.converts} as converts`,
     `${conversion.touches} as touches`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
@@ -98,17 +112,45 @@ export function rowReading(rules: RowRules): RowReading {
   if (order !== undefined) {
     checks.push({ column: order, holds: 'sequence is not null', reason: literal('not a whole number') });
   }
-  const excluded = rules.exclude.map(
-    ({ index, value: unwanted }) => `trim(coalesce(${column(index)}, '')) = ${literal(unwanted)}`,
-  );
-  return { derived, checks, excluded: excluded.length === 0 ? 'false' : `(${excluded.join(' or ')})` };
+  return { derived, checks, asides: [...excluding(rules.exclude), ...keeping(rules.keep)] };
+}
+
+/** TRUE for rows that are set aside, whatever for. */
+export function isSetAsideSql({ asides }: RowReading): string {
+  return asides.length === 0 ? 'false' : `(${asides.map(({ holds }) => holds).join(' or ')})`;
+}
+
+function excluding(exclude: readonly PlacedExclusion[]): readonly RowAside[] {
+  if (exclude.length === 0) return [];
+  const holds = exclude.map(({ index, value }) => hasValueSql(index, [value])).join(' or ');
+  return [{ holds: `(${holds})`, reason: `excluded by ${exclude.map(assignment).join(', ')}` }];
+}
+
+function keeping(keep: readonly PlacedExclusion[]): readonly RowAside[] {
+  const columns = [...new Set(keep.map(({ index }) => index))];
+  return columns.map((index) => {
+    const wanted = keep.filter((one) => one.index === index);
+    const holds = `not ${hasValueSql(
+      index,
+      wanted.map(({ value }) => value),
+    )}`;
+    return { holds, reason: `not kept by ${wanted.map(assignment).join(', ')}` };
+  });
+}
+
+function assignment({ column: name, value }: Exclusion): string {
+  return `${name}=${value}`;
+}
+
+function hasValueSql(index: number, values: readonly string[]): string {
+  return `(trim(coalesce(${column(index)}, '')) in (${values.map(literal).join(', ')}))`;
 }
 
 /** Stands between the parts of a label that is made of several columns. */
 export const PART_SEPARATOR = '\u001f';
 
-function labelSql(dimension: readonly number[]): string {
-  const [first, ...others] = dimension.map((index) => `coalesce(${column(index)}, '')`);
+function labelSql(label: readonly LabelPart[]): string {
+  const [first, ...others] = label.map(({ sql }) => sql);
   if (first === undefined) return `''`;
   if (others.length === 0) return first;
   const parts = [first, ...others].map((part) => `replace(${part}, ${literal(PART_SEPARATOR)}, ' ')`);

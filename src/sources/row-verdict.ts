@@ -11,7 +11,9 @@ export interface RowVerdicts {
   readonly from: string;
   /** 1-based line the row starts on. */
   readonly line: string;
-  /** TRUE for rows that a check refuses; the user's exclusions have precedence. */
+  /** Which of the reading's asides (0-based) takes the row; NULL where none does. */
+  readonly aside: string;
+  /** TRUE for rows that a check refuses; what sets rows aside has precedence. */
   readonly refused: string;
   /** Of a refused row the column to blame, its text, and why. */
   readonly columnName: string;
@@ -20,12 +22,16 @@ export interface RowVerdicts {
 }
 
 export function rowVerdicts(source: Source): RowVerdicts {
-  const { checks, derived } = source.reading;
+  const { checks, derived, asides } = source.reading;
   const cases = (pick: (check: (typeof checks)[number]) => string) =>
     `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
   return {
     from: derived(`from (select *, row_number() over () - 1 as record ${scanCsv(source.scan)})`),
     line: source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2',
+    aside:
+      asides.length === 0
+        ? 'null::integer'
+        : `case ${asides.map(({ holds }, i) => `when ${holds} then ${i}`).join(' ')} end`,
     refused: `not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
     columnName: cases((check) => literal(source.header.columns[check.column] ?? '')),
     value: cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nearest } from '../config/nearest.ts';
-import type { Exclusion, RunSettings } from '../config/run-options.ts';
+import type { Exclusion } from '../config/run-options.ts';
+import type { SourceKind, SourceSettings } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
 import { inputError, usageError } from '../errors.ts';
 import { type CsvScan, column, scanCsv } from './csv-scan.ts';
@@ -12,13 +13,11 @@ import { checkDecimalMark } from './money-column.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { resolveRoles } from './roles.ts';
-import { type RowReading, rowReading } from './row-reading.ts';
+import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
 import { surveyCsv } from './survey.ts';
 import { readTimeColumn } from './time-column.ts';
 import type { TimeReading } from './time-reading.ts';
-import { dimensionColumns, rolesOfDimension } from './touch-dimension.ts';
-
-export type SourceKind = 'touchpoints' | 'conversions';
+import { type LabelPart, labelParts, rolesOfDimension } from './touch-dimension.ts';
 
 /** A file that is understood and ready to be loaded. */
 export interface Source {
@@ -26,11 +25,12 @@ export interface Source {
   readonly number: number;
   readonly file: string;
   readonly kind: SourceKind;
+  readonly settings: SourceSettings;
   readonly input: InputFile;
   readonly header: CsvHeader;
   readonly columns: RoleColumns;
-  /** Columns (0-based) that a touchpoint's label is made of; none in a conversions file. */
-  readonly dimension: readonly number[];
+  /** What a touchpoint's label is made of; nothing in a conversions file. */
+  readonly label: readonly LabelPart[];
   readonly dialect: Dialect;
   readonly time: TimeReading;
   readonly reading: RowReading;
@@ -47,7 +47,11 @@ export interface Source {
 
 export interface SourceRequest {
   readonly path: string;
-  readonly kind: SourceKind;
+  readonly settings: SourceSettings;
+  /** What earns credit: `channel`, `campaign` or column names. */
+  readonly by: readonly string[];
+  /** Whether the conversions of the run, or some of them, are in files of their own. */
+  readonly conversionFiles: boolean;
   /** Position among the run's sources; part of the names of what it leaves in the session. */
   readonly number: number;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
@@ -63,12 +67,9 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
 const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id']);
 
 /** Opens a file, finds its dialect, columns and time form, and mends it where a strict reader would stumble. */
-export async function understandSource(
-  session: Session,
-  settings: RunSettings,
-  request: SourceRequest,
-): Promise<Source> {
-  const { kind } = request;
+export async function understandSource(session: Session, request: SourceRequest): Promise<Source> {
+  const { settings } = request;
+  const { kind } = settings;
   const input = await openInput(request.path, {
     folder: session.folder,
     stdin: request.stdin,
@@ -81,15 +82,18 @@ export async function understandSource(
     file: input.name,
     kind,
     header: header.columns,
-    map: kind === 'touchpoints' ? settings.map : settings.mapConversions,
-    required: requiredRoles(settings, kind),
+    map: settings.map,
+    required: requiredRoles(request),
     samples: header.samples.map(({ cells }) => cells),
     eventNames: settings.conversionEvent,
-    onlyWhenMapped: rolesOnlyWhenMapped(settings, kind),
+    onlyWhenMapped: rolesOnlyWhenMapped(request),
   });
-  const dimension =
-    kind === 'conversions' ? [] : dimensionColumns(input.name, header.columns, columns, settings.by);
-  const exclude = kind === 'conversions' ? [] : excludedColumns(settings.exclude, input, header);
+  const label =
+    kind === 'conversions'
+      ? []
+      : labelParts(input.name, header.columns, columns, request.by, settings.channel);
+  const exclude = placed('exclude', settings.exclude, input, header);
+  const keep = placed('keep', settings.keep, input, header);
   const survey = await surveyCsv(input.path, {
     delimiter: dialect.delimiter,
     columns: header.columns.length,
@@ -111,10 +115,11 @@ export async function understandSource(
     number: request.number,
     file: input.name,
     kind,
+    settings,
     input,
     header,
     columns,
-    dimension,
+    label,
     dialect,
     scan,
     mended: false,
@@ -123,7 +128,9 @@ export async function understandSource(
   };
   const whole = { ...base, records: survey.records };
   const plain =
-    survey.plain && !isRagged(header) ? whole : await mend(session, whole, exclude, request.signal);
+    survey.plain && !isRagged(header)
+      ? whole
+      : await mend(session, whole, [...exclude, ...keep], request.signal);
   const at = columns.get('time') ?? 0;
   const time = await readTimeColumn(session, {
     file: input.name,
@@ -146,13 +153,14 @@ export async function understandSource(
   const reading = rowReading({
     kind,
     columns,
-    dimension,
+    label,
     time,
     zone: settings.timezone,
     money: { decimal: settings.decimal, refunds: settings.refunds },
     conversionEvents: settings.conversionEvent,
     conversionIsTouch: settings.conversionIsTouch,
     exclude,
+    keep,
   });
   return { ...plain, time, reading };
 }
@@ -166,12 +174,12 @@ type Understood = Omit<Source, 'time' | 'reading'>;
 async function mend(
   session: Session,
   source: Understood,
-  exclude: readonly { readonly index: number }[],
+  filters: readonly PlacedExclusion[],
   signal: AbortSignal | undefined,
 ): Promise<Understood> {
   const out = join(session.folder, `mended-${source.number}.csv`);
   const optional = [...source.columns].filter(([role]) => MAY_BE_MISSING.has(role)).map(([, index]) => index);
-  const needed = [...source.columns.values(), ...exclude.map(({ index }) => index)];
+  const needed = [...source.columns.values(), ...filters.map(({ index }) => index)];
   const writer = new RefusedWriter(join(session.folder, `refused-${source.number}.csv`));
   const { counts, refused } = await mendInto(writer, {
     path: source.input.path,
@@ -227,12 +235,14 @@ async function mendInto(
 export async function mendSource(
   session: Session,
   source: Source,
-  settings: RunSettings,
   signal: AbortSignal | undefined,
 ): Promise<Source> {
-  const exclude =
-    source.kind === 'conversions' ? [] : excludedColumns(settings.exclude, source.input, source.header);
-  return { ...source, ...(await mend(session, source, exclude, signal)) };
+  const { settings, input, header } = source;
+  const filters = [
+    ...placed('exclude', settings.exclude, input, header),
+    ...placed('keep', settings.keep, input, header),
+  ];
+  return { ...source, ...(await mend(session, source, filters, signal)) };
 }
 
 function headerNotes({ preambleLines }: CsvHeader): readonly string[] {
@@ -244,34 +254,36 @@ function lines(count: number): string {
   return count === 1 ? '1 line is' : `${count} lines are`;
 }
 
-function requiredRoles(settings: RunSettings, kind: SourceKind): readonly Role[] {
+function requiredRoles({ settings, by }: SourceRequest): readonly Role[] {
+  const { kind, conversionEvent, channel } = settings;
   if (kind === 'conversions') return REQUIRED[kind];
-  const event: readonly Role[] = settings.conversionEvent.length > 0 ? ['event'] : [];
-  return [...REQUIRED[kind], ...rolesOfDimension(settings.by), ...event];
+  const event: readonly Role[] = conversionEvent.length > 0 ? ['event'] : [];
+  return [...REQUIRED[kind], ...rolesOfDimension(by, channel), ...event];
 }
 
 /**
  * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
  * would count twice.
  */
-function rolesOnlyWhenMapped(settings: RunSettings, kind: SourceKind): readonly Role[] {
-  if (kind === 'conversions') return [];
-  if (settings.conversions.length > 0) return ['conversion', 'value', 'event'];
+function rolesOnlyWhenMapped({ settings, conversionFiles }: SourceRequest): readonly Role[] {
+  if (settings.kind === 'conversions') return [];
+  if (conversionFiles) return ['conversion', 'value', 'event'];
   return settings.conversionEvent.length > 0 ? ['conversion'] : ['event'];
 }
 
-function excludedColumns(
-  exclude: readonly Exclusion[],
+function placed(
+  flag: 'exclude' | 'keep',
+  filters: readonly Exclusion[],
   input: InputFile,
   header: CsvHeader,
-): readonly (Exclusion & { readonly index: number })[] {
-  return exclude.map((exclusion) => {
-    const index = header.columns.indexOf(exclusion.column);
-    if (index >= 0) return { ...exclusion, index };
-    const guess = nearest(exclusion.column, header.columns);
+): readonly PlacedExclusion[] {
+  return filters.map((filter) => {
+    const index = header.columns.indexOf(filter.column);
+    if (index >= 0) return { ...filter, index };
+    const guess = nearest(filter.column, header.columns);
     throw usageError(
-      `${input.name}: there is no column "${exclusion.column}" to exclude by. Columns: ${header.columns.join(', ')}`,
-      guess === undefined ? undefined : `Perhaps: --exclude ${guess}=${exclusion.value}`,
+      `${input.name}: there is no column "${filter.column}" to ${flag} by. Columns: ${header.columns.join(', ')}`,
+      guess === undefined ? undefined : `Perhaps: --${flag} ${guess}=${filter.value}`,
     );
   });
 }

@@ -1,28 +1,43 @@
 import { nearest } from '../config/nearest.ts';
+import { literal } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
+import { column } from './csv-scan.ts';
 import type { Role, RoleColumns } from './role.ts';
 
 /** Names that mean the role, whatever its column is called; every other name means a column. */
 const ROLES: readonly Role[] = ['channel', 'campaign'];
 
-/** The roles without which credit cannot be given by these names. */
-export function rolesOfDimension(by: readonly string[]): readonly Role[] {
-  return ROLES.filter((role) => by.includes(role));
+/** One part of a touchpoint's label. */
+export interface LabelPart {
+  /** SQL text over the file's own columns, never NULL. */
+  readonly sql: string;
+  /** The columns (0-based) it is made of. */
+  readonly columns: readonly number[];
 }
 
-/** The column (0-based) of each name that credit is given by. */
-export function dimensionColumns(
+/** The roles without which credit cannot be given by these names. */
+export function rolesOfDimension(by: readonly string[], channel: string | undefined): readonly Role[] {
+  return ROLES.filter((role) => by.includes(role) && !(role === 'channel' && channel !== undefined));
+}
+
+/**
+ * The part of the label for each name that credit is given by.
+ * @param channel what every row of the file has for a channel; undefined where a column says it
+ */
+export function labelParts(
   file: string,
   header: readonly string[],
   roles: RoleColumns,
   by: readonly string[],
-): readonly number[] {
+  channel: string | undefined,
+): readonly LabelPart[] {
   return by.map((name) => {
+    if (name === 'channel' && channel !== undefined) return { sql: literal(channel), columns: [] };
     const role = ROLES.find((candidate) => candidate === name);
-    const column = role === undefined ? undefined : roles.get(role);
-    const found = column ?? columnNamed(name, header);
-    if (found !== undefined) return found;
+    const index = role === undefined ? undefined : roles.get(role);
+    const found = index ?? columnNamed(name, header);
+    if (found !== undefined) return { sql: `coalesce(${column(found)}, '')`, columns: [found] };
     const guess = nearest(name, header);
     throw usageError(
       `${file}: there is no column "${name}" to give credit by. Columns: ${header.join(', ')}`,

@@ -66,7 +66,7 @@ describe('flags become run options', () => {
 
   test('every run option but the files has exactly one flag, with the words of the schema', () => {
     const options = runFlags.map((flag) => flag.option);
-    expect([...options, 'touchpoints'].sort()).toEqual(Object.keys(optionFacts).sort());
+    expect([...options, 'touchpoints', 'sources'].sort()).toEqual(Object.keys(optionFacts).sort());
     for (const flag of runFlags) expect(flag.description).toBe(optionFacts[flag.option].description);
   });
 

@@ -26,13 +26,17 @@ function refusal(options: object): AttribError {
 describe('defaults', () => {
   test('one file is enough', () => {
     expect(resolve({})).toEqual({
-      touchpoints: ['log.csv'],
-      conversions: [],
-      map: {},
-      mapConversions: {},
-      conversionEvent: [],
-      conversionIsTouch: false,
-      exclude: [],
+      sources: [
+        {
+          path: 'log.csv',
+          kind: 'touchpoints',
+          map: {},
+          conversionEvent: [],
+          conversionIsTouch: false,
+          exclude: [],
+          keep: [],
+        },
+      ],
       conversionType: [],
       perType: false,
       by: ['channel'],
@@ -64,13 +68,25 @@ describe('defaults', () => {
 
   test('the result is frozen', () => {
     const settings = resolve({ map: { person: 'id' } });
-    for (const part of [settings, settings.map, settings.models, settings.touchpoints, settings.dateFormat]) {
+    const first = settings.sources[0];
+    for (const part of [
+      settings,
+      settings.sources,
+      first,
+      first?.map,
+      settings.models,
+      settings.dateFormat,
+    ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });
 
   test('settings are options again, and mean the same', () => {
-    const { timezoneGiven: _, ...settings } = resolve({
+    const {
+      timezoneGiven: _,
+      sources,
+      ...settings
+    } = resolve({
       lookback: 'none',
       halfLife: '36h',
       maxRejects: '2%',
@@ -78,7 +94,12 @@ describe('defaults', () => {
       mapConversions: { 'order-id': 'order' },
       timezone: 'Europe/Oslo',
     });
-    expect(resolve(settings)).toEqual({ ...settings, timezoneGiven: true });
+    const files = sources.map(({ path, ...source }) => ({ files: [path], ...source }));
+    expect(resolve({ ...settings, touchpoints: [], sources: files })).toEqual({
+      ...settings,
+      sources,
+      timezoneGiven: true,
+    });
   });
 
   test('the schema knows exactly the options that have a fact', () => {

@@ -1,0 +1,34 @@
+import type { ConversionRole, TouchpointRole } from './roles.ts';
+import type { ColumnMap } from './run-options.ts';
+import type { NamedSource, ReadingOptions, SourceKind } from './source-settings.ts';
+
+/** The options that name files, checked. */
+export interface FileOptions
+  extends Pick<ReadingOptions, 'channel' | 'conversionEvent' | 'conversionIsTouch' | 'exclude' | 'keep'> {
+  readonly touchpoints: readonly string[];
+  readonly conversions: readonly string[];
+  readonly map: ColumnMap<TouchpointRole>;
+  readonly mapConversions: ColumnMap<ConversionRole>;
+  readonly sources: readonly CheckedSource[];
+}
+
+export interface CheckedSource extends ReadingOptions {
+  readonly files: readonly string[];
+  readonly kind: SourceKind;
+}
+
+const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions'];
+
+/** Every file with what was said of it, touchpoints first, each kind in the order in which it was named. */
+export function nameSources(options: FileOptions): readonly NamedSource[] {
+  const { touchpoints, conversions, map, mapConversions, sources } = options;
+  const { channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
+  const rows = { channel, conversionEvent, conversionIsTouch, exclude, keep };
+  const all = [
+    ...touchpoints.map((path): NamedSource => ({ path, kind: 'touchpoints', map, ...rows })),
+    ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', map: mapConversions })),
+    ...sources.flatMap(({ files, ...source }) => files.map((path): NamedSource => ({ path, ...source }))),
+  ];
+  const ordered = KINDS.flatMap((kind) => all.filter((source) => source.kind === kind));
+  return Object.freeze(ordered.map((source) => Object.freeze(source)));
+}
