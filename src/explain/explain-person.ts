@@ -100,7 +100,8 @@ async function creditOfAll(
 }
 
 function unsplitRecords({ sources }: ReadLog): readonly string[] {
-  return sources.flatMap(({ source: { file, refused } }) => {
+  return sources.flatMap(({ source: { file, scan } }) => {
+    const { refused } = scan;
     if (refused === undefined || refused.count === 0) return [];
     const records = refused.count === 1 ? '1 record' : `${refused.count} records`;
     return [`${file}: ${records} could not be split into columns, so whose they are is not known`];

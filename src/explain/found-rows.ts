@@ -3,10 +3,10 @@ import type { Cell, Row, Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { unifyJoined } from '../log/joined-labels.ts';
 import { unifySpellings } from '../log/spellings.ts';
-import { column } from '../sources/csv-scan.ts';
 import type { Role } from '../sources/role.ts';
 import { rowVerdicts } from '../sources/row-verdict.ts';
 import type { Source } from '../sources/source.ts';
+import { column } from '../sources/table.ts';
 
 /** A row of a file as it was read, whatever became of it. */
 export interface FoundRow {

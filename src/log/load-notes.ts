@@ -1,8 +1,8 @@
 import type { Session } from '../engine/session.ts';
-import { column, scanCsv } from '../sources/csv-scan.ts';
 import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms.ts';
 import { headerKey } from '../sources/roles.ts';
 import type { Source } from '../sources/source.ts';
+import { column } from '../sources/table.ts';
 import type { LoadedSource } from './load.ts';
 
 /** Something about the loading that a reader should know; becomes a warning. */
@@ -49,7 +49,7 @@ async function unknownEvents(session: Session, sources: readonly Source[]): Prom
   const scans = sources.flatMap((source) => {
     const event = source.columns.get('event');
     if (event === undefined) return [];
-    return [`select trim(${column(event)}) as event ${scanCsv(source.scan)}`];
+    return [`select trim(${column(event)}) as event ${source.scan.from}`];
   });
   if (names.length === 0 || scans.length === 0) return [];
   // With one name and no other way to convert, any conversion shows that the name occurs.

@@ -2,7 +2,6 @@ import type { RunSettings } from '../config/run-options.ts';
 import { settleSource } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
-import { scanCsv } from '../sources/csv-scan.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
 import {
@@ -14,7 +13,7 @@ import {
 } from '../sources/rejects.ts';
 import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
-import { mendSource, type Source, understandSource } from '../sources/source.ts';
+import { type Source, understandSource } from '../sources/source.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
@@ -78,7 +77,7 @@ export async function loadSources(
   await createRejects(session);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    loaded.push(await loadSource(session, source, number, columns, environment.signal));
+    loaded.push(await loadSource(session, source, number, columns));
   }
   return { sources: loaded, columns, notes: await loadNotes(session, loaded) };
 }
@@ -105,29 +104,29 @@ async function loadSource(
   understood: Source,
   number: number,
   columns: TouchpointColumns,
-  signal: AbortSignal | undefined,
 ): Promise<LoadedSource> {
   const before = await countRows(session);
   let source = understood;
-  if (!(await insertRows(session, source, columns))) {
-    source = await mendSource(session, source, signal);
+  const { mend } = source.scan;
+  if (!(await insertRows(session, source, columns)) && mend !== undefined) {
+    source = { ...source, scan: await mend() };
     await insertRows(session, source, columns);
   }
   const used = (await countRows(session)).rows - before.rows;
   await refuseRecords(session, number, source);
-  const unsplit = source.refused?.count ?? 0;
-  const rest = source.records - unsplit - used;
+  const unsplit = source.scan.refused?.count ?? 0;
+  const rest = source.scan.records - unsplit - used;
   const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
   await refuseChanged(source.input);
   const aside = others.setAside.reduce((sum, { count }) => sum + count, 0);
   if (others.rejected + aside !== rest) {
     throw internalError(
-      `${source.file}: ${source.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${aside} set aside`,
+      `${source.file}: ${source.scan.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${aside} set aside`,
     );
   }
   return {
     source,
-    read: source.records,
+    read: source.scan.records,
     used,
     rejected: unsplit + others.rejected,
     setAside: others.setAside,
@@ -150,10 +149,10 @@ async function insertRows(session: Session, source: Source, columns: TouchpointC
       `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
       select ${PERSON_HASHES}, case when not ${isSetAsideSql(reading)} and ${checks} then time end as time,
         channel, touches, converts${extra}
-      ${reading.derived(scanCsv(scan))}`,
+      ${reading.derived(scan.from)}`,
     );
   } catch (error) {
-    if (source.mended || !isCsvError(error)) throw error;
+    if (scan.mend === undefined || !isCsvError(error)) throw error;
     return false;
   }
   await session.run('without refused rows', 'delete from touchpoints where time is null');

@@ -11,7 +11,10 @@ export interface SourceQuality {
   /** Which column plays which role. */
   readonly columns: Readonly<Record<string, string>>;
   readonly ignoredColumns: readonly string[];
-  readonly delimiter: string;
+  /** Format of the file, such as `csv`. */
+  readonly format: string;
+  /** Null where nothing stands between the cells. */
+  readonly delimiter: string | null;
   readonly encoding: string;
   /** How times were read: `ISO 8601` or the strptime patterns tried in order. */
   readonly dateFormat: string;
@@ -32,9 +35,10 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
       (_, i) =>
         !roles.some(([, index]) => index === i) && !source.label.some(({ columns }) => columns.includes(i)),
     ),
-    delimiter: source.dialect.delimiter,
+    format: source.format,
+    delimiter: source.header.delimiter ?? null,
     encoding: source.input.encoding,
     dateFormat: source.time.label,
-    notes: source.notes,
+    notes: source.scan.notes,
   };
 }

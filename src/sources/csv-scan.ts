@@ -1,4 +1,5 @@
 import { literal } from '../engine/sql.ts';
+import { column } from './table.ts';
 
 /** A CSV file as DuckDB is to read it: UTF-8, header in its first line, all columns as text. */
 export interface CsvScan {
@@ -6,11 +7,6 @@ export interface CsvScan {
   readonly delimiter: string;
   /** Columns by position; they are called `c0`, `c1`, … whatever the header says. */
   readonly columnCount: number;
-}
-
-/** The SQL name of a column by position. */
-export function column(index: number): string {
-  return `c${index}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { fileHead } from './file-head.ts';
 import { headerNames } from './header-names.ts';
 import { recordTexts } from './record-fields.ts';
 import { MAX_RECORD_BYTES, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
+import type { SampleRecord } from './table.ts';
 import { usualNumber } from './usual-number.ts';
 
 export interface CsvHeader {
@@ -16,12 +17,6 @@ export interface CsvHeader {
   readonly preambleLines: number;
   /** The first records after the header, up to 200. */
   readonly samples: readonly SampleRecord[];
-}
-
-export interface SampleRecord {
-  /** 1-based line the record starts on. */
-  readonly line: number;
-  readonly cells: readonly string[];
 }
 
 const FIRST_READ = 2 ** 20;

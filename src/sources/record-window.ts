@@ -1,4 +1,5 @@
-import { MAX_RECORD_BYTES, type RecordScanner } from './record-scanner.ts';
+import type { ChunkScanner } from './chunk-scanner.ts';
+import { MAX_RECORD_BYTES } from './record-scanner.ts';
 
 /** As much of a record too long to be kept as its first 200 characters can need. */
 const HEAD_BYTES = 800;
@@ -8,7 +9,7 @@ const HEAD_BYTES = 800;
  * the head is kept, so memory stays bounded.
  */
 export class RecordWindow {
-  readonly #scanner: RecordScanner;
+  readonly #scanner: ChunkScanner;
   #memory: Buffer = Buffer.alloc(0);
   #next = 0;
   /** Head of the record that has just begun, and of the one found last, where bytes were dropped. */
@@ -21,7 +22,7 @@ export class RecordWindow {
   start = 0;
   tooLong = false;
 
-  constructor(scanner: RecordScanner) {
+  constructor(scanner: ChunkScanner) {
     this.#scanner = scanner;
   }
 

@@ -20,12 +20,12 @@ export async function createRejects(session: Session): Promise<void> {
 
 /** Keeps the records that could not be split into columns. */
 export async function refuseRecords(session: Session, number: number, source: Source): Promise<void> {
-  if (source.refused === undefined) return;
+  if (source.scan.refused === undefined) return;
   await session.run(
     'refused records',
     `insert into rejects
     select ${number}, line, ${literals(source.header.columns)}[place + 1], coalesce(value, ''), reason
-    ${scanRefused(source.refused)}`,
+    ${scanRefused(source.scan.refused)}`,
   );
 }
 

@@ -9,8 +9,8 @@ import {
   personSql,
   wholeNumberSql,
 } from './casts.ts';
-import { column } from './csv-scan.ts';
 import type { Role, RoleColumns } from './role.ts';
+import { column } from './table.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
 import type { LabelPart } from './touch-dimension.ts';
 

@@ -1,6 +1,6 @@
 import { literal } from '../engine/sql.ts';
-import { column, scanCsv } from './csv-scan.ts';
 import type { Source } from './source.ts';
+import { column } from './table.ts';
 
 /** The text of a refused value that is kept, in characters. */
 const KEPT_TEXT = 200;
@@ -9,7 +9,7 @@ const KEPT_TEXT = 200;
 export interface RowVerdicts {
   /** FROM clause: the file's own columns, the derived ones, and `record`, the row's number from 0. */
   readonly from: string;
-  /** 1-based line the row starts on. */
+  /** 1-based place of the row in the file. */
   readonly line: string;
   /** Which of the reading's asides (0-based) takes the row; NULL where none does. */
   readonly aside: string;
@@ -26,8 +26,8 @@ export function rowVerdicts(source: Source): RowVerdicts {
   const cases = (pick: (check: (typeof checks)[number]) => string) =>
     `case ${checks.map((check) => `when (${check.holds}) is not true then ${pick(check)}`).join(' ')} end`;
   return {
-    from: derived(`from (select *, row_number() over () - 1 as record ${scanCsv(source.scan)})`),
-    line: source.mended ? `${column(source.scan.columnCount - 1)}::bigint` : 'record + 2',
+    from: derived(`from (select *, row_number() over () - 1 as record ${source.scan.from})`),
+    line: source.scan.line,
     aside:
       asides.length === 0
         ? 'null::integer'

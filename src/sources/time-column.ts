@@ -1,13 +1,15 @@
 import type { Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
+import type { Places } from './table.ts';
 import { commonForm, EPOCH, ISO, NUMERIC_YEAR_LAST } from './time-forms.ts';
 import { dateReading, isoReading, patternReading, type TimeReading } from './time-reading.ts';
 
 export interface TimeColumn {
   readonly file: string;
   readonly column: string;
-  /** The first values of the column with the lines they stand on. */
+  /** The first values of the column with the places they stand in. */
   readonly samples: readonly { readonly text: string; readonly line: number }[];
+  readonly places: Places;
   /** A query's FROM clause over the file, and the column in it. */
   readonly from: string;
   readonly sql: string;
@@ -70,7 +72,7 @@ async function numericReading(session: Session, time: TimeColumn): Promise<TimeR
     );
   }
   throw inputError(
-    `${time.file}: the dates in column "${time.column}" can be read two ways: "${example?.text.trim()}" (line ${example?.line}) is ${twoReadings(example?.text ?? '')}`,
+    `${time.file}: the dates in column "${time.column}" can be read two ways: "${example?.text.trim()}" (${time.places} ${example?.line}) is ${twoReadings(example?.text ?? '')}`,
     hint,
   );
 }

@@ -2,8 +2,8 @@ import { nearest } from '../config/nearest.ts';
 import { literal } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
-import { column } from './csv-scan.ts';
 import type { Role, RoleColumns } from './role.ts';
+import { column } from './table.ts';
 
 /** Names that mean the role, whatever its column is called; every other name means a column. */
 const ROLES: readonly Role[] = ['channel', 'campaign'];

@@ -91,6 +91,7 @@ export function sampleAttribution(
           rowsSetAside: 0,
           columns: { person: 'User', time: 'Timestamp', channel: 'Channel', conversion: 'Converted' },
           ignoredColumns: [],
+          format: 'csv',
           delimiter: ',',
           encoding: 'utf-8',
           dateFormat: 'ISO 8601',

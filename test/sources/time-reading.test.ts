@@ -164,6 +164,7 @@ test('epochs are exact to the microsecond, and numbers beyond 18 digits are no t
 describe('finding the form of a column', () => {
   async function column(texts: readonly string[], formats: readonly string[] = []): Promise<TimeReading> {
     return readTimeColumn(session, {
+      places: 'line',
       file: 'log.csv',
       column: 'when',
       samples: texts.slice(0, 200).map((text, i) => ({ text, line: i + 2 })),

@@ -107,12 +107,12 @@ function shownOn(stdout: Output, { name }: ReportFormat, content: Rendered): Ren
 }
 
 /** How a file was understood, in one line. */
-function sourceRead({ file, encoding, delimiter, dateFormat, columns, notes }: SourceQuality): string {
+function sourceRead(source: SourceQuality): string {
+  const { file, format, encoding, delimiter, dateFormat, columns, notes } = source;
   const roles = Object.entries(columns).map(([role, column]) => `${role}=${column}`);
   const separator = delimiter === '\t' ? 'tab' : delimiter;
   return [
-    `${file}: ${encoding}`,
-    `separated by ${separator}`,
+    `${file}: ${separator === null ? format : `${encoding}; separated by ${separator}`}`,
     `times: ${dateFormat}`,
     `columns: ${roles.join(', ')}`,
     ...notes,

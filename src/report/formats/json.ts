@@ -202,6 +202,7 @@ const ORDER: KeyOrder<Attribution> = {
       ...ROWS,
       columns: {},
       ignoredColumns: true,
+      format: true,
       delimiter: true,
       encoding: true,
       dateFormat: true,

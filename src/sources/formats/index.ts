@@ -1,0 +1,18 @@
+import { fileHead } from '../file-head.ts';
+import type { InputFile } from '../input-file.ts';
+import type { TableFormat } from '../table.ts';
+import { csv } from './csv.ts';
+
+const START_BYTES = 4096;
+
+/** In the order in which a file is held against them; the last takes whatever is text. */
+export const FORMATS: readonly TableFormat[] = [csv];
+
+/** The format of a file, by its content. */
+export async function formatOf({ path }: InputFile): Promise<TableFormat> {
+  const { bytes } = await fileHead(path, START_BYTES);
+  for (const format of FORMATS) {
+    if (await format.owns(bytes, path)) return format;
+  }
+  return csv;
+}

@@ -1,0 +1,76 @@
+import type { Session } from '../engine/session.ts';
+import type { InputFile } from './input-file.ts';
+import type { RefusedFile } from './refused-file.ts';
+
+/** One of the first records of a table. */
+export interface SampleRecord {
+  /** 1-based place of the record; {@link Table.places} says what it counts. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What a place in a file is: a line of a text, or the number of a record where lines mean nothing. */
+export type Places = 'line' | 'record';
+
+/** A file as columns of text, whatever it was written in. */
+export interface Table {
+  readonly columns: readonly string[];
+  /** Up to 200; of a record shorter than the header there are fewer cells. */
+  readonly samples: readonly SampleRecord[];
+  readonly places: Places;
+  /** What stands between the cells, where something does. */
+  readonly delimiter?: string | undefined;
+  /**
+   * Makes the rows ready to be read.
+   * @param needed columns, counted from 0, without which a record is of no use
+   * @throws an input error when the file as a whole cannot be read
+   */
+  scan(needed: ReadonlySet<number>): Promise<TableScan>;
+}
+
+/** The rows of a table, as DuckDB is to read them. */
+export interface TableScan {
+  /** FROM clause: the columns `c0`, `c1`, … as VARCHAR, and the records in the order of the file. */
+  readonly from: string;
+  /** The same, but records that cannot be split into columns are left out where `from` would fail. */
+  readonly tolerant: string;
+  /** SQL over `from` and `record`, the number of the row from 0: the place of the row in the file. */
+  readonly line: string;
+  /** Records of the file, counted by attrib itself and not by DuckDB: those in `from`, and those refused. */
+  readonly records: number;
+  /** Records that could not be split into columns, if there are any. */
+  readonly refused: RefusedFile | undefined;
+  readonly notes: readonly string[];
+  /** Where `from` can fail at a record: makes a scan that cannot. */
+  readonly mend?: (() => Promise<TableScan>) | undefined;
+}
+
+export interface TableRequest {
+  readonly session: Session;
+  readonly input: InputFile;
+  /** Part of the names of what is left in the session. */
+  readonly number: number;
+  readonly delimiter?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A kind of file that holds a table. */
+export interface TableFormat {
+  readonly name: string;
+  /** As a sentence names it: `a Parquet file`. */
+  readonly title: string;
+  /** The bytes are no text and must not be decoded. */
+  readonly binary: boolean;
+  /**
+   * Whether a file is of this kind, by its content and not by its name.
+   * @param start its first bytes, 4096 at most
+   */
+  owns(start: Buffer, path: string): boolean | Promise<boolean>;
+  /** @throws an input error when the file is not what its first bytes say, or has no columns */
+  open(request: TableRequest): Promise<Table>;
+}
+
+/** The SQL name of a column by position. */
+export function column(index: number): string {
+  return `c${index}`;
+}
