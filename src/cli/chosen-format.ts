@@ -8,8 +8,8 @@ import type { Given, GivenFlags } from './flags.ts';
 type FormatName = Pick<ReportFormat, 'name' | 'extension'>;
 
 /**
- * The format asked for: by a flag, else by the extension of the output file, else by the environment, else the
- * first there is.
+ * The format asked for: by a flag, else by the extension of the output file, else by the environment, else by the
+ * configuration, else the first there is.
  * @throws AttribError usage for an unknown format or extension, and for flags that contradict each other
  */
 export function chosenFormat<Format extends FormatName>(
@@ -23,9 +23,8 @@ export function chosenFormat<Format extends FormatName>(
   const [byFlag, other = byFlag] = named('flag');
   if (byFlag !== other) throw usageError(`--json and --format ${other?.name} contradict each other`);
   if (byFlag !== undefined) return byFlag;
-  const [byEnvironment] = named('environment');
-  const chosen =
-    formatByExtension(given.get('output'), formats, byEnvironment) ?? byEnvironment ?? formats[0];
+  const [otherwise = named('config')[0]] = named('environment');
+  const chosen = formatByExtension(given.get('output'), formats, otherwise) ?? otherwise ?? formats[0];
   if (chosen === undefined) throw internalError('there is no report format');
   return chosen;
 }

@@ -23,9 +23,9 @@ export interface Flag {
 
 /** What was given for a flag, and where. */
 export interface Given {
-  /** As messages call it: `--lookback` or `ATTRIB_LOOKBACK`. */
+  /** As messages call it: `--lookback`, `ATTRIB_LOOKBACK` or `attrib.yaml:3 format`. */
   readonly name: string;
-  readonly origin: 'flag' | 'environment';
+  readonly origin: 'flag' | 'environment' | 'config';
   readonly texts: readonly string[];
 }
 

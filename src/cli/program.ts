@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { completionCommand } from './commands/completion.ts';
+import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
@@ -16,6 +17,7 @@ import { topics } from './topics/index.ts';
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
   explainCommand,
+  configCommand,
   simulateCommand,
   evaluateCommand,
   helpCommand,

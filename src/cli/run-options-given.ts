@@ -13,7 +13,7 @@ export function runOptionsGiven(touchpoints: readonly string[], given: GivenFlag
     const found = given.get(flag.long);
     return found === undefined ? [] : [[flag.option, readGiven(flag, found)] as const];
   });
-  return { touchpoints, ...Object.fromEntries(entries) };
+  return { ...(touchpoints.length === 0 ? {} : { touchpoints }), ...Object.fromEntries(entries) };
 }
 
 /** How messages call an option: by the flag or variable that set it. */

@@ -13,6 +13,8 @@ export interface OptionFact {
   readonly defaultText?: string;
   /** Every allowed word with its meaning. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** Whether its values are names of files. */
+  readonly isFile?: true;
 }
 
 const DAY = 86_400;
@@ -108,9 +110,12 @@ export const decimalChoices = {
 export type OptionName = keyof RunOptions;
 
 export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
-  touchpoints: { description: 'files with one row per touchpoint; - is standard input' },
+  touchpoints: { description: 'files with one row per touchpoint; - is standard input', isFile: true },
   sources: { description: 'more files, each with settings of its own' },
-  conversions: { description: 'file with one row per conversion, if they are not in the touchpoint rows' },
+  conversions: {
+    description: 'file with one row per conversion, if they are not in the touchpoint rows',
+    isFile: true,
+  },
   map: {
     description: 'which column plays which role; a comma in a name is written \\,; see attrib help columns',
   },
@@ -219,6 +224,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   calibration: {
     description:
       'CSV file of lift tests, to set beside the credit: channel, incremental conversions, low, high, from, to',
+    isFile: true,
   },
-  rejectsFile: { description: 'write every refused row to this CSV file, with its reason' },
+  rejectsFile: { description: 'write every refused row to this CSV file, with its reason', isFile: true },
 };

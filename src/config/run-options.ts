@@ -29,9 +29,9 @@ export interface RunOptions {
   /** Rows marked by `conversionEvent` are touchpoints as well. */
   readonly conversionIsTouch?: boolean | undefined;
   /** Rows to set aside: those with this value in this column. */
-  readonly exclude?: readonly Exclusion[] | undefined;
+  readonly exclude?: Filters | undefined;
   /** Rows to keep: those with this value, or one of these values, in each of these columns. */
-  readonly keep?: readonly Exclusion[] | undefined;
+  readonly keep?: Filters | undefined;
   /** What earns the credit in every row of files that have no column for it. */
   readonly channel?: string | undefined;
   /** Types of conversions that count; all by default. Letter case and white space do not matter. */
@@ -128,6 +128,9 @@ export interface Exclusion {
   readonly column: string;
   readonly value: string;
 }
+
+/** Pairs, or the values by column: `{ status: 'test', source: ['a', 'b'] }`. */
+export type Filters = readonly Exclusion[] | Readonly<Record<string, string | readonly string[]>>;
 
 export type JourneyRule = keyof typeof journeyChoices;
 export type RepeatRule = keyof typeof repeatChoices;

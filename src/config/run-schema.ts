@@ -18,7 +18,15 @@ import {
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, touchpointRoles } from './roles.ts';
-import type { ColumnMap, Confidence, MarkovOrder, RunOptions, RunSettings } from './run-options.ts';
+import type {
+  ColumnMap,
+  Confidence,
+  Exclusion,
+  Filters,
+  MarkovOrder,
+  RunOptions,
+  RunSettings,
+} from './run-options.ts';
 import type { SourceOptions } from './source-settings.ts';
 import { checkedTimezone } from './timezone.ts';
 
@@ -36,8 +44,8 @@ export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptio
       mapConversions: told('mapConversions', columns(conversionRoles)),
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
-      exclude: told('exclude', z.array(exclusion).default([]).readonly()),
-      keep: told('keep', z.array(exclusion).default([]).readonly()),
+      exclude: told('exclude', filters.default([])),
+      keep: told('keep', filters.default([])),
       channel: told('channel', nonEmpty.optional()),
       conversionType: told('conversionType', z.array(nonEmpty).default([]).readonly()),
       perType: told('perType', z.boolean().default(false)),
@@ -123,6 +131,24 @@ const path = checked((text) => {
 });
 
 const exclusion = z.strictObject({ column: nonEmpty, value: z.string() }).readonly();
+
+/** Pairs of column and value, also as `{ status: test, source: [a, b] }`. */
+const filters: z.ZodType<readonly Exclusion[], Filters> = z
+  .union(
+    [
+      z.array(exclusion).readonly(),
+      z.record(nonEmpty, z.union([z.string(), z.array(z.string()).readonly()])),
+    ],
+    'expected columns with their values, such as { status: test }',
+  )
+  .transform((asked) =>
+    Array.isArray(asked)
+      ? (asked as readonly Exclusion[])
+      : Object.entries(asked as Readonly<Record<string, string | readonly string[]>>).flatMap(
+          ([name, values]) => [values].flat().map((value) => ({ column: name, value })),
+        ),
+  )
+  .readonly();
 
 const by: z.ZodType<readonly string[], readonly string[] | undefined> = z
   .array(nonEmpty)
@@ -215,8 +241,8 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
     channel: nonEmpty.optional(),
     conversionEvent: z.array(nonEmpty).readonly().optional(),
     conversionIsTouch: z.boolean().optional(),
-    exclude: z.array(exclusion).readonly().optional(),
-    keep: z.array(exclusion).readonly().optional(),
+    exclude: filters.optional(),
+    keep: filters.optional(),
     timezone: checked(checkedTimezone).optional(),
     dateFormat: z.array(checked(checkedDateFormat)).readonly().optional(),
     decimal: oneOf(decimalChoices).optional(),

@@ -19,10 +19,18 @@ export function optionPath(path: Path): string {
 
 /** The first problem the schema found, in our words: what, where, and how to mend it. */
 export function settingsError(issues: readonly Issue[], nameOf: NameOf): AttribError {
-  const issue = issues[0];
+  const issue = innermost(issues[0]);
   if (issue === undefined) return usageError('the options cannot be used');
   const { message, hint } = inOurWords(issue);
   return usageError(issue.path.length === 0 ? message : `${nameOf(issue.path)}: ${message}`, hint);
+}
+
+/** Of a union the choice that fits but for something within it, if there is one. */
+function innermost(issue: Issue | undefined): Issue | undefined {
+  if (issue?.code !== 'invalid_union') return issue;
+  const within = issue.errors.map(([first]) => first).find((first) => (first?.path.length ?? 0) > 0);
+  if (within === undefined) return issue;
+  return innermost({ ...within, path: [...issue.path, ...within.path] });
 }
 
 const KINDS: Readonly<Record<string, string>> = {

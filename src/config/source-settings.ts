@@ -1,5 +1,5 @@
 import type { ConversionRole, TouchpointRole } from './roles.ts';
-import type { ColumnMap, Exclusion } from './run-options.ts';
+import type { ColumnMap, Exclusion, Filters } from './run-options.ts';
 
 /** What the rows of a file are. */
 export type SourceKind = 'touchpoints' | 'conversions';
@@ -33,7 +33,9 @@ export interface ReadingOptions {
 }
 
 /** Files of one make, as a caller describes them. What is left out holds as for the whole run. */
-export interface SourceOptions extends ReadingOptions {
+export interface SourceOptions extends Omit<ReadingOptions, 'exclude' | 'keep'> {
+  readonly exclude?: Filters | undefined;
+  readonly keep?: Filters | undefined;
   /** Files or patterns such as `exports/*.csv`. */
   readonly files: string | readonly string[];
   /** Default: touchpoints. */

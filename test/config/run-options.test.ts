@@ -178,7 +178,7 @@ describe('what cannot be used is refused with its place', () => {
       /^positionWeights: "60,-20,60" has a negative/,
     ],
     [{ positionWeights: { first: Number.NaN, middle: 0, last: 0 } }, /^positionWeights/],
-    [{ positionWeights: { first: 50, last: 50 } }, /^positionWeights: expected percentages/],
+    [{ positionWeights: { first: 50, last: 50 } }, /^positionWeights\.middle: is missing/],
     [{ directChannels: [] }, /^directChannels: name at least one/],
     [{ journeys: 'spilt' }, /^journeys: there is no choice "spilt"/],
     [{ timezone: 'Europe/Olso' }, /^timezone: "Europe\/Olso" is no time zone/],

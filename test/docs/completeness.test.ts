@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../src/attribute.ts';
+import { configFlag } from '../../src/cli/config-flag.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { outputFlags } from '../../src/cli/output-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
@@ -18,7 +19,7 @@ const written = pages
   .map(({ text }) => text.replaceAll(/^<!-- output: .*? -->\n```.*?^```$/gms, ''))
   .join('\n');
 
-const flags = [...runFlags, ...outputFlags];
+const flags = [configFlag, ...runFlags, ...outputFlags];
 
 /** Whether a page says it; so a failure shows what is missing and not the whole page. */
 function says(path: string, what: string | RegExp): boolean {

@@ -66,7 +66,11 @@ describe('the package', () => {
   test('has every page of documentation and the licence', () => {
     for (const path of ['README.md', 'CHANGELOG.md', 'LICENSE']) expect(packed).toContain(path);
     const docs = packed.filter((path) => path.startsWith('docs/'));
-    expect(docs.length).toBe(readdirSync(join(ROOT, 'docs')).length);
+    expect(docs.length).toBe(
+      readdirSync(join(ROOT, 'docs'), { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      ).length,
+    );
   });
 
   test('has nothing else', () => {

@@ -3,9 +3,11 @@ import { optionFacts } from '../../config/option-facts.ts';
 import { unknownWord } from '../../config/unknown-word.ts';
 import { usageError } from '../../errors.ts';
 import type { AskedId } from '../../explain/find-person.ts';
+import { askedOptions } from '../asked-options.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
+import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
@@ -15,7 +17,6 @@ import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
 import { runFlags } from '../run-flags.ts';
-import { namesOf, runOptionsGiven } from '../run-options-given.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { writeOut } from '../write.ts';
@@ -48,6 +49,7 @@ const FLAGS: readonly Flag[] = [
     choices: KINDS,
     defaultText: 'whichever has it',
   },
+  configFlag,
   ...runFlags.filter(({ option }) => !NOT_EXPLAINED.includes(option)),
   ...outputFlags.map((flag) =>
     flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
@@ -78,22 +80,21 @@ export function explainCommand(context: Context): Command {
 async function run(
   id: string,
   files: readonly string[],
-  given: GivenFlags,
+  flags: GivenFlags,
   { io, library, json }: Context,
 ): Promise<void> {
-  const manner = mannerGiven(given, json);
+  const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  if (files.length === 0) {
+  const { options, given, inputs, nameOf } = await askedOptions(files, flags, io);
+  if (inputs.length === 0) {
     throw usageError(
       'no touchpoint file is named',
       'the id comes first, then the files: attrib explain ID touchpoints.csv',
     );
   }
   const asked = askedId(id, given);
-  const options = runOptionsGiven(files, given);
   const { EXPLANATION_FORMATS } = await import('../../report/explanation/index.ts');
   const format = chosenFormat(given, EXPLANATION_FORMATS);
-  const inputs = [...files, ...(options.conversions ?? [])];
   const output = await checkedOutput('output', given, inputs, io);
 
   const readsStdin = inputs.includes('-');
@@ -107,7 +108,7 @@ async function run(
         signal,
         stdin: readsStdin ? io.stdin : undefined,
         onStep: (step) => tellStep(messages, step),
-        nameOf: namesOf(given),
+        nameOf,
       });
       signal.throwIfAborted();
       messages.endProgress();

@@ -4,9 +4,11 @@ import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
 import type { Rendered, ReportFormat } from '../../report/format.ts';
 import { visibleLines } from '../../report/safe-text.ts';
+import { askedOptions } from '../asked-options.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
+import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type GivenFlags, givenFlags } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
@@ -17,12 +19,11 @@ import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
 import { runFlags } from '../run-flags.ts';
-import { namesOf, runOptionsGiven } from '../run-options-given.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { writeOut } from '../write.ts';
 
-const FLAGS = [...runFlags, ...outputFlags];
+const FLAGS = [configFlag, ...runFlags, ...outputFlags];
 const DAY = 86_400_000;
 
 /** `attrib run`: touchpoints in, credit per channel out. */
@@ -45,27 +46,27 @@ export function runCommand(context: Context): Command {
 
 async function run(
   files: readonly string[],
-  given: GivenFlags,
+  flags: GivenFlags,
   { io, library, json }: Context,
 ): Promise<void> {
-  const manner = mannerGiven(given, json);
+  const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  if (files.length === 0) {
+  const { options, config, given, inputs, nameOf } = await askedOptions(files, flags, io);
+  if (inputs.length === 0) {
     throw usageError(
       'no touchpoint file is named',
       'such as: attrib run touchpoints.csv; or - for standard input; attrib run --help says more',
     );
   }
-  const options = runOptionsGiven(files, given);
   const { FORMATS } = await import('../../report/formats/index.ts');
   const format = chosenFormat(given, FORMATS);
-  const inputs = [...files, ...(options.conversions ?? [])];
   const output = await checkedOutput('output', given, inputs, io);
   const rejects = await checkedOutput('rejects', given, inputs, io);
   if (output !== undefined && output.path === rejects?.path) {
     throw usageError(`--output and --rejects both name "${output.name}"`);
   }
 
+  if (config !== undefined) messages.detail(`options from ${config.name}`);
   const readsStdin = inputs.includes('-');
   if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
   messages.trace(`attrib ${packageFacts().version}, ${io.runtime}`);
@@ -77,7 +78,7 @@ async function run(
         signal,
         stdin: readsStdin ? io.stdin : undefined,
         onStep: (step) => tellStep(messages, step),
-        nameOf: namesOf(given),
+        nameOf,
       });
       signal.throwIfAborted();
       messages.endProgress();

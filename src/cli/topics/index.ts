@@ -22,6 +22,11 @@ export const topics: readonly Topic[] = [
     summary: 'what columns are needed, and how they are found',
     page: async () => (await import('./columns.ts')).columnsPage,
   },
+  {
+    name: 'config',
+    summary: 'a file with the options and sources of a run',
+    page: async () => (await import('./config.ts')).configPage,
+  },
   { name: 'dates', summary: 'how times are read', page: async () => (await import('./dates.ts')).datesPage },
   {
     name: 'formats',
