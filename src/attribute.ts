@@ -1,10 +1,10 @@
+import { periodOf } from './config/days.ts';
 import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
 import { Session, type StepReport } from './engine/session.ts';
 import { inputError } from './errors.ts';
 import { calibrate } from './insights/calibration/calibrate.ts';
 import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
-import { periodOf } from './insights/calibration/test-period.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';

@@ -1,8 +1,8 @@
+import { type DayPeriod, daysOf } from '../../config/days.ts';
 import { nearest } from '../../config/nearest.ts';
 import { spellingKey } from '../../log/spellings.ts';
 import type { Note } from '../../models/model.ts';
 import type { LiftTest, LiftTests } from './lift-test.ts';
-import { daysOf, type TestPeriod } from './test-period.ts';
 
 /** Stands wherever calibrated numbers do. */
 export const STATEMENT =
@@ -18,7 +18,7 @@ export interface Calibration {
   readonly statement: string;
   readonly assumption: string;
   /** Of the data, in the time zone of the run; null without rows. */
-  readonly period: (TestPeriod & { readonly days: number }) | null;
+  readonly period: (DayPeriod & { readonly days: number }) | null;
   /** Channels in the order of the credits. */
   readonly channels: readonly CalibratedChannel[];
 }
@@ -61,7 +61,7 @@ export interface ModelCredit {
 export function calibrate(
   { file, tests }: LiftTests,
   credits: readonly ModelCredit[],
-  period: TestPeriod | null,
+  period: DayPeriod | null,
 ): { readonly calibration: Calibration; readonly notes: readonly Note[] } {
   const channels = [...new Set(credits.map(({ channel }) => channel))];
   const test = (channel: string): LiftTest | undefined =>
@@ -85,7 +85,7 @@ function calibrated(
   channel: string,
   test: LiftTest | undefined,
   credits: readonly ModelCredit[],
-  period: TestPeriod | null,
+  period: DayPeriod | null,
 ): CalibratedChannel {
   if (test === undefined) {
     return {
@@ -125,7 +125,7 @@ function notesOn(
   where: string,
   { channel, period: tested }: LiftTest,
   channels: readonly string[],
-  period: TestPeriod | null,
+  period: DayPeriod | null,
 ): readonly Note[] {
   const key = spellingKey(channel);
   if (!channels.some((candidate) => spellingKey(candidate) === key)) {

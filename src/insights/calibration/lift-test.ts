@@ -1,11 +1,11 @@
-import type { TestPeriod } from './test-period.ts';
+import type { DayPeriod } from '../../config/days.ts';
 
 /** What an experiment measured of one channel: a line of the file of lift tests. */
 export interface LiftTest {
   /** As the file writes it. */
   readonly channel: string;
   /** Null where the file tells none: then it is taken for that of the data. */
-  readonly period: TestPeriod | null;
+  readonly period: DayPeriod | null;
   /** Conversions that the channel caused in that period. */
   readonly conversions: number;
   /** The interval around them, as the file has it; null where it has none. */

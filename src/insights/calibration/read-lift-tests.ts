@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
+import { type DayPeriod, daysOf, readDate, readPeriod } from '../../config/days.ts';
 import { inputError } from '../../errors.ts';
 import { spellingKey } from '../../log/spellings.ts';
 import { sniffDialect } from '../../sources/dialect.ts';
@@ -9,7 +10,6 @@ import { recordTexts } from '../../sources/record-fields.ts';
 import { RecordScanner, UNCLOSED_QUOTE } from '../../sources/record-scanner.ts';
 import { type LiftColumns, type LiftRole, liftColumns } from './lift-columns.ts';
 import type { LiftTest, LiftTests } from './lift-test.ts';
-import { daysOf, readDate, readPeriod, type TestPeriod } from './test-period.ts';
 
 export interface LiftFile {
   readonly path: string;
@@ -154,7 +154,7 @@ function checkedBounds(
   return { low, high };
 }
 
-function testPeriod(where: string, cell: (role: LiftRole) => string): TestPeriod | null {
+function testPeriod(where: string, cell: (role: LiftRole) => string): DayPeriod | null {
   const [from, to, words] = [cell('from'), cell('to'), cell('period')];
   if ((from === '') !== (to === '')) {
     throw inputError(

@@ -1,5 +1,5 @@
 /** Days, both included, as `2026-01-31`. */
-export interface TestPeriod {
+export interface DayPeriod {
   readonly from: string;
   readonly to: string;
 }
@@ -20,7 +20,7 @@ export function readDate(text: string): string | null {
 }
 
 /** `2026-01-01/2026-01-31`, `2026-01-01 to 2026-01-31`, `2026-01`, `2026-Q1` or `2026`; else null. */
-export function readPeriod(text: string): TestPeriod | null {
+export function readPeriod(text: string): DayPeriod | null {
   const words = text.trim();
   const [, year, month] = MONTH.exec(words) ?? [];
   if (year !== undefined) return months(Number(year), Number(month), 1);
@@ -32,12 +32,12 @@ export function readPeriod(text: string): TestPeriod | null {
 }
 
 /** How many days a period has; less than 1 where it ends before it begins. */
-export function daysOf({ from, to }: TestPeriod): number {
+export function daysOf({ from, to }: DayPeriod): number {
   return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
 /** From the day of one instant to that of another, in a time zone; null without them. */
-export function periodOf(first: string | null, last: string | null, zone: string): TestPeriod | null {
+export function periodOf(first: string | null, last: string | null, zone: string): DayPeriod | null {
   return first === null || last === null ? null : { from: dayIn(zone, first), to: dayIn(zone, last) };
 }
 
@@ -54,7 +54,7 @@ function dayIn(zone: string, instant: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-function months(year: number, first: number, count: number): TestPeriod | null {
+function months(year: number, first: number, count: number): DayPeriod | null {
   if (first < 1 || first > 12) return null;
   return {
     from: dateOf(Date.UTC(year, first - 1, 1)),

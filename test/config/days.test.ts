@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysOf, periodOf, readDate, readPeriod } from '../../../src/insights/calibration/test-period.ts';
+import { daysOf, periodOf, readDate, readPeriod } from '../../src/config/days.ts';
 
 describe('periods', () => {
   test.each([
