@@ -5,6 +5,8 @@ import { inputError } from './errors.ts';
 import { calibrate } from './insights/calibration/calibrate.ts';
 import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
+import { measureSpend } from './insights/spend/measure-spend.ts';
+import { readSpend } from './insights/spend/read-spend.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
@@ -15,6 +17,7 @@ import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { models } from './models/index.ts';
 import type { AttributedTotals } from './models/model.ts';
+import { creditNewcomers } from './models/newcomers.ts';
 import { chosenModels, runModels } from './models/run-models.ts';
 import type { Attribution, Baseline, Warning } from './report/attribution.ts';
 import { describeSettings } from './report/describe-settings.ts';
@@ -72,6 +75,7 @@ async function attributeIn(
   environment: RunEnvironment,
 ): Promise<Attribution> {
   const liftTests = await readLiftTestsOf(session, settings, environment);
+  const gathered = await readSpend(settings, { ...environment, folder: session.folder });
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
@@ -109,6 +113,18 @@ async function attributeIn(
       )
     : undefined;
 
+  const newcomers =
+    gathered === undefined
+      ? undefined
+      : await creditNewcomers(
+          session,
+          { ...settings, markovOrder: markovDetail?.order ?? settings.markovOrder },
+          layout,
+          channels,
+          journeys.totals,
+          log.columns.value,
+        );
+
   const setAside = [...setAsideByFiles(log.sources), ...(types?.setAside ?? []), ...journeys.setAside];
   const read = total(log.sources, (source) => source.read);
   const rejected = total(log.sources, (source) => source.rejected);
@@ -142,12 +158,38 @@ async function attributeIn(
   const credits = rankCredits(results, journeys.totals);
   const period = periodOf(summary.firstTime, summary.lastTime, settings.timezone);
   const calibrated = liftTests === undefined ? undefined : calibrate(liftTests, credits, period);
+  const modelTitles = results.map(({ model: { name, title, sums }, result: { baseline }, noIntervals }) => ({
+    name,
+    title,
+    ...(sums ? {} : { sums }),
+    ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
+    ...(noIntervals === undefined ? {} : { noIntervals }),
+  }));
+  const described = describeSettings(settings, channels);
+  const spent =
+    gathered === undefined || newcomers === undefined
+      ? undefined
+      : measureSpend({
+          gathered,
+          channels,
+          models: modelTitles,
+          credits,
+          newcomers: newcomers.results === null ? credits : rankCredits(newcomers.results, newcomers.totals),
+          totals: {
+            conversions: journeys.totals.conversions,
+            value: journeys.totals.value,
+            newCustomers: newcomers.totals.conversions,
+          },
+          dataPeriod: period,
+          direct: described.directChannels,
+        });
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, sources: log.sources }),
     ...log.notes,
     ...(types?.notes ?? []),
     ...new Set(results.flatMap(({ result }) => result.notes ?? [])),
     ...(calibrated?.notes ?? []),
+    ...(spent?.notes ?? []),
   ];
   if (settings.strict) refuseWarnings(warnings);
   const days = (measure.last - measure.first) / MICROSECONDS_PER_DAY;
@@ -157,20 +199,15 @@ async function attributeIn(
   return {
     schemaVersion: 1,
     summary,
-    settings: describeSettings(settings, channels),
-    models: results.map(({ model: { name, title, sums }, result: { baseline }, noIntervals }) => ({
-      name,
-      title,
-      ...(sums ? {} : { sums }),
-      ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
-      ...(noIntervals === undefined ? {} : { noIntervals }),
-    })),
+    settings: described,
+    models: modelTitles,
     credits,
     ...(typed === undefined ? {} : rankTypes(typed)),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),
     ...(timeToEvent === undefined ? {} : { timeToEvent }),
     ...(calibrated === undefined ? {} : { calibration: calibrated.calibration }),
+    ...(spent === undefined ? {} : { spend: spent.spend }),
     ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
     ...(trust === undefined ? {} : { trust }),
     quality: { ...quality, warnings },

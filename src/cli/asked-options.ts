@@ -77,10 +77,17 @@ function withFormat(flags: GivenFlags, config: ConfigFile | undefined): GivenFla
   return new Map([...flags, ['format', { name, origin: 'config', texts: [config.format] }]]);
 }
 
-function filesOf({ touchpoints = [], conversions = [], sources = [] }: RunOptions): readonly string[] {
+function filesOf({
+  touchpoints = [],
+  conversions = [],
+  sources = [],
+  spend = [],
+}: RunOptions): readonly string[] {
   const listed = Array.isArray(sources) ? sources : [];
   const others: unknown[] = listed.flatMap(
     (source: { readonly files?: unknown } | null) => source?.files ?? [],
   );
-  return [touchpoints, conversions, others].flat().filter((file): file is string => typeof file === 'string');
+  return [touchpoints, conversions, others, spend]
+    .flat()
+    .filter((file): file is string => typeof file === 'string');
 }

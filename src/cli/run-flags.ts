@@ -23,6 +23,7 @@ const MACHINE = 'The machine';
 /** Every run option but the touchpoint files, which are arguments. */
 export const runFlags: readonly OptionFlag[] = [
   flag(INPUT, 'conversions', 'texts', { long: 'conversions', value: 'file', several: 'repeated' }),
+  flag(INPUT, 'spend', 'texts', { long: 'spend', value: 'file', several: 'repeated' }),
   flag(INPUT, 'timezone', 'text', { long: 'timezone', value: 'zone' }),
   flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
   flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),
@@ -34,6 +35,7 @@ export const runFlags: readonly OptionFlag[] = [
     value: 'role=column,...',
     several: 'commas',
   }),
+  flag(COLUMNS, 'mapSpend', 'columns', { long: 'map-spend', value: 'role=column,...', several: 'commas' }),
   flag(COLUMNS, 'conversionEvent', 'texts', {
     long: 'conversion-event',
     value: 'value,...',

@@ -36,6 +36,23 @@ export function daysOf({ from, to }: DayPeriod): number {
   return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
+/** The days that two periods share; null where they share none. */
+export function overlapOf(one: DayPeriod, other: DayPeriod): DayPeriod | null {
+  const [, from = one.from] = [one.from, other.from].sort();
+  const [to = one.to] = [one.to, other.to].sort();
+  return to < from ? null : { from, to };
+}
+
+/** From the first day of any to the last of any; null of none. */
+export function spanOf(periods: readonly DayPeriod[]): DayPeriod | null {
+  const from = periods.map((period) => period.from).sort()[0];
+  const to = periods
+    .map((period) => period.to)
+    .sort()
+    .at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
 /** From the day of one instant to that of another, in a time zone; null without them. */
 export function periodOf(first: string | null, last: string | null, zone: string): DayPeriod | null {
   return first === null || last === null ? null : { from: dayIn(zone, first), to: dayIn(zone, last) };

@@ -226,5 +226,11 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
       'CSV file of lift tests, to set beside the credit: channel, incremental conversions, low, high, from, to',
     isFile: true,
   },
+  spend: {
+    description:
+      'file of what was paid, by day and channel: adds cost per conversion, return on spend and cost per new customer',
+    isFile: true,
+  },
+  mapSpend: { description: 'the same for the spend file' },
   rejectsFile: { description: 'write every refused row to this CSV file, with its reason', isFile: true },
 };

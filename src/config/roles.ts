@@ -19,5 +19,16 @@ export const conversionRoles = {
   'order-id': 'the id under which it may be found again',
 } as const;
 
+/** The parts a column can play in a file of spend. */
+export const spendRoles = {
+  date: 'the day it was spent on, or the month, week or other period',
+  end: 'the last day, where date is the first of several',
+  channel: 'what it was spent on; a file with a column for each channel needs none',
+  campaign: 'the campaign it was spent on, for --by campaign',
+  cost: 'how much',
+  currency: 'the currency of the cost; all rows of a run must have the same',
+} as const;
+
 export type TouchpointRole = keyof typeof touchpointRoles;
 export type ConversionRole = keyof typeof conversionRoles;
+export type SpendRole = keyof typeof spendRoles;

@@ -2,7 +2,7 @@ import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
-import type { ConversionRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, SpendRole, TouchpointRole } from './roles.ts';
 import { runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
 import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
@@ -79,6 +79,9 @@ export interface RunOptions {
   readonly memoryLimit?: string | undefined;
   /** CSV file of lift tests: channel, incremental conversions, perhaps their interval and period. */
   readonly calibration?: string | undefined;
+  /** Files of what was paid, by day and channel. */
+  readonly spend?: readonly string[] | undefined;
+  readonly mapSpend?: ColumnMap<SpendRole> | undefined;
   /** Where to write refused rows, as CSV. */
   readonly rejectsFile?: string | undefined;
 }
@@ -116,6 +119,9 @@ export interface RunSettings extends ReadingDefaults {
   readonly threads?: number | undefined;
   readonly memoryLimit?: string | undefined;
   readonly calibration?: string | undefined;
+  /** Empty for none. */
+  readonly spend: readonly string[];
+  readonly mapSpend: ColumnMap<SpendRole>;
   readonly rejectsFile?: string | undefined;
 }
 

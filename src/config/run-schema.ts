@@ -17,7 +17,7 @@ import {
 } from './option-facts.ts';
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
-import { conversionRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
 import type {
   ColumnMap,
   Confidence,
@@ -81,6 +81,8 @@ export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptio
       threads: told('threads', z.int().min(1, 'at least 1 is needed').optional()),
       memoryLimit: told('memoryLimit', checked(parseMemoryLimit).optional()),
       calibration: told('calibration', path.optional()),
+      spend: told('spend', z.array(path).default([]).readonly()),
+      mapSpend: told('mapSpend', columns(spendRoles)),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
     .superRefine(someTouchpoints)
@@ -271,10 +273,10 @@ function removalWithMarkov(
 }
 
 function oneReaderOfStdin(
-  { touchpoints, conversions, sources, calibration }: CheckedOptions,
+  { touchpoints, conversions, sources, calibration, spend }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
-  const files = [...touchpoints, ...conversions, ...sources.flatMap((source) => source.files)];
+  const files = [...touchpoints, ...conversions, ...sources.flatMap((source) => source.files), ...spend];
   const readers = [...files, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;
   context.addIssue({

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type AttribError, usageError } from '../errors.ts';
 import { optionFacts } from './option-facts.ts';
-import { conversionRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
 import { unknownWord, type Words } from './unknown-word.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -78,6 +78,8 @@ function unknownKey(path: Path, key: string): Words {
       return unknownWord('role', key, Object.keys(touchpointRoles));
     case 'mapConversions':
       return unknownWord('role', key, Object.keys(conversionRoles));
+    case 'mapSpend':
+      return unknownWord('role', key, Object.keys(spendRoles));
     default:
       return { message: `there is no "${key}" here` };
   }

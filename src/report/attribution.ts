@@ -1,5 +1,6 @@
 import type { MarkovOrder } from '../config/run-options.ts';
 import type { Calibration } from '../insights/calibration/calibrate.ts';
+import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
@@ -30,6 +31,8 @@ export interface Attribution {
   readonly timeToEvent?: TimeToEventDetail;
   /** With lift tests: what they measured, beside the credit. */
   readonly calibration?: Calibration;
+  /** With `spend`: what was paid, beside the credit. */
+  readonly spend?: Spend;
   /** With `bootstrap`: how the credits vary when the people are drawn anew. */
   readonly bootstrap?: BootstrapReport;
   /** With `trust`: how far to believe the credits. */

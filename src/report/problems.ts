@@ -27,7 +27,7 @@ const LONGEST_VALUE = 60;
  * @param shown makes text from the data safe for the medium
  */
 export function problems(
-  { summary, settings, quality }: Attribution,
+  { summary, settings, quality, spend }: Attribution,
   shown: (text: string) => string,
 ): readonly Problem[] {
   const { rejects, setAside, channelSpellings, sources } = quality;
@@ -35,6 +35,14 @@ export function problems(
     {
       title: `${counted(summary.rowsRejected, 'row', 'rows')} rejected`,
       points: limited(rejects, (group) => ({
+        count: grouped(group.count, 0),
+        reason: (group.column === null ? '' : `column "${shown(group.column)}": `) + shown(group.reason),
+        examples: group.examples.slice(0, MOST_EXAMPLES).map((example) => located(group, example, shown)),
+      })),
+    },
+    {
+      title: `${counted(sum(spend?.rejects ?? []), 'line', 'lines')} of spend rejected`,
+      points: limited(spend?.rejects ?? [], (group) => ({
         count: grouped(group.count, 0),
         reason: (group.column === null ? '' : `column "${shown(group.column)}": `) + shown(group.reason),
         examples: group.examples.slice(0, MOST_EXAMPLES).map((example) => located(group, example, shown)),
@@ -63,6 +71,10 @@ export function problems(
       ),
     },
   ].filter(({ points }) => points.length > 0);
+}
+
+function sum(groups: readonly RejectGroup[]): number {
+  return groups.reduce((total, { count }) => total + count, 0);
 }
 
 function withCount(spelling: Spelling): Spelling & { readonly count: number } {

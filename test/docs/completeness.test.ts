@@ -75,6 +75,7 @@ describe('what can come out is explained', () => {
         await attribute({ touchpoints: [file('touchpoints.csv')], models: models.map(({ name }) => name) }),
         await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
         await attribute({ touchpoints: [file('touchpoints.csv')], calibration: file('lift-tests.csv') }),
+        await attribute({ touchpoints: [file('touchpoints.csv')], spend: [file('spend.csv')] }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),
       ];

@@ -31,6 +31,8 @@ const NOT_EXPLAINED: readonly string[] = [
   'seed',
   'trust',
   'calibration',
+  'spend',
+  'mapSpend',
 ];
 
 const KINDS = {

@@ -1,6 +1,7 @@
 import { harmless } from '../../engine/formula-text.ts';
 import type { Attribution } from '../attribution.ts';
 import type { TextFormat } from '../format.ts';
+import { SPEND_COLUMNS, spendCells } from '../spend-csv.ts';
 
 const HEADER = [
   'model',
@@ -55,7 +56,7 @@ export const csv: TextFormat = {
 /** With types asked for, a last column: empty for all conversions together, else the type. */
 function rows(attribution: Attribution): readonly (readonly string[])[] {
   const { creditsByType } = attribution;
-  const [header = [], ...all] = withCalibration(attribution, rowsOfAll(attribution));
+  const [header = [], ...all] = withSpend(attribution, withCalibration(attribution, rowsOfAll(attribution)));
   if (creditsByType === undefined) return [header, ...all];
   return [
     [...header, 'conversion_type'],
@@ -143,6 +144,19 @@ function withCalibration(
       number(found.creditToLift.find(({ model }) => model === credit.model)?.ratio),
     ];
   });
+}
+
+/** With spend, what the channel of each row cost, and what that brought. */
+function withSpend(
+  attribution: Attribution,
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (attribution.spend === undefined) return rows;
+  return rows.map((cells, i) =>
+    i === 0
+      ? [...cells, ...Object.keys(SPEND_COLUMNS)]
+      : [...cells, ...spendCells(attribution, attribution.credits[i - 1]).map(number)],
+  );
 }
 
 function text(cell: string): string {

@@ -1,12 +1,7 @@
 import type { Attribution } from '../attribution.ts';
 import type { TextFormat } from '../format.ts';
-
-/** Which keys come first in an object, and in which order; what is not named follows by name. */
-type KeyOrder<T> = T extends readonly (infer Entry)[]
-  ? KeyOrder<Entry>
-  : T extends object
-    ? { readonly [Key in keyof T]?: KeyOrder<NonNullable<T[Key]>> }
-    : true;
+import type { KeyOrder } from '../key-order.ts';
+import { SPEND_KEYS } from '../spend-keys.ts';
 
 const ROWS = { rowsRead: true, rowsUsed: true, rowsRejected: true, rowsSetAside: true } as const;
 
@@ -125,6 +120,7 @@ const ORDER: KeyOrder<Attribution> = {
       creditToLift: { model: true, ratio: true },
     },
   },
+  spend: SPEND_KEYS,
   bootstrap: {
     replicates: true,
     seed: true,

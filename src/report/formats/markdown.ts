@@ -8,6 +8,7 @@ import { noCredit } from '../no-credit.ts';
 import { grouped, percent, points } from '../number-format.ts';
 import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
+import { spendSection } from '../spend-section.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
 import {
   hasSureness,
@@ -53,6 +54,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...credits(attribution, 'conversions'),
     ...(hasValue ? credits(attribution, 'value') : []),
     ...typeSections(attribution),
+    ...spendSection(attribution, name),
     ...calibrationSection(attribution),
     ...trustSection(attribution),
     ...bootstrapSection(attribution),

@@ -9,6 +9,7 @@ import { type Paint, paint } from '../paint.ts';
 import { problems } from '../problems.ts';
 import { visible } from '../safe-text.ts';
 import { sourceLines } from '../source-lines.ts';
+import { spendBlocks } from '../spend-block.ts';
 import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
 import { surenessMeaning, surenessSummary } from '../sureness-text.ts';
 import { displayWidth, truncateStart } from '../text-width.ts';
@@ -55,6 +56,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
       credits(attribution, creditTable(attribution, measure), TITLES[measure], width, dress),
     ),
     ...typeBlocks(attribution, width, dress),
+    ...spendBlocks(attribution, width, dress),
     ...calibrationBlock(attribution, width, dress),
     ...bootstrapBlock(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),

@@ -1,0 +1,39 @@
+import type { DayPeriod } from '../../config/days.ts';
+import type { SetAside } from '../../log/set-aside.ts';
+
+/** What was paid for one label in some days. Whatever can tell that is a source of spend. */
+export interface SpendRow {
+  /** 1-based line of the file. */
+  readonly line: number;
+  readonly days: DayPeriod;
+  /** One text for each column that earns credit, as the file writes it. */
+  readonly labels: readonly string[];
+  /** In units of 10⁻¹², never negative. */
+  readonly cost: bigint;
+  /** Null where nothing tells it. */
+  readonly currency: string | null;
+  /** What else tells rows of the same label and days apart, such as an ad group; rows that agree in it are double. */
+  readonly detail?: string;
+}
+
+export interface RefusedSpend {
+  readonly line: number;
+  /** Null where the line could not be split into columns. */
+  readonly column: string | null;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** One file of spend as it was read. Lines: read = those of `rows` + `refused` + set aside; a line may make several rows. */
+export interface SpendFile {
+  readonly file: string;
+  /** One row per label and day, or one column per label. */
+  readonly form: 'long' | 'wide';
+  /** Which column plays which role; of a wide file, `channel` is missing. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly ignoredColumns: readonly string[];
+  readonly linesRead: number;
+  readonly rows: readonly SpendRow[];
+  readonly refused: readonly RefusedSpend[];
+  readonly setAside: readonly SetAside[];
+}
