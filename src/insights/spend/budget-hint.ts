@@ -24,7 +24,7 @@ export interface HintInput {
  */
 export function budgetHint(input: HintInput): BudgetHint {
   const measure = input.paid.some(({ roas }) => roas !== null && roas !== 0) ? 'roas' : 'cpa';
-  const reason = whyNone(input);
+  const reason = whyNone(input, measure);
   const channels = reason === null ? hinted(input, measure) : [];
   const name = measure === 'roas' ? 'return' : 'cost per conversion';
   return {
@@ -39,7 +39,10 @@ export function budgetHint(input: HintInput): BudgetHint {
   };
 }
 
-function whyNone({ models, channels, otherDays }: HintInput): string | null {
+function whyNone(
+  { models, channels, credits, otherDays }: HintInput,
+  measure: 'roas' | 'cpa',
+): string | null {
   const compared = models.filter(({ sums }) => sums !== false);
   if (channels.filter(({ cost, touched }) => touched && cost !== null && cost > 0).length < 2) {
     return 'fewer than two channels have both spend and touchpoints';
@@ -50,7 +53,8 @@ function whyNone({ models, channels, otherDays }: HintInput): string | null {
   if (without !== undefined) {
     return `by ${without.title} nothing can be told from chance: ${without.noIntervals}`;
   }
-  return null;
+  const bounded = credits.some(({ roasLow, cpaLow }) => (measure === 'roas' ? roasLow : cpaLow) !== null);
+  return bounded ? null : 'too few conversions stand behind every channel with spend';
 }
 
 function hinted(
