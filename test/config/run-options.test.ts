@@ -59,6 +59,8 @@ describe('defaults', () => {
       decimal: '.',
       strict: false,
       refunds: false,
+      spend: [],
+      mapSpend: {},
     });
   });
 
