@@ -50,6 +50,7 @@ export const runFlags: readonly OptionFlag[] = [
     value: 'name,...',
     several: 'commas',
   }),
+  flag(COLUMNS, 'stages', 'texts', { long: 'stages', value: 'name,...', several: 'commas' }),
   flag(CREDIT, 'perType', 'switch', { long: 'per-type' }),
   flag(CREDIT, 'by', 'texts', { long: 'by', value: 'column,...', several: 'commas' }),
   flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),

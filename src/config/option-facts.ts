@@ -132,6 +132,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
       'count conversions of these types only: of these events, or of these texts in the type column',
     defaultText: 'all',
   },
+  stages: {
+    description:
+      'funnel stages in their order, such as lead,opportunity; rows whose stage, event or type column names one mark it',
+  },
   perType: { description: 'also credit the conversions of each type by themselves' },
   by: {
     description: 'what earns credit: channel, campaign or any columns, several together as one label',

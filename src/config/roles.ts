@@ -8,6 +8,7 @@ export const touchpointRoles = {
   event: 'kind of row; --conversion-event says which kinds are conversions',
   campaign: 'finer label within the channel',
   sequence: 'order of rows that have the same time',
+  stage: 'funnel stage that the row marks; --stages says which there are',
 } as const;
 
 /** The parts a column can play in a conversions file. */

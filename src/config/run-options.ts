@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly channel?: string | undefined;
   /** Types of conversions that count; all by default. Letter case and white space do not matter. */
   readonly conversionType?: readonly string[] | undefined;
+  /** Funnel stages in their order; rows whose stage, event or type column names one mark it. */
+  readonly stages?: readonly string[] | undefined;
   /** Whether conversions of each type are also credited by themselves. */
   readonly perType?: boolean | undefined;
   /** What earns credit: `channel`, `campaign` or column names; several together are one label. */
@@ -92,6 +94,8 @@ export interface RunSettings extends ReadingDefaults {
   readonly sources: readonly NamedSource[];
   /** Empty for all. */
   readonly conversionType: readonly string[];
+  /** Empty where nobody asks for funnel stages. */
+  readonly stages: readonly string[];
   readonly perType: boolean;
   /** Without repeats; at least one. */
   readonly by: readonly string[];

@@ -48,6 +48,7 @@ export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptio
       keep: told('keep', filters.default([])),
       channel: told('channel', nonEmpty.optional()),
       conversionType: told('conversionType', z.array(nonEmpty).default([]).readonly()),
+      stages: told('stages', stages),
       perType: told('perType', z.boolean().default(false)),
       by: told('by', by),
       models: told('models', models(modelNames)),
@@ -88,6 +89,7 @@ export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptio
     .superRefine(someTouchpoints)
     .superRefine(oneReaderOfStdin)
     .superRefine(removalWithMarkov)
+    .superRefine(stageColumnWithStages)
     .readonly();
 }
 
@@ -150,6 +152,15 @@ const filters: z.ZodType<readonly Exclusion[], Filters> = z
           ([name, values]) => [values].flat().map((value) => ({ column: name, value })),
         ),
   )
+  .readonly();
+
+/** More than this are no funnel. */
+const MOST_STAGES = 10;
+
+const stages: z.ZodType<readonly string[], readonly string[] | undefined> = z
+  .array(nonEmpty)
+  .max(MOST_STAGES, `at most ${MOST_STAGES} stages are allowed`)
+  .default([])
   .readonly();
 
 const by: z.ZodType<readonly string[], readonly string[] | undefined> = z
@@ -269,6 +280,17 @@ function removalWithMarkov(
     path: ['remove'],
     message: 'only the Markov model removes channels, and it is not asked for',
     params: { hint: 'add markov to the models' },
+  });
+}
+
+function stageColumnWithStages({ map, sources, stages }: CheckedOptions, context: z.RefinementCtx): void {
+  const mapped = [map, ...sources.map((source) => source.map)].find((one) => one?.stage !== undefined);
+  if (mapped === undefined || stages.length > 0) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['map'],
+    message: `the column "${mapped.stage}" is to name funnel stages, but nothing says which there are`,
+    params: { hint: 'name them in their order: --stages lead,opportunity' },
   });
 }
 

@@ -50,6 +50,7 @@ export function explainRows(
       value: row.value,
       conversionType: row.conversionType,
       orderId: row.orderId,
+      ...(settings.stages.length === 0 ? {} : { stage: row.stage }),
       ...fate,
       reason:
         fate.reason ??

@@ -33,6 +33,8 @@ export interface ExplainedRow {
   readonly value: number | null;
   readonly conversionType: string | null;
   readonly orderId: string | null;
+  /** The funnel stage that it marks; only where the run asks for stages. */
+  readonly stage?: string | null;
   /** Numbers of the journeys it belongs to; several only where touchpoints are reused. */
   readonly journeys: readonly number[];
   readonly fate: 'used' | 'set-aside' | 'rejected';

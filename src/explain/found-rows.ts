@@ -23,6 +23,8 @@ export interface FoundRow {
   readonly value: number | null;
   readonly conversionType: string | null;
   readonly orderId: string | null;
+  /** The funnel stage that it marks. */
+  readonly stage: string | null;
   /** Undefined for a row that was taken into the log. */
   readonly refusal: Refusal | undefined;
 }
@@ -66,7 +68,7 @@ function querySql(source: Source, condition: string): string {
   };
   return `select (${line})::double as line, person, time::double as time, ${text('time')} as time_text,
       channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
-      conversion_type, ${text('order-id')} as order_id, ${aside} as aside,
+      conversion_type, stage::integer as stage, ${text('order-id')} as order_id, ${aside} as aside,
       ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason
     ${from}
     where ${condition}
@@ -87,6 +89,7 @@ function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
     value: row['value'] === null ? null : Number(row['value']),
     conversionType: converts ? textOf(row['conversion_type']) : null,
     orderId: textOf(row['order_id']),
+    stage: settings.stages[Number(row['stage'] ?? 0) - 1] ?? null,
     refusal: refusalOf(source, row),
   };
 }

@@ -37,7 +37,9 @@ export async function loggedRows(
     order by t.rowid`,
   );
   const taken = found.filter(
-    (row) => row.refusal === undefined && !(row.label === null && isOfOtherType(settings, row)),
+    (row) =>
+      row.refusal === undefined &&
+      !(row.label === null && row.stage === null && isOfOtherType(settings, row)),
   );
   if (taken.length !== rows.length || taken.some(({ time }, i) => time !== Number(rows[i]?.['time']))) {
     throw internalError(`the files have ${taken.length} rows of the person, the log ${rows.length}`);

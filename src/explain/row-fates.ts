@@ -20,6 +20,10 @@ export function rowFate(
   );
   const numbers = own.map(({ number }) => number);
   const setAside = (reason: string): RowFate => ({ journeys: numbers, fate: 'set-aside', reason });
+  const { channel = null, converts = false, found } = log[row] ?? {};
+  if (channel === null && !converts && found !== undefined) {
+    return { journeys: [], fate: 'used', reason: `a mark of the stage ${found.stage}` };
+  }
   if (own.length === 0) return setAside(unusedBecause(settings, log, timeLine, row, numberOf));
   if (own.every(({ leftOut }) => leftOut)) {
     return setAside('its journey is still open when the data ends (--open-journeys exclude)');

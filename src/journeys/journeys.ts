@@ -28,6 +28,7 @@ export async function buildJourneys(
   const { time, channel, converts } = layout;
   const last = 'events[-1]';
   const oneJourney = [
+    'len(events) > 0',
     window === null ? 'true' : `${time(last)} - ${time('events[1]')} <= ${window}`,
     `(conversions = 0 or (conversions = 1 and ${converts(last)} = 1))`,
   ].join(' and ');
@@ -36,7 +37,7 @@ export async function buildJourneys(
     'steps of people with several journeys',
     `create table steps as
     select rowid as person, unnest(events) as event, unnest(list_prepend(null, events[:-2])) as previous
-    from timelines where not (${oneJourney})`,
+    from timelines where len(events) > 0 and not (${oneJourney})`,
   );
 
   const silence = window === null ? 'false' : `${time('event')} - ${time('previous')} > ${window}`;

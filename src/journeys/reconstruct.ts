@@ -10,6 +10,7 @@ import { countOpenJourneys, removeOpenJourneys } from './open-journeys.ts';
 import { addConversionValues, buildPaths } from './paths.ts';
 import { foldPeople } from './person-folds.ts';
 import { transformRepeats } from './repeats.ts';
+import { addStageTouches, takeStageMarks } from './stage-marks.ts';
 import { buildTimelines } from './timelines.ts';
 import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts';
 
@@ -45,7 +46,9 @@ export async function reconstruct(
     if (count > 0) setAside.push({ reason, count });
   };
   const withFolds = settings.markovOrder === 'auto' || settings.trust;
-  await buildTimelines(session, layout, withFolds);
+  const stages = columns.stage === true ? settings.stages.length : 0;
+  await buildTimelines(session, layout, withFolds, stages > 0);
+  if (stages > 0) await takeStageMarks(session);
   if (withFolds) await foldPeople(session);
   await watch('timelines');
   const people = await session.row('people', 'select count(*)::double as n from timelines');
@@ -73,6 +76,7 @@ export async function reconstruct(
   await watch('kept');
   await transformRepeats(session, layout, settings.repeats);
   await watch('transformed');
+  if (stages > 0) await addStageTouches(session, layout, lookback, stages);
   await buildPaths(session, layout, columns.value);
   const totals = await journeyTotals(session, columns.value);
   return { persons: Number(people['n']), open: open.journeys, totals, setAside };

@@ -43,9 +43,10 @@ export async function indexConversionTypes(
   session: Session,
   settings: RunSettings,
 ): Promise<ConversionTypes> {
+  const unmarked = settings.stages.length > 0 ? ' and stage is null' : '';
   const rows = await session.rows(
     'conversion types of the log',
-    `select conversion_type as text, count(*)::double as count, count(*) filter (where not touches)::double as only
+    `select conversion_type as text, count(*)::double as count, count(*) filter (where not touches${unmarked})::double as only
     from touchpoints where converts group by conversion_type order by conversion_type`,
   );
   const texts = rows.map((row) => ({
@@ -65,7 +66,7 @@ export async function indexConversionTypes(
     );
   }
   const others = texts.filter((entry) => !isKept(entry));
-  if (others.length > 0) await forgetOtherTypes(session);
+  if (others.length > 0) await forgetOtherTypes(session, unmarked);
   const gone = others.reduce((sum, { only }) => sum + only, 0);
   return {
     labels,
@@ -78,9 +79,13 @@ export async function indexConversionTypes(
   };
 }
 
-async function forgetOtherTypes(session: Session): Promise<void> {
+/** @param unmarked keeps rows that mark a stage, which are then nothing else */
+async function forgetOtherTypes(session: Session, unmarked: string): Promise<void> {
   const other = 'converts and conversion_type not in (select text from conversion_type_texts)';
-  await session.run('without other types', `delete from touchpoints where not touches and ${other}`);
+  await session.run(
+    'without other types',
+    `delete from touchpoints where not touches${unmarked} and ${other}`,
+  );
   await session.run('touchpoints of other types', `update touchpoints set converts = false where ${other}`);
 }
 

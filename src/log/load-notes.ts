@@ -78,7 +78,8 @@ async function strayValues(session: Session, sources: readonly Source[]): Promis
   if (!sources.some(({ kind, columns }) => kind === 'touchpoints' && columns.has('value'))) return [];
   const row = await session.row(
     'values without a conversion',
-    'select count(*)::double as n, coalesce(sum(value), 0)::double as total from touchpoints where not converts and value <> 0',
+    `select count(*)::double as n, coalesce(sum(value), 0)::double as total from touchpoints
+    where not converts and value <> 0${sources[0]?.asked.stages.length ? ' and stage is null' : ''}`,
   );
   const count = Number(row['n']);
   if (count === 0) return [];
@@ -103,8 +104,9 @@ async function anyConversion(session: Session): Promise<boolean> {
 function unusedEventColumns(sources: readonly Source[]): LoadNote[] {
   if (sources.some(({ kind }) => kind === 'conversions')) return [];
   const names = new Set(TOUCHPOINT_SYNONYMS.event?.flat());
-  return sources.flatMap(({ file, columns, header, settings }) => {
-    if (columns.has('conversion') || settings.conversionEvent.length > 0) return [];
+  return sources.flatMap(({ file, columns, header, settings, asked }) => {
+    if (columns.has('conversion') || settings.conversionEvent.length > 0 || asked.stages.length > 0)
+      return [];
     const event = header.columns.find((name) => names.has(headerKey(name)));
     if (event === undefined) return [];
     return [

@@ -13,10 +13,11 @@ import {
 } from '../sources/rejects.ts';
 import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
-import { type Source, understandSource } from '../sources/source.ts';
+import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
+import { requireStages, stageNotes } from './stages.ts';
 import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
 
 /** What became of the rows of one source: read = used + rejected + set aside. */
@@ -62,16 +63,19 @@ export async function loadSources(
         path: source.path,
         settings: settleSource(source, settings),
         by: settings.by,
+        asked: settings,
         conversionFiles,
       }),
     );
   }
   requireConversions(sources);
   requireTypes(settings, sources);
+  requireStages(settings, sources);
   const columns = {
     value: sources.some((source) => source.columns.has('value')),
     sequence: sources.some((source) => source.columns.has('sequence')),
     type: needsTypes(settings),
+    stage: settings.stages.length > 0,
   };
   await createTouchpoints(session, columns);
   await createRejects(session);
@@ -79,7 +83,11 @@ export async function loadSources(
   for (const [number, source] of sources.entries()) {
     loaded.push(await loadSource(session, source, number, columns));
   }
-  return { sources: loaded, columns, notes: await loadNotes(session, loaded) };
+  return {
+    sources: loaded,
+    columns,
+    notes: [...(await loadNotes(session, loaded)), ...(await stageNotes(session, settings))],
+  };
 }
 
 /** Without a word on what a conversion is, every number would be zero: that is a question, not an answer. */
@@ -107,9 +115,8 @@ async function loadSource(
 ): Promise<LoadedSource> {
   const before = await countRows(session);
   let source = understood;
-  const { mend } = source.scan;
-  if (!(await insertRows(session, source, columns)) && mend !== undefined) {
-    source = { ...source, scan: await mend() };
+  if (!(await insertRows(session, source, columns))) {
+    source = await mendSource(session, source);
     await insertRows(session, source, columns);
   }
   const used = (await countRows(session)).rows - before.rows;
@@ -141,7 +148,7 @@ async function loadSource(
 async function insertRows(session: Session, source: Source, columns: TouchpointColumns): Promise<boolean> {
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}`;
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}`;
   try {
     // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(

@@ -1,10 +1,14 @@
+import { NO_LABEL, spellingKey, tidy } from '../sources/spelling-key.ts';
+
+export { spellingKey };
+
 /** One channel and the several ways it was written. */
 export interface ChannelSpelling {
   readonly channel: string;
   readonly spellings: readonly { readonly text: string; readonly count: number }[];
 }
 
-export const NO_CHANNEL = '(none)';
+export const NO_CHANNEL: string = NO_LABEL;
 
 export interface Counted {
   readonly text: string;
@@ -36,24 +40,11 @@ export function unifySpellings(texts: readonly Counted[]): {
   return { labels: named.map((entry) => entry.label), numbers, merged };
 }
 
-/**
- * What two spellings of one channel share. The Turkish letters İ and ı fold to i: whether I is the capital of i or
- * of ı depends on the language, which the data does not tell.
- */
-export function spellingKey(text: string): string {
-  return tidy(text).normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replaceAll('ı', 'i');
-}
-
 function label(group: readonly Counted[]): string {
   const tidied = new Map<string, number>();
   for (const { text, count } of group) tidied.set(tidy(text), (tidied.get(tidy(text)) ?? 0) + count);
   const spellings = [...tidied].map(([text, count]) => ({ text, count })).sort(byCountThenText);
   return spellings[0]?.text || NO_CHANNEL;
-}
-
-function tidy(text: string): string {
-  const tidied = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return tidied.toLowerCase() === NO_CHANNEL ? '' : tidied;
 }
 
 function byCountThenText(a: Counted, b: Counted): number {

@@ -6,6 +6,8 @@ export interface TouchpointColumns {
   readonly sequence: boolean;
   /** Only where the run asks for types of conversions. */
   readonly type?: boolean;
+  /** Only where the run asks for funnel stages: the number of the stage that the row marks, from 1. */
+  readonly stage?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''})`,
   );
 }
 

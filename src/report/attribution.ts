@@ -168,6 +168,8 @@ export interface Settings {
   readonly openJourneys: string;
   /** The types of conversions that count, where not all do. */
   readonly conversionType?: readonly string[];
+  /** The funnel stages in their order, where some are asked for. */
+  readonly stages?: readonly string[];
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
   /** Of the intervals, in percent. */

@@ -20,6 +20,7 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
     repeats: settings.repeats,
     openJourneys: settings.openJourneys,
     ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
+    ...(settings.stages.length === 0 ? {} : { stages: settings.stages }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
     confidence: settings.confidence,
   };

@@ -74,6 +74,10 @@ export const TOUCHPOINT_SYNONYMS: Synonyms = {
     ['kampanya', 'kampaniya', 'kampanje', 'kampagne', 'campagne', 'campaña', 'الحملة'],
   ],
   sequence: [['sequence', 'seq', 'sequencenumber', 'eventsequence']],
+  stage: [
+    ['stage', 'funnelstage', 'lifecyclestage'],
+    ['dealstage', 'leadstage', 'stagename'],
+  ],
 };
 
 export const CONVERSION_SYNONYMS: Synonyms = {

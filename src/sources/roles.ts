@@ -41,8 +41,10 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   for (const [role, name] of Object.entries(request.map) as [Role, string | undefined][]) {
     if (name !== undefined) columns.set(role, mappedColumn(request, flag, role, name));
   }
-  // Rows of one column can be channels and, by their names, kinds of rows.
-  const taken = new Set([...columns].filter(([role]) => role !== 'event').map(([, index]) => index));
+  // Rows of one column can be channels and, by their names, kinds of rows or stages.
+  const taken = new Set(
+    [...columns].filter(([role]) => role !== 'event' && role !== 'stage').map(([, index]) => index),
+  );
   const keys = request.header.map(headerKey);
   for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [
     Role,

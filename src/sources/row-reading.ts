@@ -10,6 +10,7 @@ import {
   wholeNumberSql,
 } from './casts.ts';
 import type { Role, RoleColumns } from './role.ts';
+import { isMarkOnlySql, OTHER_MARKS, type StageReading, stageSql } from './stage-column.ts';
 import { column } from './table.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
 import type { LabelPart } from './touch-dimension.ts';
@@ -18,7 +19,7 @@ import type { LabelPart } from './touch-dimension.ts';
 export interface RowReading {
   /**
    * FROM clause over a FROM clause: the file's own columns, and `person`, `time`, `channel`, `touches`, `converts`,
-   * `value`, `sequence`, `conversion_type`.
+   * `value`, `sequence`, `conversion_type`, `stage`.
    */
   derived(from: string): string;
   /** Over the derived columns; what sets sound rows aside, judged before any check. The first that holds counts. */
@@ -48,11 +49,15 @@ export interface RowRules {
   readonly columns: RoleColumns;
   /** What a touchpoint's label is made of. */
   readonly label: readonly LabelPart[];
+  /** The channel of all rows, where no column says it. */
+  readonly channel?: string | undefined;
   readonly time: TimeReading;
   readonly zone: string;
   readonly money: MoneyStyle;
   readonly conversionEvents: readonly string[];
   readonly conversionIsTouch: boolean;
+  /** Undefined where nobody asks for stages, or no column of the file tells any. */
+  readonly stages?: StageReading | undefined;
   readonly exclude: readonly PlacedExclusion[];
   readonly keep: readonly PlacedExclusion[];
 }
@@ -71,7 +76,7 @@ export function rowReading(rules: RowRules): RowReading {
   const person = text('person') ?? 'null';
   const time = text('time') ?? 'null';
   const value = text('value');
-  const conversion = conversionSql(rules, text('conversion'), text('event'), value);
+  const conversion = withStages(rules, conversionSql(rules, text('conversion'), text('event'), value));
   const money = value === undefined ? undefined : moneySql(value, rules.money);
   const sequence = text('sequence');
   const type = text(rules.kind === 'conversions' ? 'type' : 'event');
@@ -83,6 +88,7 @@ export function rowReading(rules: RowRules): RowReading {
     `${conversion.converts} as converts`,
     `${conversion.touches} as touches`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
+    `${stageSql(rules.stages)} as stage`,
   ].join(',\n        ');
   const derived = (from: string) =>
     `from (select *, ${money ?? 'null::decimal(38,12)'} as value,
@@ -112,7 +118,11 @@ export function rowReading(rules: RowRules): RowReading {
   if (order !== undefined) {
     checks.push({ column: order, holds: 'sequence is not null', reason: literal('not a whole number') });
   }
-  return { derived, checks, asides: [...excluding(rules.exclude), ...keeping(rules.keep)] };
+  return {
+    derived,
+    checks,
+    asides: [...excluding(rules.exclude), ...keeping(rules.keep), ...unasked(rules)],
+  };
 }
 
 /** TRUE for rows that are set aside, whatever for. */
@@ -136,6 +146,11 @@ function keeping(keep: readonly PlacedExclusion[]): readonly RowAside[] {
     )}`;
     return { holds, reason: `not kept by ${wanted.map(assignment).join(', ')}` };
   });
+}
+
+function unasked({ kind, stages }: RowRules): readonly RowAside[] {
+  if (stages === undefined || kind === 'conversions') return [];
+  return [{ holds: `coalesce(${OTHER_MARKS}, false)`, reason: 'marks of other stages' }];
 }
 
 function assignment({ column: name, value }: Exclusion): string {
@@ -179,6 +194,23 @@ function conversionSql(
     };
   }
   return { converts: 'false', touches: 'true' };
+}
+
+/** A row that marks a stage and names no channel is no touchpoint; in a conversions file it is no conversion. */
+function withStages(
+  { kind, stages, columns, channel, label }: RowRules,
+  conversion: { readonly converts: string; readonly touches: string },
+): { readonly converts: string; readonly touches: string } {
+  if (stages === undefined) return conversion;
+  const stage = stageSql(stages);
+  if (kind === 'conversions') {
+    const converting = [0, ...stages.converting].join(', ');
+    return { ...conversion, converts: `(${stage} is null or ${stage} in (${converting}))` };
+  }
+  const index = columns.get('channel');
+  const own = index === undefined ? label.map(({ sql }) => sql) : [`coalesce(${column(index)}, '')`];
+  const markOnly = isMarkOnlySql(stages, channel === undefined ? own : [literal(channel)]);
+  return { ...conversion, touches: `(${conversion.touches}) and not ${markOnly}` };
 }
 
 function personReason(text: string): string {

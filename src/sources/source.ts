@@ -9,6 +9,7 @@ import { checkDecimalMark } from './money-column.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { resolveRoles } from './roles.ts';
 import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
+import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
 import type { TimeReading } from './time-reading.ts';
@@ -21,6 +22,7 @@ export interface Source {
   readonly file: string;
   readonly kind: SourceKind;
   readonly settings: SourceSettings;
+  readonly asked: AskedStages;
   readonly input: InputFile;
   /** Name of the format the file is in: `csv`, `parquet`, … */
   readonly format: string;
@@ -40,6 +42,7 @@ export interface SourceRequest {
   readonly by: readonly string[];
   /** Whether the conversions of the run, or some of them, are in files of their own. */
   readonly conversionFiles: boolean;
+  readonly asked: AskedStages;
   /** Position among the run's sources; part of the names of what it leaves in the session. */
   readonly number: number;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
@@ -52,7 +55,7 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
 };
 
 /** Roles whose column a short line may lack. */
-const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id']);
+const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id', 'stage']);
 
 /** Opens a file, finds its format, columns and time form, and makes its rows ready to be read. */
 export async function understandSource(session: Session, request: SourceRequest): Promise<Source> {
@@ -109,32 +112,46 @@ export async function understandSource(session: Session, request: SourceRequest)
       decimal: settings.decimal,
     });
   }
-  const reading = rowReading({
-    kind,
-    columns,
-    label,
-    time,
-    zone: settings.timezone,
-    money: { decimal: settings.decimal, refunds: settings.refunds },
-    conversionEvents: settings.conversionEvent,
-    conversionIsTouch: settings.conversionIsTouch,
-    exclude,
-    keep,
-  });
-  return {
+  return withReading(session, {
     number: request.number,
     file: input.name,
     kind,
     settings,
+    asked: request.asked,
     input,
     format: format.name,
     header,
     columns,
     label,
     time,
-    reading,
     scan,
-  };
+  });
+}
+
+async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
+  const { kind, settings, columns, label, time, input, header, scan } = source;
+  const stages = await readStageColumn(session, source.asked, { ...source, from: scan.tolerant });
+  const reading = rowReading({
+    kind,
+    columns,
+    label,
+    channel: settings.channel,
+    time,
+    zone: settings.timezone,
+    money: { decimal: settings.decimal, refunds: settings.refunds },
+    conversionEvents: settings.conversionEvent,
+    conversionIsTouch: settings.conversionIsTouch,
+    stages,
+    exclude: placed('exclude', settings.exclude, input, header),
+    keep: placed('keep', settings.keep, input, header),
+  });
+  return { ...source, reading };
+}
+
+/** The source with a scan that cannot fail at a record, where the one it has did. */
+export async function mendSource(session: Session, source: Source): Promise<Source> {
+  const { mend } = source.scan;
+  return mend === undefined ? source : withReading(session, { ...source, scan: await mend() });
 }
 
 /** The columns without which a short line is of no use. */
@@ -155,10 +172,12 @@ function requiredRoles({ settings, by }: SourceRequest): readonly Role[] {
  * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
  * would count twice.
  */
-function rolesOnlyWhenMapped({ settings, conversionFiles }: SourceRequest): readonly Role[] {
+function rolesOnlyWhenMapped({ settings, conversionFiles, asked }: SourceRequest): readonly Role[] {
   if (settings.kind === 'conversions') return [];
-  if (conversionFiles) return ['conversion', 'value', 'event'];
-  return settings.conversionEvent.length > 0 ? ['conversion'] : ['event'];
+  const unasked: readonly Role[] = asked.stages.length === 0 ? ['stage'] : [];
+  const event: readonly Role[] = asked.stages.length === 0 ? ['event'] : [];
+  if (conversionFiles) return ['conversion', 'value', ...event, ...unasked];
+  return settings.conversionEvent.length > 0 ? ['conversion', ...unasked] : [...event, ...unasked];
 }
 
 function placed(

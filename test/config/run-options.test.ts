@@ -38,6 +38,7 @@ describe('defaults', () => {
         },
       ],
       conversionType: [],
+      stages: [],
       perType: false,
       by: ['channel'],
       models: MODELS,

@@ -33,6 +33,7 @@ const ORDER: KeyOrder<Attribution> = {
     repeats: true,
     openJourneys: true,
     conversionType: true,
+    stages: true,
     by: true,
     confidence: true,
   },
