@@ -7,6 +7,7 @@ import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
+import { askInsights, insightNames } from './insights/index.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
@@ -55,6 +56,7 @@ export async function attribute(options: RunOptions, environment: RunEnvironment
     options,
     models.map((model) => model.name),
     environment.nameOf,
+    insightNames,
   );
   const session = await Session.open({
     threads: settings.threads,
@@ -196,6 +198,17 @@ async function attributeIn(
   const trust = settings.trust
     ? await assessTrust({ session, settings, layout, channels, totals: journeys.totals, results, days })
     : undefined;
+  const insights =
+    settings.insights.length === 0
+      ? undefined
+      : await askInsights(settings.insights, {
+          session,
+          settings,
+          layout,
+          channels,
+          hasValue: log.columns.value,
+          totals: journeys.totals,
+        });
   return {
     schemaVersion: 1,
     summary,
@@ -210,6 +223,7 @@ async function attributeIn(
     ...(spent === undefined ? {} : { spend: spent.spend }),
     ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
     ...(trust === undefined ? {} : { trust }),
+    ...(insights === undefined ? {} : { insights }),
     quality: { ...quality, warnings },
   };
 }

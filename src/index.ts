@@ -16,6 +16,22 @@ export type {
 export { type AskedId, explain } from './explain.ts';
 export type { Calibration } from './insights/calibration/calibrate.ts';
 export type { BudgetHint, ChannelSpend, Spend, SpendCredit } from './insights/spend/spend.ts';
+export {
+  type InsightAnswers,
+  type Insights,
+  insightNames,
+  insights,
+  type ShownInsight,
+  shownInsights,
+} from './insights/index.ts';
+export type { Insight, InsightInput } from './insights/insight.ts';
+export type {
+  InsightCell,
+  InsightColumn,
+  InsightMatrix,
+  InsightTable,
+  InsightUnit,
+} from './insights/insight-table.ts';
 export type { Trust } from './insights/trust/trust.ts';
 export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {

@@ -4,6 +4,7 @@ import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
+import { pathsCommand } from './commands/paths.ts';
 import { runCommand } from './commands/run.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import type { Context } from './context.ts';
@@ -16,6 +17,7 @@ import { topics } from './topics/index.ts';
 /** Every command, in the order in which help lists them. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
+  pathsCommand,
   explainCommand,
   configCommand,
   simulateCommand,

@@ -16,6 +16,7 @@ type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
 const INPUT = 'What the files are';
 const COLUMNS = 'What the columns mean';
 const CREDIT = 'How credit is given';
+const PATHS = 'What else is told';
 const SURENESS = 'How sure the credit is';
 const BAD_ROWS = 'Rows that cannot be used';
 const MACHINE = 'The machine';
@@ -67,6 +68,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'journeys', 'text', { long: 'journeys', value: 'rule' }),
   flag(CREDIT, 'repeats', 'text', { long: 'repeats', value: 'rule' }),
   flag(CREDIT, 'openJourneys', 'text', { long: 'open-journeys', value: 'rule' }),
+  flag(PATHS, 'insights', 'texts', { long: 'insights', value: 'name,...', several: 'commas' }),
   flag(SURENESS, 'confidence', 'text', { long: 'confidence', value: 'percent' }),
   flag(SURENESS, 'bootstrap', 'number', { long: 'bootstrap', value: 'count' }),
   flag(SURENESS, 'seed', 'number', { long: 'seed', value: 'number' }),

@@ -200,6 +200,11 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description:
       'also work out how far to trust the credits: other look-backs, halves of the people, enough data',
   },
+  insights: {
+    description:
+      'what else to tell of the journeys, such as top paths; all or none; see attrib help insights',
+    defaultText: 'none',
+  },
   timezone: {
     description: 'IANA zone of times that are written without an offset',
     defaultText: defaults.timezone,

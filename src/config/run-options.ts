@@ -65,6 +65,8 @@ export interface RunOptions {
   readonly seed?: number | undefined;
   /** Whether to work out how far the credits are to be believed; takes several times as long. */
   readonly trust?: boolean | undefined;
+  /** Names of insights to work out besides, `['all']` or `['none']`. */
+  readonly insights?: readonly string[] | undefined;
   /** IANA zone of times without an offset. */
   readonly timezone?: string | undefined;
   /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
@@ -115,6 +117,8 @@ export interface RunSettings extends ReadingDefaults {
   readonly bootstrap?: number | undefined;
   readonly seed: number;
   readonly trust: boolean;
+  /** Without repeats. */
+  readonly insights: readonly string[];
   /** Whether the caller named the zone, or UTC was assumed. */
   readonly timezoneGiven: boolean;
   /** Undefined: no limit. */
@@ -151,14 +155,16 @@ export type Confidence = 90 | 95 | 99;
  * Checks options and fills in what was left out.
  * @param modelNames the models there are, in the order in which messages list them
  * @param nameOf how messages call the option at a path; the command line passes its flags
+ * @param insightNames the insights there are
  * @throws AttribError usage, naming the first option that cannot be used
  */
 export function resolveRunOptions(
   options: RunOptions,
   modelNames: readonly string[],
   nameOf: NameOf = optionPath,
+  insightNames: readonly string[] = [],
 ): RunSettings {
-  const parsed = runSchema(modelNames).safeParse(options, { reportInput: true });
+  const parsed = runSchema(modelNames, insightNames).safeParse(options, { reportInput: true });
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
   const { touchpoints, conversions, map, mapConversions, sources, ...rest } = parsed.data;
   const { channel, conversionEvent, conversionIsTouch, exclude, keep, ...settings } = rest;

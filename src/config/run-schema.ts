@@ -34,7 +34,10 @@ import { checkedTimezone } from './timezone.ts';
 export type CheckedOptions = Omit<RunSettings, 'timezoneGiven' | 'sources'> & FileOptions;
 
 /** The schema of every run option: what is allowed, what it becomes, what holds without it. */
-export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptions, RunOptions> {
+export function runSchema(
+  modelNames: readonly string[],
+  insightNames: readonly string[] = [],
+): z.ZodType<CheckedOptions, RunOptions> {
   return z
     .strictObject({
       touchpoints: told('touchpoints', z.array(path).default([]).readonly()),
@@ -71,6 +74,7 @@ export function runSchema(modelNames: readonly string[]): z.ZodType<CheckedOptio
       bootstrap: told('bootstrap', replicates.optional()),
       seed: told('seed', seed.default(defaults.seed)),
       trust: told('trust', z.boolean().default(false)),
+      insights: told('insights', insights(insightNames)),
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
       decimal: told('decimal', oneOf(decimalChoices).default(defaults.decimal)),
@@ -231,6 +235,15 @@ function models(names: readonly string[]): z.ZodType<readonly string[], readonly
     .min(1, 'name at least one model')
     .transform((asked) => [...new Set(asked)])
     .default([...defaults.models])
+    .readonly();
+}
+
+function insights(names: readonly string[]): z.ZodType<readonly string[], readonly string[] | undefined> {
+  return z
+    .array(z.enum([...names, 'all', 'none']))
+    .transform((asked) => (asked.includes('all') ? names : asked.filter((name) => name !== 'none')))
+    .transform((asked) => [...new Set(asked)])
+    .default([])
     .readonly();
 }
 

@@ -1,6 +1,7 @@
 import type { MarkovOrder } from '../config/run-options.ts';
 import type { Calibration } from '../insights/calibration/calibrate.ts';
 import type { Spend } from '../insights/spend/spend.ts';
+import type { Insights } from '../insights/index.ts';
 import type { Trust } from '../insights/trust/trust.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
@@ -37,6 +38,8 @@ export interface Attribution {
   readonly bootstrap?: BootstrapReport;
   /** With `trust`: how far to believe the credits. */
   readonly trust?: Trust;
+  /** With `insights`: what else the journeys tell. */
+  readonly insights?: Insights;
   readonly quality: Quality;
 }
 

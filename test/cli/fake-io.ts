@@ -3,6 +3,7 @@ import type { Io, Output, SignalName } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
 import type { AskedId } from '../../src/explain/find-person.ts';
+import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { creditBounds } from '../../src/report/credit-bounds.ts';
@@ -75,6 +76,7 @@ export class FakeLibrary implements Library {
       options,
       models.map(({ name }) => name),
       environment.nameOf,
+      insightNames,
     );
     this.options = options;
     this.environment = environment;

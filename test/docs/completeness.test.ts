@@ -8,6 +8,7 @@ import { outputFlags } from '../../src/cli/output-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { optionFacts } from '../../src/config/option-facts.ts';
 import { conversionRoles, touchpointRoles } from '../../src/config/roles.ts';
+import { insights, shownInsights } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { csv } from '../../src/report/formats/csv.ts';
@@ -76,9 +77,22 @@ describe('what can come out is explained', () => {
         await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
         await attribute({ touchpoints: [file('touchpoints.csv')], calibration: file('lift-tests.csv') }),
         await attribute({ touchpoints: [file('touchpoints.csv')], spend: [file('spend.csv')] }),
+        await attribute({ touchpoints: [file('touchpoints.csv')], insights: ['all'] }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),
       ];
+    });
+
+    test('of the insights', () => {
+      const answers = attributions.flatMap((attribution) => attribution.insights ?? []);
+      const tables = answers.flatMap(shownInsights).flatMap((insight) => insight.tables);
+      const names = [
+        ...answers.flatMap(keysOf),
+        ...Object.values(insights).map(({ name }) => name),
+        ...tables.flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]),
+      ];
+      expect(names.length).toBeGreaterThan(50);
+      expect([...new Set(names)].filter((name) => !says('docs/insights.md', `\`${name}\``))).toEqual([]);
     });
 
     test('of the JSON', () => {
@@ -111,11 +125,14 @@ function warningCodes(): readonly string[] {
     .sort();
 }
 
-/** Every key in a value, but those of `columns`, which are roles. */
+/** Every key in a value, but those of `columns`, which are roles, and of `insights`, which have a page of their own. */
 function keysOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(keysOf);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [key, ...(key === 'columns' ? [] : keysOf(inner))]);
+  return Object.entries(value).flatMap(([key, inner]) => [
+    key,
+    ...(key === 'columns' || key === 'insights' ? [] : keysOf(inner)),
+  ]);
 }
 
 describe('links lead somewhere', () => {

@@ -17,13 +17,19 @@ export function completionCommand({ io }: Context): Command {
     .description('Prints a script that lets a shell complete the commands and options of attrib.')
     .addArgument(argument)
     .action(async (shell: string) => {
-      const [script, { commandWords }, { models }, { FORMATS }] = await Promise.all([
+      const [script, { commandWords }, { models }, { FORMATS }, { insightNames }] = await Promise.all([
         scriptFor(shell),
         import('../completion/words.ts'),
         import('../../models/index.ts'),
         import('../../report/formats/index.ts'),
+        import('../../insights/index.ts'),
       ]);
-      const registered = { model: models.map(({ name }) => name), format: FORMATS.map(({ name }) => name) };
+      const registered = {
+        model: models.map(({ name }) => name),
+        format: FORMATS.map(({ name }) => name),
+        insight: insightNames,
+        insights: ['all', 'none', ...insightNames],
+      };
       await writeOut(io.stdout, script(commandWords(command.parent ?? command, registered)));
     });
   return withExamples(command, [

@@ -30,6 +30,7 @@ const NOT_EXPLAINED: readonly string[] = [
   'bootstrap',
   'seed',
   'trust',
+  'insights',
   'calibration',
   'spend',
   'mapSpend',

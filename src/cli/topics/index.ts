@@ -18,6 +18,11 @@ export const topics: readonly Topic[] = [
     page: async () => (await import('./journeys.ts')).journeysPage,
   },
   {
+    name: 'insights',
+    summary: 'what else the journeys tell',
+    page: async () => (await import('./insights.ts')).insightsPage,
+  },
+  {
     name: 'columns',
     summary: 'what columns are needed, and how they are found',
     page: async () => (await import('./columns.ts')).columnsPage,

@@ -1,5 +1,5 @@
-import { harmless } from '../../engine/formula-text.ts';
 import type { Attribution } from '../attribution.ts';
+import { number, text } from '../csv-cells.ts';
 import type { TextFormat } from '../format.ts';
 import { SPEND_COLUMNS, spendCells } from '../spend-csv.ts';
 
@@ -35,9 +35,6 @@ const CALIBRATION = [
   'calibration_status',
   'credit_to_lift',
 ] as const;
-
-/** RFC 4180, and the semicolon and tab that other locales separate with. */
-const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /** One row per model and channel, and one per baseline. */
 export const csv: TextFormat = {
@@ -157,14 +154,4 @@ function withSpend(
       ? [...cells, ...Object.keys(SPEND_COLUMNS)]
       : [...cells, ...spendCells(attribution, attribution.credits[i - 1]).map(number)],
   );
-}
-
-function text(cell: string): string {
-  const plain = harmless(cell);
-  return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
-/** The shortest decimal that reads back as the same number, as in JSON; empty when there is none. */
-function number(cell: number | null | undefined): string {
-  return cell === null || cell === undefined || !Number.isFinite(cell) ? '' : String(cell);
 }

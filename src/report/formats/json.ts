@@ -192,6 +192,7 @@ const ORDER: KeyOrder<Attribution> = {
       },
     },
   },
+  insights: 'kept',
   quality: {
     sources: {
       file: true,
@@ -218,13 +219,19 @@ export const json: TextFormat = {
   title: 'JSON',
   description: 'Everything in one document for programs, with full precision: `attrib run … --json | jq`.',
   extension: 'json',
-  render: (attribution) => `${JSON.stringify(ordered(attribution, ORDER), null, 2)}\n`,
+  render: jsonDocument,
 };
 
-type AnyOrder = { readonly [key: string]: AnyOrder | true | undefined } | true | undefined;
+/** An attribution, or what is wanted of it. */
+export function jsonDocument(attribution: Partial<Attribution>): string {
+  return `${JSON.stringify(ordered(attribution, ORDER), null, 2)}\n`;
+}
+
+type AnyOrder = { readonly [key: string]: AnyOrder } | 'kept' | true | undefined;
 
 /** A copy whose keys stand in a fixed order, however the object was put together. */
 function ordered(value: unknown, order: AnyOrder): unknown {
+  if (order === 'kept') return value;
   if (Array.isArray(value)) return value.map((entry) => ordered(entry, order));
   if (typeof value !== 'object' || value === null) return value;
   const known = typeof order === 'object' ? order : {};

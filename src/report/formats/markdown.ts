@@ -3,6 +3,7 @@ import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
 import type { TextFormat } from '../format.ts';
+import { insightSections } from '../insight-sections.ts';
 import { markdownText } from '../markdown-text.ts';
 import { noCredit } from '../no-credit.ts';
 import { grouped, percent, points } from '../number-format.ts';
@@ -58,6 +59,7 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...calibrationSection(attribution),
     ...trustSection(attribution),
     ...bootstrapSection(attribution),
+    ...insightSections(attribution.insights),
     ...warnings(attribution),
     ...problemLists(attribution),
     ['### Settings'],
@@ -65,7 +67,8 @@ function blocks(attribution: Attribution): readonly Lines[] {
   ];
 }
 
-function summaryList(attribution: Attribution): Lines {
+/** What came in, and what there was to credit. */
+export function summaryList(attribution: Attribution): Lines {
   return [
     ...sourceLines(attribution, name).map(
       ({ name, rowsRead, phrases }) => `- **${name}**: ${rowsRead} ${phrases.join(', ')}`,
@@ -173,7 +176,8 @@ function trustSection(attribution: Attribution): readonly Lines[] {
   return [['### How far to trust this'], lines, [trust.sentence]];
 }
 
-function warnings({ quality }: Attribution): readonly Lines[] {
+/** What has to be known before believing the numbers. */
+export function warnings({ quality }: Attribution): readonly Lines[] {
   if (quality.warnings.length === 0) return [];
   const lines = quality.warnings.map(
     ({ code, message, hint }) =>

@@ -4,15 +4,16 @@ import { calibrationLines } from '../calibration-lines.ts';
 import { creditLayout } from '../credit-layout.ts';
 import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
 import type { RenderOptions, TextFormat } from '../format.ts';
+import { headLines, sentence } from '../head-lines.ts';
+import { insightBlocks } from '../insight-blocks.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
 import { problems } from '../problems.ts';
 import { visible } from '../safe-text.ts';
-import { sourceLines } from '../source-lines.ts';
 import { spendBlocks } from '../spend-block.ts';
-import { type LabelledLine, settingPhrases, summaryLines } from '../summary-lines.ts';
+import { settingPhrases } from '../summary-lines.ts';
 import { surenessMeaning, surenessSummary } from '../sureness-text.ts';
-import { displayWidth, truncateStart } from '../text-width.ts';
+import { displayWidth } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
 import { trustLines } from '../trust-lines.ts';
 import { typeTables } from '../type-tables.ts';
@@ -20,9 +21,6 @@ import { undivided } from '../undivided.ts';
 
 const NO_TERMINAL_WIDTH = 100;
 const LEAST_WIDTH = 40;
-const LABEL_WIDTH = 13;
-/** A file name may take this part of a line. */
-const NAME_PART = 0.4;
 /** Channels shown of each type of conversions. */
 const MOST_TYPE_ROWS = 8;
 
@@ -51,7 +49,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
       ? ['conversions']
       : ['conversions', 'value'];
   return [
-    head(attribution, width),
+    headLines(attribution, width),
     ...measures.map((measure) =>
       credits(attribution, creditTable(attribution, measure), TITLES[measure], width, dress),
     ),
@@ -61,34 +59,13 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
     ...bootstrapBlock(attribution, width, dress),
     ...problemBlocks(attribution, width, dress),
     ...trustBlock(attribution, width, dress),
+    ...insightBlocks(attribution.insights, width, dress),
     foot(attribution, width, dress),
   ];
 }
 
 function spaced(lines: Lines, block: number): Lines {
   return block === 0 ? lines : ['', ...lines];
-}
-
-function head(attribution: Attribution, width: number): Lines {
-  const room = width - LABEL_WIDTH;
-  const sources = sourceLines(attribution, (file) =>
-    truncateStart(visible(file), Math.floor(room * NAME_PART)),
-  );
-  const nameWidth = Math.max(...sources.map(({ name }) => displayWidth(name)));
-  const countWidth = Math.max(...sources.map(({ rowsRead }) => rowsRead.length));
-  const lines: readonly LabelledLine[] = [
-    ...sources.map(({ name, rowsRead, phrases: [first = '', ...others] }, i) => {
-      const gap = ' '.repeat(nameWidth - displayWidth(name) + 2);
-      return {
-        label: i === 0 ? 'Sources' : '',
-        phrases: [`${name}${gap}${rowsRead.padStart(countWidth)} ${first}`, ...others],
-      };
-    }),
-    ...summaryLines(attribution, visible),
-  ];
-  return lines.flatMap(({ label, phrases }) =>
-    wrap(sentence(phrases, ','), room, 2).map((line, i) => (i === 0 ? label : '').padEnd(LABEL_WIDTH) + line),
-  );
 }
 
 function credits(
@@ -201,11 +178,6 @@ function foot(attribution: Attribution, width: number, dress: Paint): Lines {
     `Settings: ${sentence(settingPhrases(attribution, visible), ' ·')}`,
     'Every number: --json or -f csv',
   ].flatMap((note) => quiet(note, width, dress));
-}
-
-/** Phrases joined by a separator, to be broken between rather than inside them. */
-function sentence(phrases: Lines, separator: string): string {
-  return phrases.map((phrase, i) => together(i < phrases.length - 1 ? phrase + separator : phrase)).join(' ');
 }
 
 function quiet(text: string, width: number, dress: Paint): Lines {

@@ -1,0 +1,63 @@
+import type { Insight, InsightInput } from './insight.ts';
+import type { InsightTable } from './insight-table.ts';
+import { type JourneyLength, journeyLength } from './journey-length.ts';
+import { type TimeLag, timeLag } from './time-lag.ts';
+import { type TopPaths, topPaths } from './top-paths.ts';
+import { type ChannelTransitions, transitions } from './transitions.ts';
+
+/** The answer of every insight. */
+export interface InsightAnswers {
+  readonly topPaths: TopPaths;
+  readonly journeyLength: JourneyLength;
+  readonly timeLag: TimeLag;
+  readonly transitions: ChannelTransitions;
+}
+
+/** The answers of a run: those that were asked for, where the log can tell. */
+export type Insights = Partial<InsightAnswers>;
+
+type Registry = { readonly [Key in keyof InsightAnswers]: Insight<InsightAnswers[Key]> };
+
+/** Every insight, in the order in which results show them. Adding one is a file, its type above and a line here. */
+export const insights: Registry = {
+  topPaths,
+  journeyLength,
+  timeLag,
+  transitions,
+};
+
+/** The words that `--insights` takes. */
+export const insightNames: readonly string[] = Object.values(insights).map(({ name }) => name);
+
+/** One insight, ready to be shown. */
+export interface ShownInsight {
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly tables: readonly InsightTable[];
+  readonly notes: readonly string[];
+}
+
+/** Asks the insights with these names. */
+export async function askInsights(names: readonly string[], input: InsightInput): Promise<Insights> {
+  const answers: [string, unknown][] = [];
+  for (const key of keys) {
+    const { name, compute } = insights[key];
+    const answer: unknown = names.includes(name) ? await compute(input) : undefined;
+    if (answer !== undefined) answers.push([key, answer]);
+  }
+  return Object.fromEntries(answers);
+}
+
+/** What was answered, as tables, in the order of the registry. */
+export function shownInsights(answers: Insights): readonly ShownInsight[] {
+  return keys.flatMap((key) => shown(key, answers[key]));
+}
+
+const keys = Object.keys(insights) as readonly (keyof InsightAnswers)[];
+
+function shown<Key extends keyof InsightAnswers>(key: Key, answer: Insights[Key]): readonly ShownInsight[] {
+  if (answer === undefined) return [];
+  const { name, title, question, tables, notes }: Registry[Key] = insights[key];
+  return [{ name, title, question, tables: tables(answer), notes: notes?.(answer) ?? [] }];
+}

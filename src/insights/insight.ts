@@ -1,0 +1,34 @@
+import type { RunSettings } from '../config/run-options.ts';
+import type { Session } from '../engine/session.ts';
+import type { EventLayout } from '../journeys/event-layout.ts';
+import type { JourneyTotals } from '../journeys/totals.ts';
+import type { ChannelIndex } from '../log/channels.ts';
+import type { InsightTable } from './insight-table.ts';
+
+/**
+ * What every insight starts from: a run whose models have answered. The tables `journeys` and `paths` are in the
+ * session, as the models saw them, and stay as they are.
+ */
+export interface InsightInput {
+  readonly session: Session;
+  readonly settings: RunSettings;
+  readonly layout: EventLayout;
+  readonly channels: ChannelIndex;
+  /** Whether conversions carry a value; without, `paths.value` is 0 and `journeys` has no value. */
+  readonly hasValue: boolean;
+  readonly totals: JourneyTotals;
+}
+
+/** One question about the journeys. Help and documentation show its texts. */
+export interface Insight<Result> {
+  readonly name: string;
+  readonly title: string;
+  /** What it answers, in a plain sentence. */
+  readonly question: string;
+  /** The answer as plain data; undefined where it was not asked for or the log cannot tell. */
+  compute(input: InsightInput): Promise<Result | undefined>;
+  /** The answer as tables, the main one first: what CSV, terminal and Markdown show of it. */
+  tables(result: Result): readonly InsightTable[];
+  /** What has to be said with it. */
+  notes?(result: Result): readonly string[];
+}

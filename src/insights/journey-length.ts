@@ -1,0 +1,112 @@
+import type { Insight } from './insight.ts';
+import { type Quantiles, quantilesOf } from './quantiles.ts';
+
+/** How many touchpoints journeys have. */
+export interface JourneyLength {
+  /** Touchpoints per converting journey; null without any. */
+  readonly converting: Quantiles | null;
+  /** The same of journeys without a conversion. */
+  readonly nonConverting: Quantiles | null;
+  /** Without a gap, up to the longest journey. */
+  readonly histogram: readonly LengthBin[];
+}
+
+/** Journeys of `from` up to `to` touchpoints. */
+export interface LengthBin {
+  readonly from: number;
+  /** Null for no limit. */
+  readonly to: number | null;
+  readonly journeys: number;
+  readonly conversions: number;
+  /** Of the attributed conversions, in [0, 1]. */
+  readonly share: number;
+  /** Conversions per journey; null where there is no journey. */
+  readonly conversionRate: number | null;
+  /** Null when the data carries no value. */
+  readonly value: number | null;
+}
+
+/** Where bins begin. */
+const STARTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 21, 31, 51, 101];
+
+export const journeyLength: Insight<JourneyLength> = {
+  name: 'journey-length',
+  title: 'Journey length',
+  question: 'How many touchpoints does a conversion take?',
+  async compute({ session, hasValue }) {
+    const rows = await session.rows(
+      'journeys by length',
+      `select len(path)::double as length, sum(conversions)::double as conversions,
+        sum(non_conversions)::double as others, sum(value)::double as value
+      from paths group by len(path) order by len(path)`,
+    );
+    const lengths = rows.map((row) => ({
+      value: Number(row['length']),
+      conversions: Number(row['conversions']),
+      others: Number(row['others']),
+      worth: Number(row['value']),
+    }));
+    const total = lengths.reduce((sum, { conversions }) => sum + conversions, 0);
+    const longest = lengths.at(-1)?.value ?? 0;
+    return {
+      converting: quantilesOf(lengths.map(({ value, conversions }) => ({ value, count: conversions }))),
+      nonConverting: quantilesOf(lengths.map(({ value, others }) => ({ value, count: others }))),
+      histogram: STARTS.filter((from) => from <= longest).map((from, i): LengthBin => {
+        const next = STARTS[i + 1];
+        const own = lengths.filter(({ value }) => value >= from && (next === undefined || value < next));
+        const conversions = own.reduce((sum, entry) => sum + entry.conversions, 0);
+        const journeys = own.reduce((sum, entry) => sum + entry.conversions + entry.others, 0);
+        return {
+          from,
+          to: next === undefined ? null : next - 1,
+          journeys,
+          conversions,
+          share: total === 0 ? 0 : conversions / total,
+          conversionRate: journeys === 0 ? null : conversions / journeys,
+          value: hasValue ? own.reduce((sum, entry) => sum + entry.worth, 0) : null,
+        };
+      }),
+    };
+  },
+  tables: ({ converting, nonConverting, histogram }) => [
+    {
+      name: 'journey-length',
+      title: 'Journeys by number of touchpoints',
+      columns: [
+        { name: 'touchpoints', title: 'Touchpoints', unit: 'text' },
+        { name: 'conversions', title: 'Conversions', unit: 'count' },
+        { name: 'share', title: 'Share', unit: 'share' },
+        { name: 'conversion_rate', title: 'Rate', unit: 'share' },
+        { name: 'value', title: 'Value', unit: 'amount' },
+        { name: 'journeys', title: 'Journeys', unit: 'count' },
+      ],
+      rows: histogram.map(({ from, to, conversions, share, conversionRate, value, journeys }) => [
+        to === null ? `${from}+` : from === to ? `${from}` : `${from}–${to}`,
+        conversions,
+        share,
+        conversionRate,
+        value,
+        journeys,
+      ]),
+      bar: 'conversions',
+    },
+    {
+      name: 'journey-length-quantiles',
+      title: 'Touchpoints of a journey',
+      columns: [
+        { name: 'journeys', title: 'Journeys', unit: 'text' },
+        { name: 'median', title: 'Median', unit: 'count' },
+        { name: 'p75', title: '75 %', unit: 'count' },
+        { name: 'p90', title: '90 %', unit: 'count' },
+      ],
+      rows: [
+        ['converting', ...quantileCells(converting)],
+        ['not converting', ...quantileCells(nonConverting)],
+      ],
+    },
+  ],
+};
+
+export function quantileCells(quantiles: Quantiles | null): readonly (number | null)[] {
+  return [quantiles?.median ?? null, quantiles?.p75 ?? null, quantiles?.p90 ?? null];
+}

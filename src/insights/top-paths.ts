@@ -1,0 +1,101 @@
+import type { Insight } from './insight.ts';
+
+/** The paths that brought most conversions. */
+export interface TopPaths {
+  /** Different paths, converting or not. */
+  readonly distinctPaths: number;
+  /** Part of the attributed conversions that the listed paths have. */
+  readonly share: number;
+  /** By conversions, then journeys, fewest first; then shorter ones, then by the names of their channels. */
+  readonly paths: readonly TopPath[];
+}
+
+export interface TopPath {
+  /** Channels in the order in which they were met. */
+  readonly path: readonly string[];
+  /** Touchpoints of the path. */
+  readonly length: number;
+  /** People's journeys that took it, converting or not. */
+  readonly journeys: number;
+  readonly conversions: number;
+  /** Conversions per journey. */
+  readonly conversionRate: number;
+  /** Of the attributed conversions, in [0, 1]. */
+  readonly share: number;
+  /** Null when the data carries no value. */
+  readonly value: number | null;
+}
+
+const MOST_PATHS = 20;
+
+export const topPaths: Insight<TopPaths> = {
+  name: 'top-paths',
+  title: 'Top paths',
+  question: 'Which sequences of channels bring most conversions, and how often do they convert?',
+  async compute({ session, channels, hasValue }) {
+    const all = await session.row(
+      'distinct paths',
+      'select count(*)::double as paths, coalesce(sum(conversions), 0)::double as conversions from paths',
+    );
+    const columns = await session.columns(
+      'top paths',
+      `select path, conversions::double as conversions, (conversions + non_conversions)::double as journeys,
+        value::double as value
+      from paths where conversions > 0
+      order by conversions desc, non_conversions, len(path), path limit ${MOST_PATHS}`,
+    );
+    const { items, offsets } = columns.lists('path');
+    const [conversions, journeys, values] = [
+      columns.numbers('conversions'),
+      columns.numbers('journeys'),
+      columns.numbers('value'),
+    ];
+    const total = Number(all['conversions']);
+    return {
+      distinctPaths: Number(all['paths']),
+      share: total === 0 ? 0 : conversions.reduce((sum, own) => sum + own, 0) / total,
+      paths: Array.from(conversions, (own, i): TopPath => {
+        const numbers = items.subarray(offsets[i], offsets[i + 1]);
+        const count = journeys[i] as number;
+        return {
+          path: Array.from(numbers, (channel) => channels.labels[channel - 1] as string),
+          length: numbers.length,
+          journeys: count,
+          conversions: own,
+          conversionRate: own / count,
+          share: own / total,
+          value: hasValue ? (values[i] as number) : null,
+        };
+      }),
+    };
+  },
+  tables: ({ paths }) => [
+    {
+      name: 'top-paths',
+      title: 'Top paths',
+      columns: [
+        { name: 'path', title: 'Path', unit: 'path' },
+        { name: 'conversions', title: 'Conversions', unit: 'count' },
+        { name: 'share', title: 'Share', unit: 'share' },
+        { name: 'conversion_rate', title: 'Rate', unit: 'share' },
+        { name: 'value', title: 'Value', unit: 'amount' },
+        { name: 'length', title: 'Length', unit: 'count' },
+        { name: 'journeys', title: 'Journeys', unit: 'count' },
+      ],
+      rows: paths.map(({ path, conversions, share, conversionRate, value, length, journeys }) => [
+        path,
+        conversions,
+        share,
+        conversionRate,
+        value,
+        length,
+        journeys,
+      ]),
+      bar: 'conversions',
+      most: 10,
+    },
+  ],
+  notes: ({ distinctPaths, share, paths }) => [
+    `There are ${distinctPaths} different paths; the ${paths.length} listed have ${(100 * share).toFixed(1)} % of the conversions.`,
+  ],
+};

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { attribute, type RunOptions } from '../../src/index.ts';
+import { ROOT } from '../docs/pages.ts';
+
+/**
+ * The journeys of fixtures/journeys.csv, which docs/journeys.md goes through:
+ * ann Social → Email → Search ✓ 40 after five days, then Email ✓ 25; ben Social → Social → Direct;
+ * cem Display, then Search ✓ 60; dua Email → Search ✓ 30 after 55 days.
+ */
+async function insightsOf(insight: string, options: Partial<RunOptions> = {}) {
+  const { insights } = await attribute({
+    touchpoints: [join(ROOT, 'fixtures/journeys.csv')],
+    models: ['last-touch'],
+    insights: [insight],
+    ...options,
+  });
+  return insights ?? {};
+}
+
+test('top paths: equals by length, then by name', async () => {
+  const path = (labels: readonly string[], value: number) => ({
+    path: labels,
+    length: labels.length,
+    journeys: 1,
+    conversions: 1,
+    conversionRate: 1,
+    share: 0.25,
+    value,
+  });
+  expect(await insightsOf('top-paths')).toEqual({
+    topPaths: {
+      distinctPaths: 6,
+      share: 1,
+      paths: [
+        path(['Email'], 25),
+        path(['Search'], 60),
+        path(['Email', 'Search'], 30),
+        path(['Social', 'Email', 'Search'], 40),
+      ],
+    },
+  });
+});
+
+test('journey length: conversions took 1, 1, 2 and 3 touchpoints, the others 1 and 3', async () => {
+  const bin = (length: number, journeys: number, conversions: number, value: number) => ({
+    from: length,
+    to: length,
+    journeys,
+    conversions,
+    share: conversions / 4,
+    conversionRate: conversions / journeys,
+    value,
+  });
+  expect(await insightsOf('journey-length')).toEqual({
+    journeyLength: {
+      converting: { median: 1, p75: 2, p90: 3 },
+      nonConverting: { median: 1, p75: 3, p90: 3 },
+      histogram: [bin(1, 3, 2, 85), bin(2, 1, 1, 30), bin(3, 2, 1, 40)],
+    },
+  });
+});
+
+test('time to conversion: 0, 0, 5 and 55 days from the first touchpoint, none from the last', async () => {
+  const { timeLag } = await insightsOf('time-lag');
+  expect(timeLag?.fromFirstTouch.days).toEqual({ median: 0, p75: 5, p90: 55 });
+  expect(timeLag?.fromLastTouch.days).toEqual({ median: 0, p75: 0, p90: 0 });
+  expect(
+    timeLag?.fromFirstTouch.histogram.flatMap(({ label, conversions, share }) =>
+      conversions === 0 ? [] : [[label, conversions, share]],
+    ),
+  ).toEqual([
+    ['within an hour', 2, 0.5],
+    ['4–6 days', 1, 0.25],
+    ['30–59 days', 1, 0.25],
+  ]);
+  expect(timeLag?.fromLastTouch.histogram).toEqual([
+    { label: 'within an hour', fromDays: 0, toDays: 1 / 24, conversions: 4, share: 1 },
+  ]);
+});
+
+test('transitions: Email led twice to Search and once to a conversion', async () => {
+  const { transitions } = await insightsOf('transitions');
+  const { nodes = [], flows = [], steps = [] } = transitions ?? {};
+  expect(nodes.map(({ kind, label }) => [kind, label])).toEqual([
+    ['start', '(start)'],
+    // Three touchpoints each, then Direct and Display with one.
+    ['channel', 'Email'],
+    ['channel', 'Search'],
+    ['channel', 'Social'],
+    ['channel', 'Direct'],
+    ['channel', 'Display'],
+    ['conversion', '(conversion)'],
+    ['null', '(null)'],
+  ]);
+  const label = (node: number) => nodes[node]?.label;
+  expect(
+    flows
+      .filter(({ from }) => label(from) === 'Email')
+      .map(({ to, count, probability }) => [label(to), count, probability]),
+  ).toEqual([
+    ['Search', 2, 2 / 3],
+    ['(conversion)', 1, 1 / 3],
+  ]);
+  expect(steps.filter(({ step }) => step === 0).map(({ to, journeys }) => [label(to), journeys])).toEqual([
+    ['Email', 2],
+    ['Search', 1],
+    ['Social', 2],
+    ['Display', 1],
+  ]);
+});
+
+test('nothing is told unless it is asked for', async () => {
+  expect(await insightsOf('none')).toEqual({});
+  const { insights } = await attribute({ touchpoints: [join(ROOT, 'fixtures/journeys.csv')] });
+  expect(insights).toBe(undefined);
+});
