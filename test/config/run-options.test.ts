@@ -23,6 +23,21 @@ function refusal(options: object): AttribError {
   throw new Error(`accepted ${JSON.stringify(options)}`);
 }
 
+describe('insights', () => {
+  const asked = (insights: readonly string[]) =>
+    resolveRunOptions({ touchpoints: ['log.csv'], insights }, MODELS, undefined, ['paths', 'lengths']).insights;
+
+  test('all are all, none are none, and repeats do not count', () => {
+    expect(asked(['all'])).toEqual(['paths', 'lengths']);
+    expect(asked(['none'])).toEqual([]);
+    expect(asked(['lengths', 'lengths'])).toEqual(['lengths']);
+  });
+
+  test('others are refused', () => {
+    expect(() => asked(['path'])).toThrow('"path"');
+  });
+});
+
 describe('defaults', () => {
   test('one file is enough', () => {
     expect(resolve({})).toEqual({
@@ -54,6 +69,7 @@ describe('defaults', () => {
       confidence: 95,
       seed: 1,
       trust: false,
+      insights: [],
       timezone: 'UTC',
       timezoneGiven: false,
       dateFormat: [],
