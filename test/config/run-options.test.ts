@@ -25,7 +25,8 @@ function refusal(options: object): AttribError {
 
 describe('insights', () => {
   const asked = (insights: readonly string[]) =>
-    resolveRunOptions({ touchpoints: ['log.csv'], insights }, MODELS, undefined, ['paths', 'lengths']).insights;
+    resolveRunOptions({ touchpoints: ['log.csv'], insights }, MODELS, undefined, ['paths', 'lengths'])
+      .insights;
 
   test('all are all, none are none, and repeats do not count', () => {
     expect(asked(['all'])).toEqual(['paths', 'lengths']);
