@@ -8,8 +8,9 @@ import { runSchema } from './run-schema.ts';
 export function configSchema(
   modelNames: readonly string[],
   formatNames: readonly string[],
+  insightNames: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  const { $schema, properties, ...rest } = z.toJSONSchema(runSchema(modelNames), {
+  const { $schema, properties, ...rest } = z.toJSONSchema(runSchema(modelNames, insightNames), {
     io: 'input',
     unrepresentable: 'any',
   });

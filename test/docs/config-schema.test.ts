@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/config-schema.ts';
+import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { page, ROOT } from './pages.ts';
@@ -11,6 +12,7 @@ import { page, ROOT } from './pages.ts';
 const schema = configSchema(
   models.map(({ name }) => name),
   FORMATS.map(({ name }) => name),
+  insightNames,
 );
 const validate = new Ajv2020({ strict: false }).compile(schema);
 

@@ -37,15 +37,17 @@ export function configCommand(context: Context): Command {
 
 async function show(files: readonly string[], flags: GivenFlags, { io, json }: Context): Promise<void> {
   const asked = await askedOptions(files, flags, io);
-  const [{ resolveRunOptions }, { models }] = await Promise.all([
+  const [{ resolveRunOptions }, { models }, { insightNames }] = await Promise.all([
     import('../../config/run-options.ts'),
     import('../../models/index.ts'),
+    import('../../insights/index.ts'),
   ]);
   const named = asked.inputs.length > 0 ? asked.options : { ...asked.options, touchpoints: ['-'] };
   resolveRunOptions(
     named,
     models.map(({ name }) => name),
     asked.nameOf,
+    insightNames,
   );
   const options = effectiveOptions(asked.options, (option) => originOf(asked, option));
   await writeOut(io.stdout, json ? asJson(asked, options) : await asYaml(options));

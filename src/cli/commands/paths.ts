@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
 import { usageError } from '../../errors.ts';
 import { visibleLines } from '../../report/safe-text.ts';
+import { askedOptions } from '../asked-options.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
 import { commaList } from '../comma-list.ts';
+import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
@@ -15,7 +17,6 @@ import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
 import { runFlags } from '../run-flags.ts';
-import { namesOf, runOptionsGiven } from '../run-options-given.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { writeOut } from '../write.ts';
@@ -30,6 +31,9 @@ const NOT_TOLD: readonly string[] = [
   'trust',
   'calibration',
 ];
+
+/** Where no insight divides credit, any model will do. */
+const CHEAPEST: readonly string[] = ['last-touch'];
 
 const FORMATS = {
   table: 'for a terminal',
@@ -49,6 +53,7 @@ const INSIGHT: Flag = {
 
 const FLAGS: readonly Flag[] = [
   INSIGHT,
+  configFlag,
   ...runFlags.filter(({ option }) => !NOT_TOLD.includes(option)),
   ...outputFlags.map((flag) =>
     flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
@@ -75,31 +80,32 @@ export function pathsCommand(context: Context): Command {
 
 async function run(
   files: readonly string[],
-  given: GivenFlags,
+  flags: GivenFlags,
   { io, library, json }: Context,
 ): Promise<void> {
-  const manner = mannerGiven(given, json);
+  const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  if (files.length === 0) {
+  const { options: asked, config, given, inputs, nameOf } = await askedOptions(files, flags, io);
+  if (inputs.length === 0) {
     throw usageError(
       'no touchpoint file is named',
       'such as: attrib paths touchpoints.csv; or - for standard input; attrib paths --help says more',
     );
   }
   const options = {
-    models: ['last-touch'],
-    ...runOptionsGiven(files, given),
+    models: CHEAPEST,
+    ...Object.fromEntries(Object.entries(asked).filter(([option]) => !NOT_TOLD.includes(option))),
     insights: given.get('insight')?.texts.flatMap(commaList) ?? ['all'],
   };
   const { PATHS_FORMATS } = await import('../../report/paths-formats/index.ts');
   const format = chosenFormat(given, PATHS_FORMATS);
-  const inputs = [...files, ...(options.conversions ?? [])];
   const output = await checkedOutput('output', given, inputs, io);
   const rejects = await checkedOutput('rejects', given, inputs, io);
   if (output !== undefined && output.path === rejects?.path) {
     throw usageError(`--output and --rejects both name "${output.name}"`);
   }
 
+  if (config !== undefined) messages.detail(`options from ${config.name}`);
   const readsStdin = inputs.includes('-');
   if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
   messages.trace(`attrib ${packageFacts().version}, ${io.runtime}`);
@@ -111,7 +117,8 @@ async function run(
         signal,
         stdin: readsStdin ? io.stdin : undefined,
         onStep: (step) => tellStep(messages, step),
-        nameOf: namesIn(given),
+        nameOf: (path) =>
+          path[0] === 'insights' ? (given.get('insight')?.name ?? '--insight') : nameOf(path),
       });
       signal.throwIfAborted();
       messages.endProgress();
@@ -132,10 +139,4 @@ async function run(
   } finally {
     messages.endProgress();
   }
-}
-
-/** As those of a run, but insights are called by the flag of this command. */
-function namesIn(given: GivenFlags): (path: readonly PropertyKey[]) => string {
-  const names = namesOf(given);
-  return (path) => (path[0] === 'insights' ? (given.get('insight')?.name ?? '--insight') : names(path));
 }
