@@ -15,7 +15,6 @@ export type {
 } from './explain/explained.ts';
 export { type AskedId, explain } from './explain.ts';
 export type { Calibration } from './insights/calibration/calibrate.ts';
-export type { BudgetHint, ChannelSpend, Spend, SpendCredit } from './insights/spend/spend.ts';
 export {
   type InsightAnswers,
   type Insights,
@@ -32,6 +31,7 @@ export type {
   InsightTable,
   InsightUnit,
 } from './insights/insight-table.ts';
+export type { BudgetHint, ChannelSpend, Spend, SpendCredit } from './insights/spend/spend.ts';
 export type { Trust } from './insights/trust/trust.ts';
 export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
 export type {

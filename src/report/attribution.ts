@@ -1,7 +1,7 @@
 import type { MarkovOrder } from '../config/run-options.ts';
 import type { Calibration } from '../insights/calibration/calibrate.ts';
-import type { Spend } from '../insights/spend/spend.ts';
 import type { Insights } from '../insights/index.ts';
+import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';

@@ -30,6 +30,8 @@ const NOT_TOLD: readonly string[] = [
   'seed',
   'trust',
   'calibration',
+  'spend',
+  'mapSpend',
 ];
 
 /** Where no insight divides credit, any model will do. */
