@@ -21,6 +21,7 @@ export interface Fault extends Pick<RefusedRecord, 'reason' | 'column'> {
 const VALUE_CHARACTERS = 200;
 
 export const TOO_LONG: Fault = { reason: `longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB` };
+export const INVALID_UTF8: Fault = { reason: 'invalid UTF-8: try --encoding windows-1252' };
 const UNCLOSED: Fault = { reason: 'quote never closed' };
 
 export function wrongWidth(fields: number, columns: number): Fault {
@@ -41,7 +42,7 @@ export function faultIn(record: Buffer, traits: number, delimiter: string): Faul
   };
   if (record.includes(0)) return inField('NUL byte', (field) => field.includes(0));
   if (!isUtf8(record)) {
-    return inField('invalid UTF-8: try --encoding windows-1252', (field) => !isUtf8(field));
+    return inField(INVALID_UTF8.reason, (field) => !isUtf8(field));
   }
   if (traits & TEXT_AFTER_QUOTE) {
     return inField('text after a closing quote', (_, field) => field.textAfterQuote);

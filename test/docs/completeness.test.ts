@@ -13,6 +13,7 @@ import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { csv } from '../../src/report/formats/csv.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
+import { FORMATS as INPUT_FORMATS } from '../../src/sources/formats/index.ts';
 import { everything, page, pages, ROOT } from './pages.ts';
 
 /** What pages say outside the outputs that the program prints itself. */
@@ -49,6 +50,10 @@ describe('what can be typed is explained', () => {
 
   test.each(FORMATS)('the format $name', ({ name, extension }) => {
     expect(says('docs/output.md', new RegExp(`\`${name}\`.*\`\\.${extension}\``))).toBe(true);
+  });
+
+  test.each(INPUT_FORMATS)('the input format $name', ({ name }) => {
+    expect(says('docs/input.md', new RegExp(`^\\| \`${name}\` \\|`, 'm'))).toBe(true);
   });
 
   test.each(Object.keys(optionFacts))('the option %s of the library', (option) => {

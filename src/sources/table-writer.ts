@@ -1,0 +1,58 @@
+import { ByteWriter } from './byte-writer.ts';
+import { scanCsv } from './csv-scan.ts';
+import { column, type TableScan } from './table.ts';
+
+/** What a CSV file cannot hold without quotes round it. */
+const SPECIAL = /[",\r\n]|^ | $/;
+
+/** Writes rows of text to a private CSV file that DuckDB's strict reader takes as it is. */
+export class TableWriter {
+  readonly #writer: ByteWriter;
+  readonly #path: string;
+  readonly columnCount: number;
+
+  private constructor(writer: ByteWriter, path: string, columnCount: number) {
+    this.#writer = writer;
+    this.#path = path;
+    this.columnCount = columnCount;
+  }
+
+  /** @throws the system's error when the file exists or cannot be made */
+  static async create(path: string, columnCount: number): Promise<TableWriter> {
+    const table = new TableWriter(await ByteWriter.create(path), path, columnCount);
+    await table.#put(`${Array.from({ length: columnCount + 1 }, (_, i) => column(i)).join(',')}\n`);
+    return table;
+  }
+
+  /**
+   * @param cells at most as many as there are columns, without NUL; an empty or missing one is NULL
+   * @param place of the row in its file
+   */
+  async add(cells: readonly (string | undefined)[], place: number): Promise<void> {
+    let row = '';
+    for (let i = 0; i < this.columnCount; i++) {
+      const cell = cells[i];
+      if (cell !== undefined) row += SPECIAL.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+      row += ',';
+    }
+    await this.#put(`${row}${place}\n`);
+  }
+
+  /** Writes what is left, and says how to read it all. */
+  async finish(): Promise<Pick<TableScan, 'from' | 'tolerant' | 'line'>> {
+    await this.#writer.finish();
+    const from = scanCsv({ path: this.#path, delimiter: ',', columnCount: this.columnCount + 1 });
+    return { from, tolerant: from, line: `${column(this.columnCount)}::bigint` };
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close();
+  }
+
+  async #put(text: string): Promise<void> {
+    const writer = this.#writer;
+    const bytes = 3 * text.length;
+    if (!writer.hasRoom(bytes)) await writer.makeRoom(bytes);
+    writer.used += writer.buffer.write(text, writer.used, 'utf8');
+  }
+}
