@@ -153,6 +153,7 @@ async function attributeIn(
     sources: log.sources.map(describeSource),
     rejects,
     setAside,
+    ...(log.identity === undefined ? {} : { identity: log.identity }),
     channelSpellings: merged,
   };
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;

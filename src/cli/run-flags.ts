@@ -15,6 +15,7 @@ type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
 
 const INPUT = 'What the files are';
 const COLUMNS = 'What the columns mean';
+const WHO = 'Who is who';
 const CREDIT = 'How credit is given';
 const PATHS = 'What else is told';
 const SURENESS = 'How sure the credit is';
@@ -52,6 +53,14 @@ export const runFlags: readonly OptionFlag[] = [
     several: 'commas',
   }),
   flag(COLUMNS, 'stages', 'texts', { long: 'stages', value: 'name,...', several: 'commas' }),
+  flag(WHO, 'identities', 'texts', { long: 'identities', value: 'file', several: 'repeated' }),
+  flag(WHO, 'mapIdentities', 'columns', {
+    long: 'map-identities',
+    value: 'role=column,...',
+    several: 'commas',
+  }),
+  flag(WHO, 'maxIdLinks', 'number', { long: 'max-id-links', value: 'count' }),
+  flag(WHO, 'maxPersonIds', 'number', { long: 'max-person-ids', value: 'count' }),
   flag(CREDIT, 'perType', 'switch', { long: 'per-type' }),
   flag(CREDIT, 'by', 'texts', { long: 'by', value: 'column,...', several: 'commas' }),
   flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),

@@ -1,4 +1,4 @@
-import type { ConversionRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, TouchpointRole } from './roles.ts';
 import type { ColumnMap } from './run-options.ts';
 import type { NamedSource, ReadingOptions, SourceKind } from './source-settings.ts';
 
@@ -9,6 +9,8 @@ export interface FileOptions
   readonly conversions: readonly string[];
   readonly map: ColumnMap<TouchpointRole>;
   readonly mapConversions: ColumnMap<ConversionRole>;
+  readonly identities: readonly string[];
+  readonly mapIdentities: ColumnMap<IdentityRole>;
   readonly sources: readonly CheckedSource[];
 }
 
@@ -17,16 +19,17 @@ export interface CheckedSource extends ReadingOptions {
   readonly kind: SourceKind;
 }
 
-const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions'];
+const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions', 'identities'];
 
-/** Every file with what was said of it, touchpoints first, each kind in the order in which it was named. */
+/** Every file with what was said of it: touchpoints, conversions, identities; of a kind in the order of naming. */
 export function nameSources(options: FileOptions): readonly NamedSource[] {
-  const { touchpoints, conversions, map, mapConversions, sources } = options;
+  const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources } = options;
   const { channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
   const rows = { channel, conversionEvent, conversionIsTouch, exclude, keep };
   const all = [
     ...touchpoints.map((path): NamedSource => ({ path, kind: 'touchpoints', map, ...rows })),
     ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', map: mapConversions })),
+    ...identities.map((path): NamedSource => ({ path, kind: 'identities', map: mapIdentities })),
     ...sources.flatMap(({ files, ...source }) => files.map((path): NamedSource => ({ path, ...source }))),
   ];
   const ordered = KINDS.flatMap((kind) => all.filter((source) => source.kind === kind));

@@ -26,6 +26,8 @@ export const defaults: Defaults = {
   lookback: 90 * DAY,
   markovOrder: 1,
   remove: [],
+  maxIdLinks: 50,
+  maxPersonIds: 50,
   positionWeights: { first: 40, middle: 20, last: 40 },
   directChannels: [
     'direct',
@@ -61,6 +63,8 @@ export type Defaults = Pick<
   | 'lookback'
   | 'markovOrder'
   | 'remove'
+  | 'maxIdLinks'
+  | 'maxPersonIds'
   | 'positionWeights'
   | 'directChannels'
   | 'journeys'
@@ -100,6 +104,7 @@ export const confidenceChoices = {
 export const sourceKinds = {
   touchpoints: 'a row is a touchpoint, and may be a conversion too',
   conversions: 'a row is a conversion',
+  identities: 'a row holds two or more ids of one person',
 } as const;
 
 export const decimalChoices = {
@@ -120,6 +125,16 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description: 'which column plays which role; a comma in a name is written \\,; see attrib help columns',
   },
   mapConversions: { description: 'the same for the conversions file' },
+  identities: { description: 'file with two or more ids of one person in a row', isFile: true },
+  mapIdentities: { description: 'the same for the file of identities' },
+  maxIdLinks: {
+    description: 'an id that stands beside more different ids of other kinds joins nobody',
+    defaultText: String(defaults.maxIdLinks),
+  },
+  maxPersonIds: {
+    description: 'more ids than this are no person: they stay apart',
+    defaultText: String(defaults.maxPersonIds),
+  },
   conversionEvent: { description: 'values of the event column that mark conversions' },
   conversionIsTouch: { description: 'rows marked by --conversion-event are touchpoints as well' },
   exclude: { description: 'set rows aside that have this value in this column' },

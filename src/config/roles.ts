@@ -1,5 +1,6 @@
-/** The parts a column can play in a touchpoint file, and what each is for. */
-export const touchpointRoles = {
+import { type IdRole, idRoles } from './id-kinds.ts';
+
+const ofTouchpoints = {
   person: 'who was touched: any id that is the same for one person in all rows',
   time: 'when it happened',
   channel: 'what earns the credit',
@@ -11,8 +12,7 @@ export const touchpointRoles = {
   stage: 'funnel stage that the row marks; --stages says which there are',
 } as const;
 
-/** The parts a column can play in a conversions file. */
-export const conversionRoles = {
+const ofConversions = {
   person: 'the same ids as in the touchpoints',
   time: 'when the conversion happened',
   value: 'what it was worth',
@@ -30,6 +30,20 @@ export const spendRoles = {
   currency: 'the currency of the cost; all rows of a run must have the same',
 } as const;
 
-export type TouchpointRole = keyof typeof touchpointRoles;
-export type ConversionRole = keyof typeof conversionRoles;
+export type TouchpointRole = keyof typeof ofTouchpoints | IdRole;
+export type ConversionRole = keyof typeof ofConversions | IdRole;
+export type IdentityRole = 'person' | IdRole;
+
+/** The parts a column can play in a touchpoint file, and what each is for. */
+export const touchpointRoles: Readonly<Record<TouchpointRole, string>> = { ...ofTouchpoints, ...idRoles };
+
+/** The parts a column can play in a conversions file. */
+export const conversionRoles: Readonly<Record<ConversionRole, string>> = { ...ofConversions, ...idRoles };
+
+/** The parts a column can play in a file that only says which ids are one person's. */
+export const identityRoles: Readonly<Record<IdentityRole, string>> = {
+  person: 'the same ids as in the column of people of other files',
+  ...idRoles,
+};
+
 export type SpendRole = keyof typeof spendRoles;

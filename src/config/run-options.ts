@@ -2,7 +2,7 @@ import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
-import type { ConversionRole, SpendRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, SpendRole, TouchpointRole } from './roles.ts';
 import { runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
 import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
@@ -24,6 +24,13 @@ export interface RunOptions {
   /** Column name by role. Roles that are not mapped are found by the header. */
   readonly map?: ColumnMap<TouchpointRole> | undefined;
   readonly mapConversions?: ColumnMap<ConversionRole> | undefined;
+  /** Files that only say which ids are one person's. */
+  readonly identities?: readonly string[] | undefined;
+  readonly mapIdentities?: ColumnMap<IdentityRole> | undefined;
+  /** An id that stands beside more different ids of other kinds joins nobody. */
+  readonly maxIdLinks?: number | undefined;
+  /** More ids than this are no person: they stay apart. */
+  readonly maxPersonIds?: number | undefined;
   /** Values of the event column that mark conversions. */
   readonly conversionEvent?: readonly string[] | undefined;
   /** Rows marked by `conversionEvent` are touchpoints as well. */
@@ -94,6 +101,8 @@ export interface RunOptions {
 export interface RunSettings extends ReadingDefaults {
   /** Touchpoints first, then conversions; at least one of touchpoints. */
   readonly sources: readonly NamedSource[];
+  readonly maxIdLinks: number;
+  readonly maxPersonIds: number;
   /** Empty for all. */
   readonly conversionType: readonly string[];
   /** Empty where nobody asks for funnel stages. */
@@ -166,7 +175,8 @@ export function resolveRunOptions(
 ): RunSettings {
   const parsed = runSchema(modelNames, insightNames).safeParse(options, { reportInput: true });
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
-  const { touchpoints, conversions, map, mapConversions, sources, ...rest } = parsed.data;
+  const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } =
+    parsed.data;
   const { channel, conversionEvent, conversionIsTouch, exclude, keep, ...settings } = rest;
   return Object.freeze({
     ...settings,

@@ -17,7 +17,7 @@ import {
 } from './option-facts.ts';
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
-import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, identityRoles, spendRoles, touchpointRoles } from './roles.ts';
 import type {
   ColumnMap,
   Confidence,
@@ -45,6 +45,13 @@ export function runSchema(
       sources: told('sources', z.array(source).default([]).readonly()),
       map: told('map', columns(touchpointRoles)),
       mapConversions: told('mapConversions', columns(conversionRoles)),
+      identities: told('identities', z.array(path).default([]).readonly()),
+      mapIdentities: told('mapIdentities', columns(identityRoles)),
+      maxIdLinks: told('maxIdLinks', z.int().min(1, 'at least 1 is needed').default(defaults.maxIdLinks)),
+      maxPersonIds: told(
+        'maxPersonIds',
+        z.int().min(2, 'at least 2 are needed').default(defaults.maxPersonIds),
+      ),
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', filters.default([])),
@@ -263,7 +270,7 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
       })
       .readonly(),
     kind: oneOf(sourceKinds).default('touchpoints'),
-    map: columns({ ...touchpointRoles, ...conversionRoles }).optional(),
+    map: columns({ ...touchpointRoles, ...conversionRoles, ...identityRoles }).optional(),
     channel: nonEmpty.optional(),
     conversionEvent: z.array(nonEmpty).readonly().optional(),
     conversionIsTouch: z.boolean().optional(),
@@ -308,10 +315,11 @@ function stageColumnWithStages({ map, sources, stages }: CheckedOptions, context
 }
 
 function oneReaderOfStdin(
-  { touchpoints, conversions, sources, calibration, spend }: CheckedOptions,
+  { touchpoints, conversions, identities, sources, calibration, spend }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
-  const files = [...touchpoints, ...conversions, ...sources.flatMap((source) => source.files), ...spend];
+  const named = [...touchpoints, ...conversions, ...identities, ...spend];
+  const files = [...named, ...sources.flatMap((source) => source.files)];
   const readers = [...files, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;
   context.addIssue({

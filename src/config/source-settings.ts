@@ -1,10 +1,10 @@
-import type { ConversionRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, TouchpointRole } from './roles.ts';
 import type { ColumnMap, Exclusion, Filters } from './run-options.ts';
 
 /** What the rows of a file are. */
-export type SourceKind = 'touchpoints' | 'conversions';
+export type SourceKind = 'touchpoints' | 'conversions' | 'identities';
 
-export type SourceMap = ColumnMap<TouchpointRole | ConversionRole>;
+export type SourceMap = ColumnMap<TouchpointRole | ConversionRole | IdentityRole>;
 
 /** How a file is to be read, as far as somebody has said it. */
 export interface ReadingOptions {

@@ -25,9 +25,9 @@ export async function explainPerson(
   read: ReadLog,
   layout: EventLayout,
   models: readonly Model[],
-  { person, rows: found }: FoundPerson,
+  { person, ids, hashes, rows: found }: FoundPerson,
 ): Promise<ExplainedPerson> {
-  const { log, rebuilt } = await withPersonLog(session, person, async () => {
+  const { log, rebuilt } = await withPersonLog(session, hashes, async () => {
     const log = await loggedRows(session, settings, read.channels, found);
     return { log, rebuilt: await rebuildJourneys(session, settings, layout, read) };
   });
@@ -79,6 +79,7 @@ export async function explainPerson(
   });
   return {
     person,
+    ...(ids.length === 0 ? {} : { ids }),
     rows,
     journeys,
     credits: personCredits(journeys.map(({ credits }) => credits)),

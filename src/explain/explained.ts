@@ -3,6 +3,8 @@ import type { MarkovDetail } from '../models/model.ts';
 /** One person's part of the log, from the rows of the files to the credit of each touchpoint. */
 export interface ExplainedPerson {
   readonly person: string;
+  /** Where ids are joined: all that the person's rows name, the surest kinds first. */
+  readonly ids?: readonly { readonly kind: string; readonly id: string }[];
   /** Every row that names the person, in the order of time; those whose time cannot be read come last. */
   readonly rows: readonly ExplainedRow[];
   /** In the order in which they end. */

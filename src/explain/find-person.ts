@@ -1,17 +1,23 @@
+import { idKinds } from '../config/id-kinds.ts';
 import type { RunSettings } from '../config/run-options.ts';
+import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
 import { notComputable, usageError } from '../errors.ts';
-import { personSql } from '../sources/casts.ts';
 import type { Role } from '../sources/role.ts';
 import type { Source } from '../sources/source.ts';
-import { type FoundRow, findRows } from './found-rows.ts';
+import { type FoundId, type FoundRow, findRows } from './found-rows.ts';
+import { type KnownPeople, knownPeople } from './known-people.ts';
 
 /** Whom to explain: an id of either kind, or of the kind that is said. */
 export type AskedId = string | { readonly person: string } | { readonly order: string };
 
 export interface FoundPerson {
+  /** The id that stands for the person: the first of the surest kind. */
   readonly person: string;
+  /** All ids of the person's rows, the surest kinds first; empty where a person is one id. */
+  readonly ids: readonly FoundId[];
+  /** SELECT list for the two hashes that the person has in the log. */
+  readonly hashes: string;
   /** The order asked for. */
   readonly orderId: string | undefined;
   /** All rows that name the person, in input order. */
@@ -32,18 +38,33 @@ export async function findPerson(
   const personId = either ? asked : 'person' in asked ? asked.person : undefined;
   const orderId = either ? asked : 'order' in asked ? asked.order : undefined;
   const text = (personId ?? orderId ?? '').trim();
-  const asPerson = personId === undefined ? [] : await rowsOfPerson(session, settings, sources, personId);
+  const known = knownPeople(session, sources, usesIds(settings));
+  const rowsOf = (person: string) => findRows(session, settings, sources, { person });
+  const named = personId === undefined ? [] : await whoIsNamed(known, rowsOf, personId);
+  if (named.length > 1) {
+    throw usageError(
+      `"${text}" is an id of ${named.length} people, of different kinds`,
+      'ask by another id of the person who is meant',
+    );
+  }
+  const [asPerson] = named;
   const asOrder = orderId === undefined ? [] : await rowsOfOrder(session, settings, sources, text);
   const buyers = [...new Set(asOrder.map(({ person }) => person))];
   const [buyer, ...others] = buyers;
-  if (asPerson.length > 0) {
-    if (buyer !== undefined && (others.length > 0 || buyer !== text)) {
+  if (asPerson !== undefined) {
+    if (buyer !== undefined && (others.length > 0 || buyer !== asPerson.person)) {
       throw usageError(
         `"${text}" is a person and also an order of someone else`,
         'say which: --as person or --as order',
       );
     }
-    return { person: text, orderId: undefined, rows: asPerson };
+    return foundPerson(known, asPerson.person, undefined, asPerson.rows);
+  }
+  if (buyer === undefined && personId !== undefined && (await known.isShared(personId))) {
+    throw notComputable(
+      `"${text}" is an id that many people share: it joins nobody`,
+      'ask by another id of the person who is meant, or raise --max-id-links',
+    );
   }
   if (buyer === undefined) throw notFound(text, sources, personId !== undefined, orderId !== undefined);
   if (others.length > 0) {
@@ -53,26 +74,32 @@ export async function findPerson(
       'ask for one of the people',
     );
   }
-  return { person: buyer, orderId: text, rows: await rowsOfPerson(session, settings, sources, buyer) };
+  return foundPerson(known, buyer, text, await rowsOf(buyer));
 }
 
-async function rowsOfPerson(
-  session: Session,
-  settings: RunSettings,
-  sources: readonly Source[],
+function foundPerson(
+  known: KnownPeople,
+  person: string,
+  orderId: string | undefined,
+  rows: readonly FoundRow[],
+): FoundPerson {
+  const ids = new Map(rows.flatMap((row) => row.ids).map((id) => [JSON.stringify(id), id]));
+  const ordered = idKinds.flatMap((kind) => [...ids.values()].filter((id) => id.kind === kind));
+  return { person: ordered[0]?.id ?? person, ids: ordered, hashes: known.hashes(person), orderId, rows };
+}
+
+/** Those of the people that an id could mean who have rows. */
+async function whoIsNamed(
+  known: KnownPeople,
+  rowsOf: (person: string) => Promise<readonly FoundRow[]>,
   id: string,
-): Promise<readonly FoundRow[]> {
-  const row = await session.row(
-    'the id',
-    `select ${personSql('id')} as person from (select ${literal(id)} as id)`,
-  );
-  if (row['person'] === null) {
-    throw usageError(
-      `"${id}" names nobody`,
-      'rows with such an id are rejected: they would make one person of many',
-    );
+): Promise<readonly { readonly person: string; readonly rows: readonly FoundRow[] }[]> {
+  const found = [];
+  for (const person of await known.named(id)) {
+    const rows = await rowsOf(person);
+    if (rows.length > 0) found.push({ person, rows });
   }
-  return findRows(session, settings, sources, { person: String(row['person']) });
+  return found;
 }
 
 /** Rows that name nobody are nobody's order. */
@@ -87,18 +114,20 @@ async function rowsOfOrder(
 }
 
 function notFound(id: string, sources: readonly Source[], person: boolean, order: boolean): Error {
-  const columnsOf = (role: Role) =>
-    sources.flatMap(({ file, header, columns }) => {
-      const index = columns.get(role);
-      return index === undefined ? [] : [`"${header.columns[index]}" of ${file}`];
-    });
+  const columnsOf = (...roles: readonly Role[]) =>
+    sources.flatMap(({ file, header, columns }) =>
+      roles.flatMap((role) => {
+        const index = columns.get(role);
+        return index === undefined ? [] : [`"${header.columns[index]}" of ${file}`];
+      }),
+    );
   const orders = order ? columnsOf('order-id') : [];
   const kinds = [...(person ? [`a person "${id}"`] : []), ...(order ? [`an order "${id}"`] : [])];
   return notComputable(
     `no row is of ${kinds.join(' or ')}`,
     [
       'ids are compared letter by letter, as text; blanks around them do not matter',
-      ...(person ? [`people are in ${listed(columnsOf('person'))}`] : []),
+      ...(person ? [`people are in ${listed(columnsOf(...idKinds))}`] : []),
       ...(orders.length > 0 ? [`orders are in ${listed(orders)}`] : []),
       ...(order && orders.length === 0
         ? ['no file has a column of order ids (--map-conversions order-id=COLUMN)']

@@ -1,8 +1,11 @@
+import type { IdKind } from '../config/id-kinds.ts';
 import type { RunSettings } from '../config/run-options.ts';
 import type { Cell, Row, Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
+import { ID_PERSONS, personKey } from '../log/identity/stitch.ts';
 import { unifyJoined } from '../log/joined-labels.ts';
 import { unifySpellings } from '../log/spellings.ts';
+import { idText } from '../sources/id-reading.ts';
 import type { Role } from '../sources/role.ts';
 import { rowVerdicts } from '../sources/row-verdict.ts';
 import type { Source } from '../sources/source.ts';
@@ -12,7 +15,10 @@ import { column } from '../sources/table.ts';
 export interface FoundRow {
   readonly file: string;
   readonly line: number;
+  /** The id; where ids are joined, the key of the person in digits; empty for nobody. */
   readonly person: string;
+  /** The ids of the row, as they are compared; empty where a person is one id. */
+  readonly ids: readonly FoundId[];
   /** µs since 1970-01-01 UTC; null where it could not be read. */
   readonly time: number | null;
   readonly timeText: string;
@@ -27,6 +33,11 @@ export interface FoundRow {
   readonly stage: string | null;
   /** Undefined for a row that was taken into the log. */
   readonly refusal: Refusal | undefined;
+}
+
+export interface FoundId {
+  readonly kind: IdKind;
+  readonly id: string;
 }
 
 export interface Refusal {
@@ -55,7 +66,13 @@ export async function findRows(
 }
 
 function conditionOf(source: Source, wanted: Wanted): string | undefined {
-  if ('person' in wanted) return `person = ${literal(wanted.person)}`;
+  if (source.kind === 'identities') return undefined;
+  if ('person' in wanted) {
+    const { ids } = source.reading;
+    if (ids.length === 0) return `person = ${literal(wanted.person)}`;
+    const key = `${wanted.person}::uhugeint`;
+    return `${personKey(ids)} in (select key from ${ID_PERSONS} where person = ${key} union all select ${key})`;
+  }
   const index = source.columns.get('order-id');
   return index === undefined ? undefined : `trim(${column(index)}) = ${literal(wanted.orderId)}`;
 }
@@ -66,7 +83,12 @@ function querySql(source: Source, condition: string): string {
     const index = source.columns.get(role);
     return index === undefined ? 'null::varchar' : `trim(${column(index)})`;
   };
-  return `select (${line})::double as line, person, time::double as time, ${text('time')} as time_text,
+  const { ids } = source.reading;
+  const person =
+    ids.length === 0
+      ? 'person'
+      : `coalesce((select p.person from ${ID_PERSONS} as p where p.key = ${personKey(ids)}), ${personKey(ids)})::varchar as person`;
+  return `select (${line})::double as line, ${[person, ...ids.map(idText)].join(', ')}, time::double as time, ${text('time')} as time_text,
       channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
       conversion_type, stage::integer as stage, ${text('order-id')} as order_id, ${aside} as aside,
       ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason
@@ -81,6 +103,10 @@ function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
     file: source.file,
     line: Number(row['line']),
     person: textOf(row['person']) ?? '',
+    ids: source.reading.ids.flatMap((kind) => {
+      const id = textOf(row[idText(kind)]);
+      return id === null ? [] : [{ kind, id }];
+    }),
     time: row['time'] === null ? null : Number(row['time']),
     timeText: textOf(row['time_text']) ?? '',
     label: row['touches'] === true ? labelOf(String(row['channel']), settings.by.length) : null,

@@ -1,6 +1,4 @@
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
-import { PERSON_HASHES } from '../log/touchpoints.ts';
 
 /** Tables of the log that the journeys of one person are rebuilt from, and that rebuilding them takes away. */
 const LOG = ['touchpoints', 'channel_texts', 'conversion_type_texts'];
@@ -11,7 +9,7 @@ const LOG = ['touchpoints', 'channel_texts', 'conversion_type_texts'];
  */
 export async function withPersonLog<Result>(
   session: Session,
-  person: string,
+  hashes: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const tables = await tableNames(session);
@@ -22,7 +20,7 @@ export async function withPersonLog<Result>(
     const rows =
       name === 'touchpoints'
         ? `select t.* from whole_touchpoints as t
-          join (select ${PERSON_HASHES} from (select ${literal(person)} as person)) as p
+          join (select ${hashes}) as p
             on t.person_a = p.person_a and t.person_b = p.person_b
           order by t.rowid`
         : `select * from whole_${name}`;

@@ -1,7 +1,9 @@
 import type { RunSettings } from '../config/run-options.ts';
 import { settleSource } from '../config/source-settings.ts';
+import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
+import { idColumn, inOrder } from '../sources/ids.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
 import {
@@ -15,10 +17,23 @@ import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
+import {
+  createIdentityRows,
+  IDENTITY_ROWS,
+  idItems,
+  insertIdentityRows,
+  isOfLog,
+} from './identity/identity-rows.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
 import { requireStages, stageNotes } from './stages.ts';
-import { createTouchpoints, PERSON_HASHES, type TouchpointColumns } from './touchpoints.ts';
+import {
+  createTouchpoints,
+  firstKey,
+  PERSON_HASHES,
+  personOfKey,
+  type TouchpointColumns,
+} from './touchpoints.ts';
 
 /** What became of the rows of one source: read = used + rejected + set aside. */
 export interface LoadedSource {
@@ -64,6 +79,7 @@ export async function loadSources(
         settings: settleSource(source, settings),
         by: settings.by,
         asked: settings,
+        byIds: usesIds(settings),
         conversionFiles,
       }),
     );
@@ -76,7 +92,9 @@ export async function loadSources(
     sequence: sources.some((source) => source.columns.has('sequence')),
     type: needsTypes(settings),
     stage: settings.stages.length > 0,
+    ids: usesIds(settings) ? inOrder(sources.flatMap(({ columns }) => [...columns.keys()])) : undefined,
   };
+  if (columns.ids !== undefined) await createIdentityRows(session, sources, columns.ids);
   await createTouchpoints(session, columns);
   await createRejects(session);
   const loaded: LoadedSource[] = [];
@@ -86,7 +104,7 @@ export async function loadSources(
   return {
     sources: loaded,
     columns,
-    notes: [...(await loadNotes(session, loaded)), ...(await stageNotes(session, settings))],
+    notes: [...(await loadNotes(session, loaded.filter(isOfLog))), ...(await stageNotes(session, settings))],
   };
 }
 
@@ -113,13 +131,14 @@ async function loadSource(
   number: number,
   columns: TouchpointColumns,
 ): Promise<LoadedSource> {
-  const before = await countRows(session);
+  const table = understood.kind === 'identities' ? IDENTITY_ROWS : 'touchpoints';
+  const before = await countRows(session, table);
   let source = understood;
   if (!(await insertRows(session, source, columns))) {
     source = await mendSource(session, source);
     await insertRows(session, source, columns);
   }
-  const used = (await countRows(session)).rows - before.rows;
+  const used = (await countRows(session, table)).rows - before.rows;
   await refuseRecords(session, number, source);
   const unsplit = source.scan.refused?.count ?? 0;
   const rest = source.scan.records - unsplit - used;
@@ -137,7 +156,10 @@ async function loadSource(
     used,
     rejected: unsplit + others.rejected,
     setAside: others.setAside,
-    repeatedHours: await countRepeatedHours(session, source.settings.timezone, before.next),
+    repeatedHours:
+      source.kind === 'identities'
+        ? 0
+        : await countRepeatedHours(session, source.settings.timezone, before.next),
   };
 }
 
@@ -149,13 +171,19 @@ async function insertRows(session: Session, source: Source, columns: TouchpointC
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
   const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}`;
+  const ids = columns.ids ?? [];
+  const person = ids.length === 0 ? PERSON_HASHES : personOfKey(firstKey(reading.ids));
   try {
+    if (source.kind === 'identities') {
+      await session.run('load identities', insertIdentityRows(source, columns.ids ?? []));
+      return true;
+    }
     // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(
       `load ${source.kind}`,
-      `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra})
-      select ${PERSON_HASHES}, case when not ${isSetAsideSql(reading)} and ${checks} then time end as time,
-        channel, touches, converts${extra}
+      `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra}${ids.map((kind) => `, ${idColumn(kind)}`).join('')})
+      select ${person}, case when not ${isSetAsideSql(reading)} and ${checks} then time end as time,
+        channel, touches, converts${extra}${idItems(ids, reading.ids)}
       ${reading.derived(scan.from)}`,
     );
   } catch (error) {
@@ -171,10 +199,13 @@ function isCsvError(error: unknown): boolean {
 }
 
 /** The rows of the log, and the `rowid` that its next row will have: refused rows leave gaps. */
-async function countRows(session: Session): Promise<{ readonly rows: number; readonly next: number }> {
+async function countRows(
+  session: Session,
+  table: string,
+): Promise<{ readonly rows: number; readonly next: number }> {
   const row = await session.row(
     'rows of the log',
-    'select count(*)::double as n, coalesce(max(rowid) + 1, 0)::double as next from touchpoints',
+    `select count(*)::double as n, coalesce(max(rowid) + 1, 0)::double as next from ${table}`,
   );
   return { rows: Number(row['n']), next: Number(row['next']) };
 }

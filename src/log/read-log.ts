@@ -3,6 +3,8 @@ import type { Session } from '../engine/session.ts';
 import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects.ts';
 import { type ChannelIndex, indexChannels } from './channels.ts';
 import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
+import { identityNotes } from './identity/identity-notes.ts';
+import { type IdentityReport, stitch } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
@@ -11,6 +13,8 @@ import type { ChannelSpelling } from './spellings.ts';
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
 export interface ReadLog extends LoadedLog {
   readonly rejects: readonly RejectGroup[];
+  /** Undefined where a person is one id. */
+  readonly identity: IdentityReport | undefined;
   /** Undefined where the run does not ask for types. */
   readonly types: ConversionTypes | undefined;
   readonly measure: LogMeasure;
@@ -30,11 +34,15 @@ export async function readLog(
   if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
   enforceRejectLimit(settings, log.sources, rejects);
 
+  const { ids } = log.columns;
+  const identity = ids === undefined ? undefined : await stitch(session, settings, ids);
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const measure = await measureLog(session, log.columns);
   return {
     ...log,
+    notes: [...log.notes, ...identityNotes(settings, identity)],
     rejects,
+    identity,
     types,
     measure,
     ...(await indexChannels(session, settings.by.length)),

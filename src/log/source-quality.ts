@@ -1,9 +1,10 @@
+import type { SourceKind } from '../config/source-settings.ts';
 import type { LoadedSource } from './load.ts';
 
 /** What is worth knowing of one source afterwards. */
 export interface SourceQuality {
   readonly file: string;
-  readonly kind: 'touchpoints' | 'conversions';
+  readonly kind: SourceKind;
   readonly rowsRead: number;
   readonly rowsUsed: number;
   readonly rowsRejected: number;

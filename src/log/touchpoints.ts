@@ -1,4 +1,7 @@
+import type { IdKind } from '../config/id-kinds.ts';
 import type { Session } from '../engine/session.ts';
+import { firstOf } from '../sources/id-reading.ts';
+import { idColumn } from '../sources/ids.ts';
 
 /** Columns of `touchpoints` that exist only when some source fills them: each costs memory on every row. */
 export interface TouchpointColumns {
@@ -8,6 +11,8 @@ export interface TouchpointColumns {
   readonly type?: boolean;
   /** Only where the run asks for funnel stages: the number of the stage that the row marks, from 1. */
   readonly stage?: boolean;
+  /** The kinds of ids of the run, until they are joined to people; absent where a person is one id. */
+  readonly ids?: readonly IdKind[] | undefined;
 }
 
 /**
@@ -20,9 +25,19 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
   );
 }
 
 /** SELECT list for the two hashes of a column `person`. */
 export const PERSON_HASHES: string = `hash(person) as person_a, (hash('~' || person) & 4294967295)::uinteger as person_b`;
+
+/** SELECT list for the two hashes of a key, as SQL over whatever has it. */
+export function personOfKey(key: string): string {
+  return `((${key}) >> 32)::ubigint as person_a, ((${key}) & 4294967295::uhugeint)::uinteger as person_b`;
+}
+
+/** The first id of a row, as key. */
+export function firstKey(kinds: readonly IdKind[]): string {
+  return firstOf(kinds.map(idColumn));
+}

@@ -3,6 +3,7 @@ import type { Calibration } from '../insights/calibration/calibrate.ts';
 import type { Insights } from '../insights/index.ts';
 import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
+import type { IdentityReport } from '../log/identity/stitch.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
@@ -11,7 +12,15 @@ import type { RoleCredit } from '../models/roles.ts';
 import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 
-export type { ChannelSpelling, MarkovDetail, RejectGroup, RoleCredit, SetAside, SourceQuality };
+export type {
+  ChannelSpelling,
+  IdentityReport,
+  MarkovDetail,
+  RejectGroup,
+  RoleCredit,
+  SetAside,
+  SourceQuality,
+};
 
 /** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
 export interface Attribution {
@@ -175,6 +184,9 @@ export interface Settings {
   readonly stages?: readonly string[];
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
+  /** Limits of the joining of ids, where ids are joined. */
+  readonly maxIdLinks?: number;
+  readonly maxPersonIds?: number;
   /** Of the intervals, in percent. */
   readonly confidence: number;
 }
@@ -184,6 +196,8 @@ export interface Quality {
   /** Refused rows by source, column and reason, with the first examples of each. */
   readonly rejects: readonly RejectGroup[];
   readonly setAside: readonly SetAside[];
+  /** How ids were joined to people; absent where a person is one id. */
+  readonly identity?: IdentityReport;
   /** Channel labels that were written in several ways and read as one. */
   readonly channelSpellings: readonly ChannelSpelling[];
   readonly warnings: readonly Warning[];

@@ -1,6 +1,7 @@
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { formatPositionWeights } from '../config/position-weights.ts';
 import type { RunSettings } from '../config/run-options.ts';
+import { usesIds } from '../config/uses-ids.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import { directChannels } from '../models/direct-channels.ts';
 import type { Settings } from './attribution.ts';
@@ -22,6 +23,7 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
     ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
     ...(settings.stages.length === 0 ? {} : { stages: settings.stages }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
+    ...(usesIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
     confidence: settings.confidence,
   };
 }

@@ -11,6 +11,12 @@ export interface SourceLine {
 
 type SourceQuality = Quality['sources'][number];
 
+const KIND_WORDS: Readonly<Record<SourceQuality['kind'], string>> = {
+  touchpoints: '',
+  conversions: 'conversion ',
+  identities: 'identity ',
+};
+
 /** With more sources than this, those that were given last are counted in one line. */
 const MOST_SOURCES = 8;
 
@@ -49,7 +55,10 @@ function loaded(name: string, sources: readonly SourceQuality[]): SourceLine {
   const read = total(({ rowsRead }) => rowsRead);
   const rejected = total(({ rowsRejected }) => rowsRejected);
   const excluded = total(({ rowsSetAside }) => rowsSetAside);
-  const kind = sources.every(({ kind }) => kind === 'conversions') ? 'conversion ' : '';
+  const [first] = sources;
+  const kind = sources.every(({ kind }) => kind === first?.kind)
+    ? KIND_WORDS[first?.kind ?? 'touchpoints']
+    : '';
   return {
     name,
     rowsRead: grouped(read, 0),

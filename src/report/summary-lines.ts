@@ -14,11 +14,12 @@ export interface LabelledLine {
  * @param shown makes text from the data or the settings safe for the medium
  */
 export function summaryLines(
-  { summary, settings }: Attribution,
+  { summary, settings, quality }: Attribution,
   shown: (text: string) => string,
 ): readonly LabelledLine[] {
   return [
     { label: 'People', phrases: people(summary, settings, shown) },
+    ...ids(quality),
     { label: 'Period', phrases: [shown(period(summary))] },
     { label: 'Journeys', phrases: journeys(summary, settings) },
     { label: 'Conversions', phrases: conversions(summary, settings, shown) },
@@ -74,6 +75,24 @@ function people(
     by === undefined
       ? counted(channels, 'channel', 'channels')
       : `${counted(channels, 'label', 'labels')} of ${shown(by.join(' / '))}`,
+  ];
+}
+
+/** How ids were joined to people, where they were. */
+function ids({ identity }: Attribution['quality']): readonly LabelledLine[] {
+  if (identity === undefined) return [];
+  const { ids, people, joinedShare, largestPerson, sharedIds, oversizedIds } = identity;
+  return [
+    {
+      label: 'Ids',
+      phrases: [
+        `${counted(ids, 'id', 'ids')} of ${counted(people, 'person', 'people')}`,
+        `${percent(joinedShare)} of the rows are of people with several`,
+        `${grouped(largestPerson, 0)} at most`,
+        ...(sharedIds > 0 ? [`${grouped(sharedIds, 0)} shared by many and not joined`] : []),
+        ...(oversizedIds > 0 ? [`${grouped(oversizedIds, 0)} too many for one person and not joined`] : []),
+      ],
+    },
   ];
 }
 

@@ -2,7 +2,7 @@ import { bound, literal } from '../engine/sql.ts';
 import { trimSql } from './trim.ts';
 
 /** Texts that stand for "nobody": to accept them would make one person of all who have no id. */
-const NOBODY: readonly string[] = [
+export const NOBODY: readonly string[] = [
   ...['', 'null', 'nil', 'none', 'nan', 'undefined', 'unknown', 'n/a', 'na', '(not set)', '(null)', '-'],
   ...['#n/a', '#ref!', '#value!', '#name?', '#null!'],
 ];

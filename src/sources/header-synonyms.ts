@@ -92,3 +92,30 @@ export const CONVERSION_SYNONYMS: Synonyms = {
   type: [['conversiontype', 'type', 'goal']],
   'order-id': [['orderid', 'ordernumber', 'transactionid']],
 };
+
+/**
+ * In files that only say which ids are one person's. In other files a column that is called so is the person, unless it
+ * is mapped.
+ */
+export const IDENTITY_SYNONYMS: Synonyms = {
+  person: [['person', 'personid', 'userid', 'uid', 'visitorid', 'contactid', 'memberid']],
+  'customer-id': [
+    ['customerid', 'customernumber', 'customerno', 'customer', 'accountid'],
+    [
+      'müşteriid',
+      'müşterino',
+      'kundeid',
+      'kundenummer',
+      'kundenid',
+      'kundennummer',
+      'kundennr',
+      'idclient',
+      'idcliente',
+    ],
+  ],
+  email: [['email', 'emailaddress', 'mail', 'eposta', 'epost', 'correo', 'courriel']],
+  phone: [['phone', 'phonenumber', 'mobile', 'mobilephone', 'msisdn', 'telefon', 'telephone', 'telefono']],
+  'loyalty-card': [['loyaltycard', 'loyaltyid', 'loyaltynumber', 'cardnumber', 'card', 'cardid']],
+  device: [['device', 'deviceid', 'idfa', 'gaid', 'advertisingid']],
+  cookie: [['cookie', 'cookieid', 'anonymousid', 'userpseudoid', 'clientid', 'browserid']],
+};

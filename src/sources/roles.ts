@@ -1,10 +1,21 @@
 import { nearest } from '../config/nearest.ts';
+import type { SourceKind } from '../config/source-settings.ts';
 import { inputError, usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
-import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from './header-synonyms.ts';
+import { CONVERSION_SYNONYMS, IDENTITY_SYNONYMS, TOUCHPOINT_SYNONYMS } from './header-synonyms.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
 
-const SYNONYMS = { touchpoints: TOUCHPOINT_SYNONYMS, conversions: CONVERSION_SYNONYMS };
+const SYNONYMS = {
+  touchpoints: TOUCHPOINT_SYNONYMS,
+  conversions: CONVERSION_SYNONYMS,
+  identities: IDENTITY_SYNONYMS,
+};
+
+const FLAGS = {
+  touchpoints: '--map',
+  conversions: '--map-conversions',
+  identities: '--map-identities',
+};
 
 const CURRENCY_SUFFIX = /[^\p{L}\p{N}](usd|eur|gbp|try|azn|nok|sek|dkk|chf|inr|jpy|cny|aed|sar|egp)\W*$/iu;
 
@@ -19,7 +30,7 @@ export function headerKey(name: string): string {
 
 export interface RoleRequest {
   readonly file: string;
-  readonly kind: 'touchpoints' | 'conversions';
+  readonly kind: SourceKind;
   readonly header: readonly string[];
   /** What the user said: role → column name. */
   readonly map: RoleMap;
@@ -37,7 +48,7 @@ export interface RoleRequest {
  */
 export function resolveRoles(request: RoleRequest): RoleColumns {
   const columns = new Map<Role, number>();
-  const flag = request.kind === 'touchpoints' ? '--map' : '--map-conversions';
+  const flag = FLAGS[request.kind];
   for (const [role, name] of Object.entries(request.map) as [Role, string | undefined][]) {
     if (name !== undefined) columns.set(role, mappedColumn(request, flag, role, name));
   }

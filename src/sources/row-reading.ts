@@ -1,4 +1,6 @@
+import type { IdKind } from '../config/id-kinds.ts';
 import type { Exclusion } from '../config/run-options.ts';
+import type { SourceKind } from '../config/source-settings.ts';
 import { literal, literals } from '../engine/sql.ts';
 import {
   flagSql,
@@ -9,6 +11,7 @@ import {
   personSql,
   wholeNumberSql,
 } from './casts.ts';
+import { idReading, NOBODY_REASON } from './id-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { isMarkOnlySql, OTHER_MARKS, type StageReading, stageSql } from './stage-column.ts';
 import { column } from './table.ts';
@@ -22,6 +25,8 @@ export interface RowReading {
    * `value`, `sequence`, `conversion_type`, `stage`.
    */
   derived(from: string): string;
+  /** The kinds of ids it has as keys, in columns called `id_…`; none where a person is one id. */
+  readonly ids: readonly IdKind[];
   /** Over the derived columns; what sets sound rows aside, judged before any check. The first that holds counts. */
   readonly asides: readonly RowAside[];
   /** Over the derived columns; the first that does not hold is why the row is refused. */
@@ -45,8 +50,10 @@ export interface RowCheck {
 }
 
 export interface RowRules {
-  readonly kind: 'touchpoints' | 'conversions';
+  readonly kind: SourceKind;
   readonly columns: RoleColumns;
+  /** Whether a person can have several ids. */
+  readonly byIds: boolean;
   /** What a touchpoint's label is made of. */
   readonly label: readonly LabelPart[];
   /** The channel of all rows, where no column says it. */
@@ -74,6 +81,7 @@ export function rowReading(rules: RowRules): RowReading {
     return index === undefined ? undefined : column(index);
   };
   const person = text('person') ?? 'null';
+  const ids = rules.byIds ? idReading(rules.columns) : undefined;
   const time = text('time') ?? 'null';
   const value = text('value');
   const conversion = withStages(rules, conversionSql(rules, text('conversion'), text('event'), value));
@@ -82,7 +90,7 @@ export function rowReading(rules: RowRules): RowReading {
   const type = text(rules.kind === 'conversions' ? 'type' : 'event');
   const own = [
     '*',
-    `${personSql(person)} as person`,
+    ...(ids?.texts ?? [`${personSql(person)} as person`]),
     `${rules.time.sql(time)} as time`,
     `${labelSql(rules.label)} as channel`,
     `${conversion.converts} as converts`,
@@ -91,11 +99,15 @@ export function rowReading(rules: RowRules): RowReading {
     `${stageSql(rules.stages)} as stage`,
   ].join(',\n        ');
   const derived = (from: string) =>
-    `from (select *, ${money ?? 'null::decimal(38,12)'} as value,
+    `from (select *, ${money ?? 'null::decimal(38,12)'} as value,${ids === undefined ? '' : ` ${ids.keys.join(', ')},`}
         case when converts then coalesce(trim(${type ?? 'null'}), '') end as conversion_type from (select ${own} ${from}))`;
 
   const checks: RowCheck[] = [
-    { column: at('person') ?? 0, holds: 'person is not null', reason: personReason(person) },
+    {
+      column: ids?.column ?? at('person') ?? 0,
+      holds: 'person is not null',
+      reason: ids?.reason ?? personReason(person),
+    },
     {
       column: at('time') ?? 0,
       holds: `time >= ${FIRST_INSTANT} and time < ${LAST_INSTANT}`,
@@ -120,6 +132,7 @@ export function rowReading(rules: RowRules): RowReading {
   }
   return {
     derived,
+    ids: ids?.kinds ?? [],
     checks,
     asides: [...excluding(rules.exclude), ...keeping(rules.keep), ...unasked(rules)],
   };
@@ -214,7 +227,7 @@ function withStages(
 }
 
 function personReason(text: string): string {
-  return `case when ${isBlankSql(text)} then 'no person' else 'names nobody: such ids would make one person of many' end`;
+  return `case when ${isBlankSql(text)} then 'no person' else ${literal(NOBODY_REASON)} end`;
 }
 
 function timeReason(text: string, rules: RowRules): string {

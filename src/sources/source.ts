@@ -1,9 +1,11 @@
 import { nearest } from '../config/nearest.ts';
 import type { Exclusion } from '../config/run-options.ts';
 import type { SourceKind, SourceSettings } from '../config/source-settings.ts';
+import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { usageError } from '../errors.ts';
 import { formatOf } from './formats/index.ts';
+import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
 import { type InputFile, openInput } from './input-file.ts';
 import { checkDecimalMark } from './money-column.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -22,6 +24,8 @@ export interface Source {
   readonly file: string;
   readonly kind: SourceKind;
   readonly settings: SourceSettings;
+  /** Whether a person can have several ids. */
+  readonly byIds: boolean;
   readonly asked: AskedStages;
   readonly input: InputFile;
   /** Name of the format the file is in: `csv`, `parquet`, … */
@@ -40,6 +44,8 @@ export interface SourceRequest {
   readonly settings: SourceSettings;
   /** What earns credit: `channel`, `campaign` or column names. */
   readonly by: readonly string[];
+  /** Whether a person can have several ids. */
+  readonly byIds: boolean;
   /** Whether the conversions of the run, or some of them, are in files of their own. */
   readonly conversionFiles: boolean;
   readonly asked: AskedStages;
@@ -52,6 +58,7 @@ export interface SourceRequest {
 const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time'],
   conversions: ['person', 'time'],
+  identities: [],
 };
 
 /** Roles whose column a short line may lack. */
@@ -86,12 +93,30 @@ export async function understandSource(session: Session, request: SourceRequest)
     onlyWhenMapped: rolesOnlyWhenMapped(request),
   });
   const label =
-    kind === 'conversions'
+    kind !== 'touchpoints'
       ? []
       : labelParts(input.name, header.columns, columns, request.by, settings.channel);
   const exclude = placed('exclude', settings.exclude, input, header);
   const keep = placed('keep', settings.keep, input, header);
   const scan = await header.scan(neededColumns(columns, [...exclude, ...keep]));
+  const base = {
+    number: request.number,
+    file: input.name,
+    kind,
+    settings,
+    asked: request.asked,
+    byIds: request.byIds,
+    input,
+    format: format.name,
+    header,
+    columns,
+    label,
+    scan,
+  };
+  if (kind === 'identities') {
+    requireTwoIds(input.name, header.columns, columns);
+    return withReading(session, { ...base, time: NO_TIME });
+  }
   const at = columns.get('time') ?? 0;
   const time = await readTimeColumn(session, {
     file: input.name,
@@ -112,28 +137,17 @@ export async function understandSource(session: Session, request: SourceRequest)
       decimal: settings.decimal,
     });
   }
-  return withReading(session, {
-    number: request.number,
-    file: input.name,
-    kind,
-    settings,
-    asked: request.asked,
-    input,
-    format: format.name,
-    header,
-    columns,
-    label,
-    time,
-    scan,
-  });
+  return withReading(session, { ...base, time });
 }
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
   const { kind, settings, columns, label, time, input, header, scan } = source;
+  if (kind === 'identities') return { ...source, reading: identityReading(columns) };
   const stages = await readStageColumn(session, source.asked, { ...source, from: scan.tolerant });
   const reading = rowReading({
     kind,
     columns,
+    byIds: source.byIds,
     label,
     channel: settings.channel,
     time,
@@ -163,21 +177,25 @@ function neededColumns(columns: RoleColumns, filters: readonly PlacedExclusion[]
 
 function requiredRoles({ settings, by }: SourceRequest): readonly Role[] {
   const { kind, conversionEvent, channel } = settings;
-  if (kind === 'conversions') return REQUIRED[kind];
+  if (kind === 'identities') return REQUIRED[kind];
+  const needed = REQUIRED[kind].filter((role) => role !== 'person' || !mapsIds(settings.map));
+  if (kind === 'conversions') return needed;
   const event: readonly Role[] = conversionEvent.length > 0 ? ['event'] : [];
-  return [...REQUIRED[kind], ...rolesOfDimension(by, channel), ...event];
+  return [...needed, ...rolesOfDimension(by, channel), ...event];
 }
 
 /**
  * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
- * would count twice.
+ * would count twice. Nor is, where ids are mapped, a column that looks like the person: it could be one of them.
  */
 function rolesOnlyWhenMapped({ settings, conversionFiles, asked }: SourceRequest): readonly Role[] {
-  if (settings.kind === 'conversions') return [];
-  const unasked: readonly Role[] = asked.stages.length === 0 ? ['stage'] : [];
+  const { kind, map, conversionEvent } = settings;
+  const person: readonly Role[] = kind !== 'identities' && mapsIds(map) ? ['person'] : [];
+  if (kind !== 'touchpoints') return person;
+  const unasked: readonly Role[] = asked.stages.length === 0 ? [...person, 'stage'] : person;
   const event: readonly Role[] = asked.stages.length === 0 ? ['event'] : [];
   if (conversionFiles) return ['conversion', 'value', ...event, ...unasked];
-  return settings.conversionEvent.length > 0 ? ['conversion', ...unasked] : [...event, ...unasked];
+  return conversionEvent.length > 0 ? ['conversion', ...unasked] : [...event, ...unasked];
 }
 
 function placed(

@@ -62,6 +62,8 @@ describe('defaults', () => {
       lookback: 90 * DAY,
       markovOrder: 1,
       remove: [],
+      maxIdLinks: 50,
+      maxPersonIds: 50,
       positionWeights: { first: 40, middle: 20, last: 40 },
       directChannels: expect.arrayContaining(['direct', '(none)']),
       journeys: 'split',

@@ -52,7 +52,11 @@ function blocks(explanation: Explanation, options: RenderOptions): readonly Line
   ];
 }
 
-function head({ person, orderId, rows, journeys, notes }: Explanation, width: number, dress: Paint): Lines {
+function head(
+  { person, ids = [], orderId, rows, journeys, notes }: Explanation,
+  width: number,
+  dress: Paint,
+): Lines {
   const files = [...new Set(rows.map(({ file }) => file))];
   const conversions = journeys.filter(({ conversion }) => conversion !== null);
   const values = conversions.flatMap(({ conversion }) => conversion?.value ?? []);
@@ -61,6 +65,11 @@ function head({ person, orderId, rows, journeys, notes }: Explanation, width: nu
   const title = orderId === undefined ? `P${who.slice(1)}` : `Order ${visible(orderId)} of ${who}`;
   const where =
     files.length === 1 ? truncateStart(visible(files[0] ?? ''), width / 2) : `${files.length} files`;
+  const kinds = [...new Set(ids.map(({ kind }) => kind))];
+  const known = kinds.map((kind) => {
+    const own = ids.filter((id) => id.kind === kind).map(({ id }) => visible(id));
+    return `${kind} ${own.join(', ')}`;
+  });
   const facts = [
     `${counted(rows.length, 'row', 'rows')} of ${where}`,
     counted(journeys.length, 'journey', 'journeys'),
@@ -69,6 +78,7 @@ function head({ person, orderId, rows, journeys, notes }: Explanation, width: nu
   return [
     ...wrap(title, width, 2).map(dress.title),
     ...wrap(facts.map(together).join(', '), width - 1, 2).map((line) => ` ${line}`),
+    ...(ids.length < 2 ? [] : wrap(`Ids: ${known.join(' · ')}`, width - 1, 2).map((line) => ` ${line}`)),
     ...notes.flatMap((note) =>
       wrap(`! ${visible(note)}`, width - 1, 2).map((line) => ` ${dress.caution(line)}`),
     ),

@@ -1,0 +1,31 @@
+import { inputError } from '../errors.ts';
+import { idReading } from './id-reading.ts';
+import { idColumn, inOrder } from './ids.ts';
+import type { RoleColumns } from './role.ts';
+import type { RowReading } from './row-reading.ts';
+import type { TimeReading } from './time-reading.ts';
+
+/** Rows of a file that only says which ids are one person's: no time, no channel, no conversion. */
+export function identityReading(columns: RoleColumns): RowReading {
+  const { kinds, texts, keys } = idReading(columns);
+  const present = kinds.map((kind) => `(${idColumn(kind)} is not null)::integer`).join(' + ');
+  return {
+    derived: (from) =>
+      `from (select *, ${keys.join(', ')}, false as converts from (select *, ${texts.join(', ')} ${from}))`,
+    ids: kinds,
+    asides: [{ holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' }],
+    checks: [{ column: 0, holds: 'true', reason: `''` }],
+  };
+}
+
+export const NO_TIME: TimeReading = { label: 'none', sql: () => 'null::bigint' };
+
+/** @throws AttribError input where a file of identities can join nothing */
+export function requireTwoIds(file: string, header: readonly string[], columns: RoleColumns): void {
+  const kinds = inOrder(columns.keys());
+  if (kinds.length >= 2) return;
+  throw inputError(
+    `${file}: two columns of ids are needed to say who is who${kinds.length === 1 ? `; only ${kinds[0]} is found` : ''}. Columns: ${header.join(', ')}`,
+    'Say which columns they are: --map-identities cookie=COLUMN,email=COLUMN',
+  );
+}

@@ -1,0 +1,118 @@
+import { type IdKind, idKinds } from '../config/id-kinds.ts';
+import { bound, literal } from '../engine/sql.ts';
+import { NOBODY, personSql } from './casts.ts';
+import { trimSql } from './trim.ts';
+
+/** What some systems write where a person is not, or no longer, known. */
+const NO_ID: readonly string[] = [
+  ...NOBODY,
+  ...[
+    'anonymous',
+    'anon',
+    'guest',
+    'redacted',
+    '[redacted]',
+    'deleted',
+    'optout',
+    'opt-out',
+    'opt_out',
+    '-1',
+  ],
+];
+
+/** Addresses that forms are filled with by who has none or tells none. `bob@bob.com` could be Bob's. */
+const NOBODYS_MAILBOX = '^(no-?reply|do-?not-?reply|no-?e?-?mail|none|null|unknown|undefined|anonymous)@';
+const MADE_UP_ADDRESS = String.raw`^((test|example|abc|asdf|none|no|na|e?mail|user|name)@(test|example|abc|asdf|none|no|na|e?mail|domain)|a+@a+|x+@x+)\.`;
+
+/** Digits of other scripts and the ASCII digits that they are. */
+const OTHER_DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
+const ASCII_DIGITS = '012345678901234567890123456789';
+
+/**
+ * The id as text in the form in which it is compared; NULL where the text names nobody. Of a person the text is trimmed
+ * only; e-mail addresses are brought to lower case and one Unicode form, and of phone numbers the digits are left.
+ */
+export function idSql(kind: IdKind, text: string): string {
+  switch (kind) {
+    case 'person':
+      return personSql(text);
+    case 'email':
+      return emailSql(text);
+    case 'phone':
+      return phoneSql(text);
+    default:
+      return `(case when regexp_matches(${text}, '[1-9]') and ${isPlainSql(text)} then ${text} else ${opaqueSql(text)} end)`;
+  }
+}
+
+/** Letters and digits only, and too long for a word that stands for nobody. */
+function isPlainSql(text: string): string {
+  return `regexp_matches(${text}, '^[0-9A-Za-z._:-]{12,}$')`;
+}
+
+/** NULL also for zeros only: nobody has the customer number 0 or the device 00000000-0000-…. */
+function opaqueSql(text: string): string {
+  return bound(
+    'p',
+    trimSql(text),
+    `case when lower(p) not in (${NO_ID.map(literal).join(', ')}) and not regexp_full_match(p, '[0:.-]*') then p end`,
+  );
+}
+
+function emailSql(text: string): string {
+  return bound(
+    'p',
+    `lower(nfc_normalize(${trimSql(text)}))`,
+    `case when p not in (${NO_ID.map(literal).join(', ')}) and not regexp_matches(p, ${literal(NOBODYS_MAILBOX)})
+      and not regexp_matches(p, ${literal(MADE_UP_ADDRESS)}) then p end`,
+  );
+}
+
+/** Five digits make a number that somebody could have. */
+const FEWEST_DIGITS = 5;
+const MADE_UP_NUMBER = String.raw`\+?(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+|0?1234567(8(90?)?)?)`;
+
+/**
+ * `+49 (0)171 123-45 67`, `0049 171 1234567` and `+491711234567` are one. Without a country code the country is not
+ * guessed: `0171 1234567` is another number. What has letters in it, as hashes have, stays as it is; what has an
+ * asterisk is half a number, which many people share.
+ */
+function phoneSql(text: string): string {
+  const ascii = `translate(${trimSql(text)}, ${literal(OTHER_DIGITS)}, ${literal(ASCII_DIGITS)})`;
+  const bare = String.raw`regexp_replace(regexp_replace(p, '^(\+|00)(.*?)\(0\)', '\1\2'), '[^0-9+]', '', 'g')`;
+  const digits = String.raw`regexp_replace(regexp_replace(${bare}, '^00', '+'), '(.)\+', '\1', 'g')`;
+  const madeUp = (number: string) => `regexp_full_match(${number}, ${literal(MADE_UP_NUMBER)})`;
+  const number = bound(
+    'n',
+    digits,
+    `case when length(n) >= ${FEWEST_DIGITS} and not ${madeUp('n')} then n end`,
+  );
+  const tidy = bound(
+    'p',
+    ascii,
+    String.raw`case when contains(p, '*') or lower(p) in (${NO_ID.map(literal).join(', ')}) then null
+      when regexp_full_match(p, '[-0-9+()./\s\p{Z}\p{Cf}\p{Pd}]*') then ${number} else p end`,
+  );
+  const isTidy = String.raw`regexp_full_match(${text}, '\+[1-9][0-9]{8,14}') and not ${madeUp(text)}`;
+  return `(case when ${isTidy} then ${text} else ${tidy} end)`;
+}
+
+/** The name of the log's column that holds the ids of a kind as keys. */
+export function idColumn(kind: IdKind): string {
+  return `id_${kind.replaceAll('-', '_')}`;
+}
+
+/**
+ * The key of an id: 96 bits of hash, as UHUGEINT; NULL for NULL. Of the kind `person` they are those of the log's
+ * columns `person_a` and `person_b`; of other kinds the kind is in them.
+ */
+export function idKeySql(kind: IdKind, id: string): string {
+  const text = kind === 'person' ? id : `(${literal(kind)} || chr(31) || ${id})`;
+  return `(case when ${id} is not null then (hash(${text})::uhugeint << 32) + (hash('~' || ${text}) & 4294967295) end)`;
+}
+
+/** The kinds of ids among roles, in the order in which they stand for the person. */
+export function inOrder(roles: Iterable<string>): readonly IdKind[] {
+  const present = new Set(roles);
+  return idKinds.filter((kind) => present.has(kind));
+}
