@@ -1,5 +1,9 @@
-import { conversionRoles, touchpointRoles } from '../../config/roles.ts';
-import { CONVERSION_SYNONYMS, TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
+import { conversionRoles, identityRoles, touchpointRoles } from '../../config/roles.ts';
+import {
+  CONVERSION_SYNONYMS,
+  IDENTITY_SYNONYMS,
+  TOUCHPOINT_SYNONYMS,
+} from '../../sources/header-synonyms.ts';
 import type { Page } from './topic.ts';
 
 export const columnsPage: Page = [
@@ -8,10 +12,14 @@ export const columnsPage: Page = [
   touchpointRoles,
   'Roles in conversion files (--map-conversions role=column)',
   conversionRoles,
+  'Roles in files that only say which ids are one person (--map-identities role=column); in other files the ids besides person are used only where they are mapped',
+  identityRoles,
   'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
   namesByRole(TOUCHPOINT_SYNONYMS),
   'In conversion files, where they differ:',
   namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }),
+  'In files of identities:',
+  namesByRole(IDENTITY_SYNONYMS),
   "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
 ];
 
