@@ -116,7 +116,7 @@ function measureTable(
   shown: (text: string) => string,
   intervals: boolean,
 ): SpendTable {
-  const money = moneyOf(spend.credits.map(measure.of));
+  const money = moneyOf([...spend.credits, ...spend.paid, spend.blended].map(measure.of));
   const channels = [...new Set(spend.credits.map(({ channel }) => channel))];
   const cell = (credit: SpendCredit | undefined): string => {
     if (credit === undefined) return MISSING;

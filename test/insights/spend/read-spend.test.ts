@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readSpend, type SpendSettings } from '../../../src/insights/spend/read-spend.ts';
+import { readSpend } from '../../../src/insights/spend/read-spend.ts';
+import type { SpendSettings } from '../../../src/insights/spend/sheet.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attrib-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -244,6 +245,12 @@ describe('a column per channel', () => {
         { reason: 'days without any amount', count: 1 },
       ],
     });
+  });
+
+  test('a channel may begin as totals do', async () => {
+    expect(await rows('date,Total TV,Total spend\n2026-01-01,1,1\n')).toEqual([
+      '2026-01-01/2026-01-01 Total TV 1',
+    ]);
   });
 
   test('a line is used whole or not at all', async () => {

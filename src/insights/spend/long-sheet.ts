@@ -1,0 +1,71 @@
+import { headerKey } from '../../sources/roles.ts';
+import { readAmount } from './amount.ts';
+import { currencyOfHeader } from './currency.ts';
+import {
+  checkDecimals,
+  currencyIn,
+  isNothing,
+  NUMBER,
+  namesOf,
+  type Read,
+  type Sheet,
+  spendFile,
+} from './sheet.ts';
+import { readDays, readerOfDays } from './sheet-days.ts';
+import type { SpendColumns } from './spend-columns.ts';
+import type { SpendRecord } from './spend-records.ts';
+import type { SpendFile, SpendRow } from './spend-row.ts';
+
+const ID = /(?:^|[^\p{L}])id$|Id$|ID$/u;
+
+/** Reads a file with one row per label and day. */
+export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
+  const { header, settings, records } = sheet;
+  checkDecimals(sheet, columns.cost);
+  const days = readerOfDays(sheet, columns);
+  const { currency: inHeader } = currencyOfHeader(header.columns[columns.cost] ?? '');
+  const details = detailColumns(sheet, columns);
+  const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
+    const period = readDays(cells, columns, days);
+    if ('fault' in period) return period;
+    const amount = readAmount(cells[columns.cost] ?? '', settings.decimal);
+    if ('reason' in amount) return { fault: { at: columns.cost, reason: amount.reason } };
+    return {
+      found: [
+        {
+          line,
+          days: period.found,
+          labels: columns.labels.map((at) => cells[at] ?? ''),
+          cost: amount.cost,
+          currency: currencyIn(cells, columns) ?? inHeader,
+          detail: JSON.stringify(details.map(([name, at]) => [name, (cells[at] ?? '').trim()])),
+        },
+      ],
+    };
+  };
+  const roles = {
+    ...namesOf(header, columns),
+    ...Object.fromEntries(
+      settings.by.map((name, i) => [name, header.columns[columns.labels[i] ?? -1] ?? '']),
+    ),
+    cost: header.columns[columns.cost] ?? '',
+  };
+  return spendFile(sheet, 'long', roles, [...columns.labels, columns.cost], records, columns, readLine);
+}
+
+/** The columns that tell rows of one label and day apart: whatever is no measure. */
+function detailColumns(
+  { header, records }: Sheet,
+  columns: SpendColumns,
+): readonly (readonly [string, number])[] {
+  const roles = [...columns.labels, columns.date, columns.end, columns.cost, columns.currency];
+  return header.columns
+    .map((name, at) => [name, at] as const)
+    .filter(([name, at]) => {
+      if (roles.includes(at)) return false;
+      const filled = records.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => !isNothing(cell));
+      return ID.test(name.trim()) || filled.some((cell) => !NUMBER.test(cell));
+    })
+    .map(([name, at]) => [headerKey(name), at] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

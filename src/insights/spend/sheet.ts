@@ -1,0 +1,121 @@
+import type { RunSettings } from '../../config/run-options.ts';
+import type { CsvHeader } from '../../sources/header.ts';
+import type { InputFile } from '../../sources/input-file.ts';
+import { checkDecimalMark } from '../../sources/money-column.ts';
+import { currencyOf } from './currency.ts';
+import type { SpendColumns } from './spend-columns.ts';
+import type { SpendRecord } from './spend-records.ts';
+import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
+
+export type SpendSettings = Pick<
+  RunSettings,
+  'by' | 'mapSpend' | 'sources' | 'dateFormat' | 'decimal' | 'delimiter' | 'encoding'
+>;
+
+/** A file of spend, split into cells. */
+export interface Sheet {
+  readonly input: InputFile;
+  readonly header: CsvHeader;
+  readonly settings: SpendSettings;
+  readonly records: readonly SpendRecord[];
+  readonly refused: readonly RefusedSpend[];
+}
+
+/** What is wrong with a line, and in which column. */
+export interface Fault {
+  readonly at: number;
+  readonly reason: string;
+}
+
+export type Read<T> = { readonly found: T } | { readonly fault: Fault };
+
+/** Columns that every form of file has. */
+export type DayColumns = Pick<SpendColumns, 'date' | 'end' | 'currency'>;
+
+const LONGEST_VALUE = 200;
+/** Of the lines that add up what stands above them; and of the columns that add up those beside them. */
+export const TOTAL: RegExp =
+  /^(?:grand |sub)?(?:totals?|sum|gesamt|gesamtsumme|summe|sammenlagt|totalt|toplam|cəmi|yekun|suma|somme|total général|المجموع|الإجمالي)(?=$|[\s:])/iu;
+
+/** Makes rows of all lines; those that cannot be used are refused, those that add up others set aside. */
+export function spendFile(
+  { input, header, refused }: Sheet,
+  form: SpendFile['form'],
+  roles: SpendFile['columns'],
+  used: readonly number[],
+  records: readonly SpendRecord[],
+  columns: DayColumns,
+  readLine: (record: SpendRecord) => Read<readonly SpendRow[]>,
+): SpendFile {
+  const rows: SpendRow[] = [];
+  const faulty: RefusedSpend[] = [...refused];
+  let totals = 0;
+  let empty = 0;
+  for (const record of records) {
+    if (isTotal(record, columns)) {
+      totals++;
+      continue;
+    }
+    const read = readLine(record);
+    if ('fault' in read) {
+      const { at, reason } = read.fault;
+      const value = [...(record.cells[at] ?? '')].slice(0, LONGEST_VALUE).join('');
+      faulty.push({ line: record.line, column: header.columns[at] ?? null, value, reason });
+    } else if (read.found.length === 0) empty++;
+    else rows.push(...read.found);
+  }
+  const taken = [...used, ...Object.values(columns)];
+  return {
+    file: input.name,
+    form,
+    columns: roles,
+    ignoredColumns: header.columns.filter((_, at) => !taken.includes(at)),
+    linesRead: records.length + refused.length,
+    rows,
+    refused: faulty.sort((a, b) => a.line - b.line),
+    setAside: [
+      { reason: 'lines that add up others', count: totals },
+      { reason: 'days without any amount', count: empty },
+    ].filter(({ count }) => count > 0),
+  };
+}
+
+/** A line of sums has no date of its own. */
+function isTotal({ cells }: SpendRecord, { date }: DayColumns): boolean {
+  const day = (cells[date] ?? '').trim();
+  if (TOTAL.test(day)) return true;
+  return isNothing(day) && cells.some((cell) => TOTAL.test(cell.trim()));
+}
+
+/** What looks like a number, however it is written. */
+export const NUMBER: RegExp = /^[-+(]?\s*\d[\d.,' \u00a0\u202f]*%?\)?$/;
+
+/** An empty cell, or what exports write into one. */
+export function isNothing(text: string): boolean {
+  return /^(?:-{1,2}|–|—|n\/?a|null)?$/i.test(text.trim());
+}
+
+/** The currency that a line names. */
+export function currencyIn(cells: readonly string[], { currency }: DayColumns): string | null {
+  return currency === undefined ? null : currencyOf(cells[currency] ?? '');
+}
+
+/** The columns of days and currency by role. */
+export function namesOf({ columns: header }: CsvHeader, columns: DayColumns): Record<string, string> {
+  const roles = (['date', 'end', 'currency'] as const).flatMap((role) => {
+    const at = columns[role];
+    return at === undefined ? [] : [[role, header[at] ?? ''] as const];
+  });
+  return Object.fromEntries(roles);
+}
+
+/** Stops where a column of amounts has a decimal comma and nobody has said so. */
+export function checkDecimals({ input, header, settings, records }: Sheet, at: number): void {
+  const samples = records.map(({ line, cells }) => ({ line, text: cells[at] ?? '' }));
+  checkDecimalMark({
+    file: input.name,
+    column: header.columns[at] ?? '',
+    samples,
+    decimal: settings.decimal,
+  });
+}

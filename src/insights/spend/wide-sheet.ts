@@ -1,0 +1,70 @@
+import { inputError } from '../../errors.ts';
+import { readAmount } from './amount.ts';
+import { currencyOfHeader } from './currency.ts';
+import {
+  checkDecimals,
+  currencyIn,
+  type DayColumns,
+  isNothing,
+  NUMBER,
+  namesOf,
+  type Read,
+  type Sheet,
+  spendFile,
+  TOTAL,
+} from './sheet.ts';
+import { readDays, readerOfDays } from './sheet-days.ts';
+import type { SpendRecord } from './spend-records.ts';
+import type { SpendFile, SpendRow } from './spend-row.ts';
+
+/** A channel may well be called `Total TV`. */
+const TOTAL_COLUMN = new RegExp(`${TOTAL.source}\\s*(?:costs?|spend)?$`, TOTAL.flags);
+
+/**
+ * Reads a file with one column per label. An empty cell tells nothing.
+ * @throws AttribError input where no column has amounts, or labels are made of several columns
+ */
+export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
+  const { header, settings, records, input } = sheet;
+  const where = `${input.name}:${header.line}`;
+  const costs = header.columns.flatMap((name, at) =>
+    Object.values(columns).includes(at) || TOTAL_COLUMN.test(name.trim()) || !holdsAmounts(sheet, at)
+      ? []
+      : [at],
+  );
+  if (costs.length === 0 || settings.by.length > 1) {
+    throw inputError(
+      `${where}: no column for the cost. Columns: ${header.columns.join(', ')}`,
+      settings.by.length > 1
+        ? 'credit by several columns needs a file with one row per day and label'
+        : 'Say which column it is: --map-spend cost=COLUMN',
+    );
+  }
+  for (const at of costs) checkDecimals(sheet, at);
+  const days = readerOfDays(sheet, columns);
+  const heads = new Map(costs.map((at) => [at, currencyOfHeader(header.columns[at] ?? '')]));
+  const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
+    const period = readDays(cells, columns, days);
+    if ('fault' in period) return period;
+    const rows: SpendRow[] = [];
+    for (const [at, { name, currency }] of heads) {
+      const text = cells[at] ?? '';
+      if (isNothing(text)) continue;
+      const amount = readAmount(text, settings.decimal);
+      if ('reason' in amount) return { fault: { at, reason: amount.reason } };
+      rows.push({
+        line,
+        days: period.found,
+        labels: [name],
+        cost: amount.cost,
+        currency: currencyIn(cells, columns) ?? currency,
+      });
+    }
+    return { found: rows };
+  };
+  return spendFile(sheet, 'wide', namesOf(header, columns), costs, records, columns, readLine);
+}
+
+function holdsAmounts({ records }: Sheet, at: number): boolean {
+  return records.some(({ cells }) => NUMBER.test((cells[at] ?? '').trim()));
+}

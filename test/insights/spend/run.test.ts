@@ -1,0 +1,348 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { attribute, type RunOptions } from '../../../src/index.ts';
+import { Workspace } from '../../properties/run.ts';
+import { textFormat } from '../../report/text-format.ts';
+
+const files = new Workspace();
+afterAll(() => files.remove());
+
+/**
+ * Three conversions worth 60. Linear: Email ½ + 1, Paid Search ½, Store 1. a converts twice, so that the first
+ * conversions are those of a on day 2 and of b on day 3: Email ½ + 1, Paid Search ½.
+ */
+const LOG = [
+  'person,time,channel,converted,value',
+  'a,2026-01-01,Email,0,',
+  'a,2026-01-02,Paid Search,1,10',
+  'b,2026-01-03,Email,1,30',
+  'a,2026-01-04,Store,1,20',
+];
+const SPEND = [
+  'day,channel,cost',
+  '2026-01-01, E-MAIL,4',
+  '2026-01-01,EMAIL,1.25',
+  '2026-01-04,email,1.75',
+  '2026-01-02,Paid Search,10',
+  '2026-01-03,Radio,5',
+];
+
+function run(spend: readonly string[] = SPEND, options: Partial<RunOptions> = {}) {
+  return attribute({
+    touchpoints: [files.write(LOG)],
+    spend: [files.write(spend)],
+    models: ['last-touch', 'linear'],
+    ...options,
+  });
+}
+
+describe('spend beside credit, by hand', () => {
+  test('cost, value per cost, new customers', async () => {
+    const { spend, quality } = await run();
+    expect(spend?.credits.find(({ model, channel }) => model === 'linear' && channel === 'Email')).toEqual({
+      model: 'linear',
+      channel: 'Email',
+      cost: 3,
+      // E-MAIL is none of the channels.
+      costShare: 3 / 22,
+      creditShare: 0.5,
+      // (10 / 2 + 30) of 60.
+      valueShare: 35 / 60,
+      conversions: 1.5,
+      value: 35,
+      newCustomers: 1.5,
+      cpa: 2,
+      roas: 35 / 3,
+      cac: 2,
+      cpaLow: null,
+      cpaHigh: null,
+      roasLow: null,
+      roasHigh: null,
+      cacLow: null,
+      cacHigh: null,
+    });
+    const last = (name: string) =>
+      spend?.credits.find(({ model, channel }) => model === 'last-touch' && channel === name);
+    expect(last('Paid Search')).toMatchObject({
+      cost: 10,
+      conversions: 1,
+      newCustomers: 1,
+      cpa: 10,
+      roas: 1,
+    });
+    expect(spend?.blended).toEqual({
+      cost: 22,
+      conversions: 3,
+      value: 60,
+      newCustomers: 2,
+      cpa: 22 / 3,
+      roas: 60 / 22,
+      cac: 11,
+    });
+    expect(spend?.paid.find(({ model }) => model === 'linear')).toEqual({
+      model: 'linear',
+      cost: 13,
+      conversions: 2,
+      value: 40,
+      newCustomers: 2,
+      cpa: 6.5,
+      roas: 40 / 13,
+      cac: 6.5,
+    });
+    expect(spend?.channels).toEqual([
+      {
+        channel: 'Email',
+        cost: 3,
+        costShare: 3 / 22,
+        touched: true,
+        days: 2,
+        dailyLow: 1.25,
+        dailyHigh: 1.75,
+      },
+      {
+        channel: 'Store',
+        cost: null,
+        costShare: null,
+        touched: true,
+        days: 0,
+        dailyLow: null,
+        dailyHigh: null,
+      },
+      {
+        channel: 'Paid Search',
+        cost: 10,
+        costShare: 10 / 22,
+        touched: true,
+        days: 1,
+        dailyLow: 10,
+        dailyHigh: 10,
+      },
+      { channel: 'Radio', cost: 5, costShare: 5 / 22, touched: false, days: 1, dailyLow: 5, dailyHigh: 5 },
+      { channel: 'E-MAIL', cost: 4, costShare: 4 / 22, touched: false, days: 1, dailyLow: 4, dailyHigh: 4 },
+    ]);
+    expect(quality.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['spend-without-touchpoints', 'touchpoints-without-spend']),
+    );
+    expect(quality.warnings.map(({ message }) => message).join()).toContain('9 was spent on Radio, E-MAIL');
+    expect(spend?.hint.none).toBe('too few conversions stand behind every channel with spend');
+  });
+
+  test('nothing spent is known, and not the same as nothing known', async () => {
+    const { spend } = await run(['day,channel,cost', '2026-01-01,Email,0', '2026-01-04,Store,0.0']);
+    expect(spend?.channels.map(({ channel, cost }) => [channel, cost])).toEqual([
+      ['Email', 0],
+      ['Store', 0],
+      ['Paid Search', null],
+    ]);
+    expect(spend?.channels[0]?.costShare).toBeNull();
+    expect(spend?.credits[0]).toMatchObject({ cost: 0, cpa: 0, roas: null });
+  });
+
+  test('a channel without credit has no cost per conversion', async () => {
+    const { spend } = await run(undefined, { models: ['last-touch'] });
+    const email = spend?.credits.find(({ channel }) => channel === 'Email');
+    expect(email).toMatchObject({ conversions: 1, cpa: 3 });
+    const first = await run(undefined, { models: ['first-touch'] });
+    expect(first.spend?.credits.find(({ channel }) => channel === 'Paid Search')).toMatchObject({
+      conversions: 0,
+      cpa: null,
+      roas: 0,
+    });
+  });
+
+  test('by campaign, and by several columns', async () => {
+    const log = files.write([
+      'person,time,channel,campaign,converted',
+      'a,2026-01-01,Email,Spring,1',
+      'b,2026-01-01,Email,Autumn,1',
+    ]);
+    const spend = files.write([
+      'date,channel,campaign,cost',
+      '2026-01-01,email,spring,3',
+      '2026-01-01,email,AUTUMN,4',
+    ]);
+    const costs = async (by?: readonly string[]) => {
+      const answer = await attribute({ touchpoints: [log], spend: [spend], models: ['linear'], by });
+      return answer.spend?.channels.map(({ channel, cost }) => [channel, cost]);
+    };
+    expect(await costs()).toEqual([['Email', 7]]);
+    expect(await costs(['campaign'])).toEqual([
+      ['Autumn', 4],
+      ['Spring', 3],
+    ]);
+    expect(await costs(['channel', 'campaign'])).toEqual([
+      ['Email / Autumn', 4],
+      ['Email / Spring', 3],
+    ]);
+  });
+
+  test('spend of other days than the data is told, and no ground for a hint', async () => {
+    const { quality, spend } = await run(['day,channel,cost', '2026-01-04,Email,1', '2026-02-01,Store,1']);
+    const found = quality.warnings.find(({ code }) => code === 'spend-other-period');
+    expect(found?.message).toBe(
+      'the spend is of 2026-01-04 to 2026-02-01, and the data of 2026-01-01 to 2026-01-04: 50.0 % of the spend is of days without data, and 75.0 % of the days of the data are without spend',
+    );
+    expect(spend?.hint.none).toBe('spend and data are of different days');
+    const month = await run(['month,channel,cost', '2026-01,Email,1', '2026-01,Store,1']);
+    expect(month.quality.warnings.map(({ code }) => code)).not.toContain('spend-other-period');
+  });
+
+  test('refused lines are told, and an error under strict', async () => {
+    const bad = [...SPEND, '2026-01-05,Email,-3'];
+    const { spend, quality } = await run(bad);
+    expect(spend?.sources).toMatchObject([
+      { linesRead: 6, linesUsed: 5, linesRejected: 1, linesSetAside: 0 },
+    ]);
+    expect(spend?.rejects).toMatchObject([
+      { column: 'cost', count: 1, examples: [{ line: 7, value: '-3' }] },
+    ]);
+    expect(quality.warnings.map(({ code }) => code)).toContain('spend-rejected');
+    await expect(run(bad, { strict: true })).rejects.toThrow(/1 of 6 lines of spend cannot be used/);
+  });
+
+  test('models that do not divide have no return of all paid channels together', async () => {
+    const { spend } = await run(undefined, { models: ['participation', 'time-to-event'] });
+    expect(spend?.paid[0]).toMatchObject({ model: 'participation', cpa: null, roas: null });
+    expect(spend?.credits.find(({ model }) => model === 'participation')?.cpa).not.toBeNull();
+    expect(spend?.credits.find(({ model }) => model === 'time-to-event')?.newCustomers).toBeNull();
+  });
+});
+
+/** So many people who see one channel, buy for 10, and never come back. */
+function buyers(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts).flatMap(([channel, count]) =>
+    Array.from({ length: count }, (_, i) => `${channel}${i},2026-01-0${1 + (i % 9)},${channel},1,10`),
+  );
+}
+
+describe('the budget hint', () => {
+  const hint = async (
+    counts: Readonly<Record<string, number>>,
+    spend: readonly string[],
+    models?: string[],
+  ) => {
+    const answer = await attribute({
+      touchpoints: [files.write(['person,time,channel,converted,value', ...buyers(counts)])],
+      spend: [files.write(['date,channel,cost', ...spend])],
+      models: models ?? ['first-touch', 'last-touch', 'linear'],
+    });
+    return answer.spend!.hint;
+  };
+  const month = '2026-01-01/2026-01-09';
+
+  test('names what all models find better or worse, beyond their intervals', async () => {
+    // 2000 / 100 and 2000 / 500, all together 4000 / 600.
+    expect(
+      await hint({ Email: 200, Radio: 200 }, [`${month},Email,100`, `${month},Radio,500`]),
+    ).toMatchObject({
+      measure: 'roas',
+      none: null,
+      channels: [
+        { channel: 'Email', verdict: 'better', dailyLow: 100 / 9, dailyHigh: 100 / 9 },
+        { channel: 'Radio', verdict: 'worse' },
+      ],
+      sentence: expect.stringContaining('marginal return'),
+    });
+  });
+
+  test.each([
+    ['near the average', [`${month},Email,100`, `${month},Radio,105`], undefined, /no channel has a return/],
+    ['one channel', [`${month},Email,100`], undefined, /fewer than two channels/],
+    ['one model', [`${month},Email,100`, `${month},Radio,500`], ['linear'], /takes two models that divide/],
+    [
+      'a model without intervals',
+      [`${month},Email,100`, `${month},Radio,500`],
+      ['linear', 'time-to-event'],
+      /by Time to event nothing can be told from chance/,
+    ],
+  ])('is not given: %s', async (_, spend, models, reason) => {
+    const { channels, none } = await hint({ Email: 200, Radio: 200 }, spend, models);
+    expect(channels).toEqual([]);
+    expect(none).toMatch(reason);
+  });
+
+  test('bounds are those of the credit', async () => {
+    const answer = await attribute({
+      touchpoints: [
+        files.write(['person,time,channel,converted,value', ...buyers({ Email: 50, Radio: 90 })]),
+      ],
+      spend: [files.write(['date,channel,cost', `${month},Email,100`])],
+      models: ['linear'],
+    });
+    const credit = answer.credits.find(({ channel }) => channel === 'Email')!;
+    const [own] = answer.spend!.credits;
+    expect(credit.conversionsLow).toBeGreaterThan(0);
+    expect(own).toMatchObject({
+      cpaLow: 100 / credit.conversionsHigh!,
+      cpaHigh: 100 / credit.conversionsLow!,
+      roasLow: credit.valueLow! / 100,
+      roasHigh: credit.valueHigh! / 100,
+      cacLow: 100 / credit.conversionsHigh!,
+      cacHigh: 100 / credit.conversionsLow!,
+    });
+  });
+});
+
+describe('spend is shown', () => {
+  const render = async (format: string, width: number | undefined, options: Partial<RunOptions> = {}) =>
+    textFormat(format).render(await run([...SPEND, '2026-01-01,<Rad|io>,x'], options), {
+      width,
+      colour: false,
+    });
+
+  test('in the table, however narrow', async () => {
+    const text = await render('table', 100);
+    expect(text).toContain('Cost per conversion, by model');
+    expect(text).toContain('Cost per new customer, by model');
+    expect(text).toMatch(/Store\s+–\s+–\s+16\.7 to 33\.3 %|Store\s+–\s+–\s+33\.3 %/);
+    expect(text).toContain('1 line of spend rejected');
+    const narrow = await render('table', 40, { models: ['first-touch', 'last-touch', 'linear', 'markov'] });
+    expect(narrow.split('\n').every((line) => line.length <= 40)).toBe(true);
+    expect(narrow).toContain('No room in 40 columns for:');
+  });
+
+  test('in Markdown, harmlessly', async () => {
+    const text = await render('markdown', undefined);
+    expect(text).toContain('### Cost per conversion, by model');
+    expect(text).toMatch(/\| Email \| 3 \|/);
+    expect(text).not.toContain('<Rad|io>');
+  });
+
+  test('in CSV: columns at the end', async () => {
+    const [header, ...rows] = (await render('csv', undefined)).trim().split('\n');
+    expect(header).toMatch(
+      /,cost,cost_share,cpa,cpa_low,cpa_high,roas,roas_low,roas_high,new_customers,cac,cac_low,cac_high$/,
+    );
+    expect(rows.find((row) => row.startsWith('linear,Email,'))).toMatch(
+      /,3,0\.13\d+,2,,,11\.\d+,,,1\.5,2,,$/,
+    );
+    expect(rows.find((row) => row.startsWith('linear,Store,'))).toMatch(/,{12}$/);
+    expect(new Set(rows.map((row) => row.split(',').length))).toEqual(new Set([header!.split(',').length]));
+  });
+
+  test('in JSON, keys in order', async () => {
+    const text = await render('json', undefined);
+    const { spend } = JSON.parse(text) as { spend: object };
+    expect(Object.keys(spend)).toEqual([
+      'currency',
+      'period',
+      'dataPeriod',
+      'blended',
+      'paid',
+      'channels',
+      'credits',
+      'hint',
+      'sources',
+      'rejects',
+    ]);
+  });
+
+  test('nowhere without', async () => {
+    const answer = await attribute({ touchpoints: [files.write(LOG)], models: ['linear'] });
+    expect(answer).not.toHaveProperty('spend');
+    for (const format of ['table', 'markdown', 'csv']) {
+      expect(textFormat(format).render(answer, { width: undefined, colour: false })).not.toMatch(
+        /spend|cost/i,
+      );
+    }
+  });
+});
