@@ -248,9 +248,7 @@ describe('a column per channel', () => {
   });
 
   test('a channel may begin as totals do', async () => {
-    expect(await rows('date,Total TV,Sum\n2026-01-01,1,1\n')).toEqual([
-      '2026-01-01/2026-01-01 Total TV 1',
-    ]);
+    expect(await rows('date,Total TV,Sum\n2026-01-01,1,1\n')).toEqual(['2026-01-01/2026-01-01 Total TV 1']);
   });
 
   test('a line is used whole or not at all', async () => {
