@@ -81,7 +81,8 @@ async function attributeIn(
   const log = await readLog(session, settings, environment);
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
-  const keepTimelines = settings.trust || chosenModels(settings).some(({ needs }) => needs === 'timelines');
+  const keepTimelines =
+    settings.trust === true || chosenModels(settings).some(({ needs }) => needs === 'timelines');
   const journeys = await reconstruct(
     session,
     settings,
@@ -196,9 +197,10 @@ async function attributeIn(
   ];
   if (settings.strict) refuseWarnings(warnings);
   const days = (measure.last - measure.first) / MICROSECONDS_PER_DAY;
-  const trust = settings.trust
-    ? await assessTrust({ session, settings, layout, channels, totals: journeys.totals, results, days })
-    : undefined;
+  const trust =
+    settings.trust !== false
+      ? await assessTrust({ session, settings, layout, channels, totals: journeys.totals, results, days })
+      : undefined;
   const insights =
     settings.insights.length === 0
       ? undefined

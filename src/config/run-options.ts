@@ -70,8 +70,11 @@ export interface RunOptions {
   readonly bootstrap?: number | undefined;
   /** Of the draws: a whole number from 0 up to 2³² − 1. */
   readonly seed?: number | undefined;
-  /** Whether to work out how far the credits are to be believed; takes several times as long. */
-  readonly trust?: boolean | undefined;
+  /**
+   * Whether to work out how far the credits are to be believed, which takes several times as long; `quick`: only what
+   * can be said without rebuilding the journeys.
+   */
+  readonly trust?: boolean | 'quick' | undefined;
   /** Names of insights to work out besides, `['all']` or `['none']`. */
   readonly insights?: readonly string[] | undefined;
   /** IANA zone of times without an offset. */
@@ -125,7 +128,7 @@ export interface RunSettings extends ReadingDefaults {
   readonly confidence: Confidence;
   readonly bootstrap?: number | undefined;
   readonly seed: number;
-  readonly trust: boolean;
+  readonly trust: boolean | 'quick';
   /** Without repeats. */
   readonly insights: readonly string[];
   /** Whether the caller named the zone, or UTC was assumed. */

@@ -80,7 +80,7 @@ export function runSchema(
       confidence: told('confidence', confidence.default(defaults.confidence)),
       bootstrap: told('bootstrap', replicates.optional()),
       seed: told('seed', seed.default(defaults.seed)),
-      trust: told('trust', z.boolean().default(false)),
+      trust: told('trust', z.union([z.boolean(), z.literal('quick')]).default(false)),
       insights: told('insights', insights(insightNames)),
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),

@@ -45,7 +45,7 @@ export async function reconstruct(
   const putAside = (reason: string, count: number) => {
     if (count > 0) setAside.push({ reason, count });
   };
-  const withFolds = settings.markovOrder === 'auto' || settings.trust;
+  const withFolds = settings.markovOrder === 'auto' || settings.trust === true;
   const stages = columns.stage === true ? settings.stages.length : 0;
   await buildTimelines(session, layout, withFolds, stages > 0);
   if (stages > 0) await takeStageMarks(session);

@@ -1,3 +1,4 @@
+import type { RunOptions } from '../config/run-options.ts';
 import type { Attribution } from './attribution.ts';
 
 /** One way of writing an attribution down. */
@@ -9,6 +10,8 @@ export interface ReportFormat {
   readonly description: string;
   /** File name extension without the dot. */
   readonly extension: string;
+  /** What it has to show beyond the credits, worked out where a run does not say otherwise. */
+  readonly asks?: Partial<RunOptions>;
   /**
    * The whole document; text ends in a line feed. A pure function: the same input gives the same bytes. A format that
    * needs a large package imports it in here, so that the others do not load it.
@@ -28,4 +31,16 @@ export interface RenderOptions {
   readonly width: number | undefined;
   /** Whether terminal colours may be used. */
   readonly colour: boolean;
+  /** The tag of the language of reports for people, such as `nb`; default: English. */
+  readonly language?: string | undefined;
+  /** For reports that tell how they were made. */
+  readonly origin?: Origin | undefined;
+}
+
+/** Who makes a report, and how to make it again. */
+export interface Origin {
+  /** With its version, such as `attrib 1.2.3`. */
+  readonly program: string;
+  /** A line of shell. */
+  readonly command: string;
 }

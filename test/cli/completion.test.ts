@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { outputFlags } from '../../src/cli/output-flags.ts';
+import { reportFlags } from '../../src/cli/report-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { topics } from '../../src/cli/topics/index.ts';
 import { models } from '../../src/models/index.ts';
@@ -46,7 +47,7 @@ describe('bash', () => {
 });
 
 test.each(Object.entries(scripts))('%s knows every flag', (_, script) => {
-  for (const { long } of [...runFlags, ...outputFlags]) {
+  for (const { long } of [...runFlags, ...outputFlags, ...reportFlags]) {
     expect(script).toMatch(new RegExp(`(--|-l )${long}\\b`));
   }
 });

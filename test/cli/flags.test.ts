@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commaList } from '../../src/cli/comma-list.ts';
 import { outputFlags } from '../../src/cli/output-flags.ts';
 import { buildProgram } from '../../src/cli/program.ts';
+import { reportFlags } from '../../src/cli/report-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { optionFacts } from '../../src/config/option-facts.ts';
 import { attrib, fakeIo } from './fake-io.ts';
@@ -174,7 +175,7 @@ describe('help', () => {
     }
   });
 
-  test.each([...runFlags, ...outputFlags].map((flag) => flag.long))(
+  test.each([...runFlags, ...outputFlags, ...reportFlags].map((flag) => flag.long))(
     'attrib run --help explains --%s',
     async (long) => {
       const { code, stdout, stderr } = await attrib(['run', '--help']);

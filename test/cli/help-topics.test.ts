@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { outputFlags } from '../../src/cli/output-flags.ts';
+import { reportFlags } from '../../src/cli/report-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { topics } from '../../src/cli/topics/index.ts';
 import { conversionRoles, touchpointRoles } from '../../src/config/roles.ts';
@@ -36,7 +37,9 @@ describe('a topic tells all there is', () => {
     ['columns', [...Object.keys(touchpointRoles), ...Object.keys(conversionRoles)]],
     [
       'environment',
-      [...runFlags, ...outputFlags].map(({ long }) => `ATTRIB_${long.toUpperCase().replaceAll('-', '_')}`),
+      [...runFlags, ...outputFlags, ...reportFlags].map(
+        ({ long }) => `ATTRIB_${long.toUpperCase().replaceAll('-', '_')}`,
+      ),
     ],
     ['journeys', ['split', 'reuse', 'first', 'keep', 'collapse', 'unique', 'exclude']],
     ['dates', ['epoch-s', 'epoch-ms', 'epoch-us', '%Y']],

@@ -5,6 +5,7 @@ import { attribute } from '../../src/attribute.ts';
 import { configFlag } from '../../src/cli/config-flag.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { outputFlags } from '../../src/cli/output-flags.ts';
+import { reportFlags } from '../../src/cli/report-flags.ts';
 import { runFlags } from '../../src/cli/run-flags.ts';
 import { optionFacts } from '../../src/config/option-facts.ts';
 import { conversionRoles, touchpointRoles } from '../../src/config/roles.ts';
@@ -21,7 +22,7 @@ const written = pages
   .map(({ text }) => text.replaceAll(/^<!-- output: .*? -->\n```.*?^```$/gms, ''))
   .join('\n');
 
-const flags = [configFlag, ...runFlags, ...outputFlags];
+const flags = [configFlag, ...runFlags, ...outputFlags, ...reportFlags];
 
 /** Whether a page says it; so a failure shows what is missing and not the whole page. */
 function says(path: string, what: string | RegExp): boolean {

@@ -8,6 +8,7 @@ import { askedOptions } from '../asked-options.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { usesColour } from '../colour.ts';
+import { commandLine } from '../command-line.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type GivenFlags, givenFlags } from '../flags.ts';
@@ -18,12 +19,13 @@ import { Messages } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
+import { languageGiven, reportFlags } from '../report-flags.ts';
 import { runFlags } from '../run-flags.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import { writeOut } from '../write.ts';
 
-const FLAGS = [configFlag, ...runFlags, ...outputFlags];
+const FLAGS = [configFlag, ...runFlags, ...outputFlags, ...reportFlags];
 const DAY = 86_400_000;
 
 /** `attrib run`: touchpoints in, credit per channel out. */
@@ -41,6 +43,7 @@ export function runCommand(context: Context): Command {
     'attrib run fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source',
     'attrib run fixtures/touchpoints.csv --model linear,markov --lookback 30d --format markdown',
     'attrib run - --json < fixtures/touchpoints.csv',
+    'attrib run fixtures/touchpoints.csv --format html --output report.html',
   ]);
 }
 
@@ -60,6 +63,11 @@ async function run(
   }
   const { FORMATS } = await import('../../report/formats/index.ts');
   const format = chosenFormat(given, FORMATS);
+  const language = languageGiven(given);
+  const origin = {
+    program: `attrib ${packageFacts().version}`,
+    command: commandLine('run', files, flags, FLAGS, ['--output', `report.${format.extension}`]),
+  };
   const output = await checkedOutput('output', given, inputs, io);
   const rejects = await checkedOutput('rejects', given, inputs, io);
   if (output !== undefined && output.path === rejects?.path) {
@@ -74,12 +82,15 @@ async function run(
     await interruptible(io, messages, readsStdin, async (signal) => {
       messages.progress('reading the input');
       const attrib = await library();
-      const attribution = await attrib.attribute(options, {
-        signal,
-        stdin: readsStdin ? io.stdin : undefined,
-        onStep: (step) => tellStep(messages, step),
-        nameOf,
-      });
+      const attribution = await attrib.attribute(
+        { ...format.asks, ...options },
+        {
+          signal,
+          stdin: readsStdin ? io.stdin : undefined,
+          onStep: (step) => tellStep(messages, step),
+          nameOf,
+        },
+      );
       signal.throwIfAborted();
       messages.endProgress();
       for (const source of attribution.quality.sources) messages.detail(sourceRead(source));
@@ -87,7 +98,7 @@ async function run(
       if (future !== undefined && options.strict) throw inputError(future.message, future.hint);
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = await format.render(attribution, { width, colour });
+      const content = await format.render(attribution, { width, colour, language, origin });
       if (output === undefined) await writeOut(io.stdout, shownOn(io.stdout, format, content));
       else {
         await writeWhole(output, content, signal);

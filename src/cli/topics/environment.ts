@@ -1,5 +1,6 @@
 import { environmentName } from '../environment-name.ts';
 import { outputFlags } from '../output-flags.ts';
+import { reportFlags } from '../report-flags.ts';
 import { runFlags } from '../run-flags.ts';
 import type { Page } from './topic.ts';
 
@@ -14,7 +15,10 @@ const OTHERS = {
 export const environmentPage: Page = [
   'Every long option of attrib run can also be set by a variable; flags win. Switches take 1 or 0. Options that are repeated rather than separated by commas take one value per line. Empty means not set.',
   Object.fromEntries(
-    [...runFlags, ...outputFlags].map(({ long, description }) => [environmentName(long), description]),
+    [...runFlags, ...outputFlags, ...reportFlags].map(({ long, description }) => [
+      environmentName(long),
+      description,
+    ]),
   ),
   OTHERS,
 ];

@@ -26,7 +26,10 @@ export interface Trust {
 export const SENTENCE =
   'Credit divides observed conversions; it is not incremental effect. Only randomised tests measure that.';
 
-/** Works out the panel. The run's tables are as they were when it is done. */
+/**
+ * Works out the panel, or with `trust: 'quick'` only its gates, structure, agreement and groups. The run's tables are
+ * as they were when it is done.
+ */
 export async function assessTrust(input: TrustInput): Promise<Trust> {
   const { session, channels, totals, days } = input;
   const { labels } = channels;
@@ -35,7 +38,8 @@ export async function assessTrust(input: TrustInput): Promise<Trust> {
   const ranked = rankChannels(labels, compared);
   const structure = await describeStructure(session, totals);
   const answers = compared.length > 0 && conversions > 0;
-  const halves = answers ? await askHalves(input) : null;
+  const whole = input.settings.trust === true;
+  const halves = answers && whole ? await askHalves(input) : null;
   const credited = labels.map(
     (_, i) => compared.reduce((sum, { shares }) => sum + (shares[i] ?? 0) * conversions, 0) / compared.length,
   );
@@ -47,11 +51,11 @@ export async function assessTrust(input: TrustInput): Promise<Trust> {
       credited: compared.length === 0 ? [] : credited,
       nonConverting: totals.journeys - totals.convertingJourneys,
       sequenceGain: halves === null ? null : sequenceGain([halves[0].steps, halves[1].steps], labels.length),
-    }),
+    }).filter(({ gate }) => whole || gate !== 'sequence'),
     structure,
     agreement: answers ? findAgreement(labels, ranked, compared) : null,
     groups: answers ? findGroups(labels, ranked, compared) : [],
-    sensitivity: answers ? await testSensitivity(input, ranked) : null,
+    sensitivity: answers && whole ? await testSensitivity(input, ranked) : null,
     stability: halves === null ? null : compareHalves(labels, ranked, halves),
   };
 }

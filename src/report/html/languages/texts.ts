@@ -1,0 +1,220 @@
+import type { GateName } from '../../../insights/trust/gates.ts';
+import type { Content } from '../html.ts';
+import type { KnownModel } from '../known-model.ts';
+
+/** A word that the page explains where it first occurs. */
+export type Term =
+  | 'conversion'
+  | 'value'
+  | 'touchpoint'
+  | 'channel'
+  | 'journey'
+  | 'credit'
+  | 'model'
+  | 'interval'
+  | 'unattributed';
+
+/** A word or a number with what it means. */
+export interface Explained {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+export interface Explanation extends Explained {
+  /** The meaning where it fails. */
+  readonly failed: string;
+}
+
+export type Measure = 'conversions' | 'value';
+
+/**
+ * Everything that a report says in one language. Functions take what stands inside the sentence, ready to be shown:
+ * numbers are formatted, names are safe, lists are joined.
+ */
+export interface Texts {
+  /** The language's own name. */
+  readonly name: string;
+  /** BCP 47, with the digits to use. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly page: {
+    readonly title: string;
+    readonly contents: string;
+    readonly skip: string;
+    readonly period: (from: Content, to: Content) => Content;
+    readonly noPeriod: string;
+    readonly enough: string;
+    readonly words: string;
+    readonly keys: string;
+    readonly sortBy: (column: string) => string;
+    readonly table: string;
+    /** Of what the program itself said, in English. */
+    readonly program: string;
+  };
+  readonly terms: Readonly<Record<Term, Explained>>;
+  readonly models: Readonly<Record<KnownModel, Explained>>;
+  readonly answer: {
+    readonly title: string;
+    readonly nothing: string;
+    readonly sentence: (leader: Content, difference: Content | null) => Content;
+    readonly only: (channel: Content) => Content;
+    readonly first: (channel: Content, share: Content) => Content;
+    readonly firstByAll: (channel: Content, low: Content, high: Content) => Content;
+    readonly unsure: (leader: Content) => Content;
+    readonly shared: (channels: Content) => Content;
+    readonly nobody: (channels: Content) => Content;
+    readonly manyChannels: (count: Content) => Content;
+    /** At the end of a list. */
+    readonly manyMore: (count: Content) => Content;
+    readonly split: (parts: Content) => Content;
+    readonly part: (channel: Content, models: Content) => Content;
+    readonly differUnknown: string;
+    readonly differLess: string;
+    readonly differMore: (channels: Content) => Content;
+    readonly differMoreOthers: (channels: Content, others: Content) => Content;
+    readonly conversions: string;
+    readonly unattributed: (count: Content) => Content;
+    readonly noneUnattributed: string;
+    readonly value: string;
+    readonly perConversion: (amount: Content) => Content;
+    readonly people: string;
+    readonly touchpoints: (touchpoints: Content, channels: Content) => Content;
+    readonly converting: string;
+    readonly ofJourneys: (converting: Content, journeys: Content) => Content;
+    readonly perJourney: string;
+    readonly beforeConversion: string;
+    readonly doubts: (failed: Content, checked: Content, link: Content) => Content;
+    readonly noDoubts: (checked: Content, link: Content) => Content;
+  };
+  readonly earned: {
+    readonly title: string;
+    readonly question: Readonly<Record<Measure, string>>;
+    readonly measure: string;
+    readonly measures: Readonly<Record<Measure, string>>;
+    readonly models: string;
+    readonly reading: (confidence: Content) => Content;
+    readonly hollow: string;
+    readonly tip: (channel: string, model: string, share: string, amount: string) => string;
+    readonly tipInterval: (low: string, high: string) => string;
+    readonly axis: Readonly<Record<Measure, string>>;
+    readonly chartRest: (shown: Content, all: Content) => Content;
+    readonly table: Readonly<Record<Measure, string>>;
+    readonly intervals: string;
+    readonly channel: string;
+    readonly between: string;
+    readonly agree: string;
+    readonly rest: (count: Content) => Content;
+    readonly baseline: string;
+    readonly total: string;
+    readonly unattributed: string;
+    readonly all: string;
+    readonly agreeMeaning: string;
+    readonly notDividing: (models: Content) => Content;
+    readonly noIntervals: (models: Content) => Content;
+    readonly cause: string;
+  };
+  readonly trust: {
+    readonly title: string;
+    readonly statement: string;
+    readonly gates: string;
+    readonly passed: string;
+    readonly failed: string;
+    readonly unknown: string;
+    readonly unknownMeaning: string;
+    readonly check: string;
+    readonly found: string;
+    readonly needed: string;
+    readonly result: string;
+    readonly follows: string;
+    readonly gate: Readonly<Record<GateName, Explanation>>;
+    readonly spread: string;
+    readonly spreadReading: string;
+    readonly spreadAxis: string;
+    readonly spreadBar: string;
+    readonly spreadTick: string;
+    readonly spreadTip: (channel: string, spread: string, low: string, high: string) => string;
+    readonly tickTip: (channel: string, width: string) => string;
+    readonly lowest: string;
+    readonly highest: string;
+    readonly pairs: string;
+    readonly pairsReading: string;
+    readonly pairTip: (first: string, second: string, share: string) => string;
+    readonly groups: string;
+    readonly groupsReading: string;
+    readonly apart: string;
+    readonly together: (channels: Content) => Content;
+    readonly unknownChannels: (channels: Content) => Content;
+    readonly structure: string;
+    readonly singleTouch: (share: Content) => Content;
+    readonly singleChannel: (share: Content) => Content;
+    readonly nonConverting: (share: Content) => Content;
+    readonly perJourney: (touchpoints: Content, channels: Content) => Content;
+    readonly sensitivity: string;
+    readonly choice: string;
+    readonly moved: string;
+    readonly from: string;
+    readonly to: string;
+    readonly choices: Readonly<Record<'lookback' | 'direct' | 'repeats', string>>;
+    readonly halves: string;
+    readonly halvesReading: string;
+    readonly firstHalf: string;
+    readonly secondHalf: string;
+    readonly lift: string;
+    readonly measured: string;
+    readonly creditToLift: string;
+    readonly notTested: string;
+    readonly draws: (count: Content) => Content;
+    readonly first: string;
+    readonly quality: string;
+    readonly qualityReading: (used: Content, read: Content) => Content;
+    readonly used: string;
+    readonly rejected: string;
+    readonly rejectedShort: string;
+    readonly setAside: string;
+    readonly rowsTip: (part: string, rows: string, share: string) => string;
+    readonly rows: string;
+    readonly findings: string;
+    readonly noFindings: string;
+    readonly todo: string;
+    readonly rejects: string;
+    readonly reason: string;
+    readonly count: string;
+    readonly examples: string;
+    readonly asides: string;
+    readonly spellings: string;
+    readonly spelling: string;
+    readonly notes: string;
+    readonly moreKinds: (kinds: Content) => Content;
+  };
+  readonly made: {
+    readonly title: string;
+    readonly settings: string;
+    readonly setting: string;
+    readonly chosen: string;
+    readonly meaning: string;
+    readonly lookback: Explained;
+    readonly noLookback: string;
+    readonly by: Explained;
+    readonly conversionType: Explained;
+    readonly halfLife: Explained;
+    readonly markovOrder: Explained;
+    readonly positionWeights: Explained;
+    readonly directChannels: Explained;
+    readonly none: string;
+    readonly timezone: Explained;
+    readonly journeys: Explained;
+    readonly repeats: Explained;
+    readonly openJourneys: Explained;
+    readonly confidence: Explained;
+    readonly sources: string;
+    readonly file: string;
+    readonly kind: string;
+    readonly kinds: Readonly<Record<string, string>>;
+    readonly columns: string;
+    readonly format: string;
+    readonly command: string;
+    readonly commandMeaning: string;
+    readonly program: (program: Content, schema: Content) => Content;
+    readonly noNetwork: string;
+  };
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Attribution } from '../attribution.ts';
+import type { RenderOptions } from '../format.ts';
+import type { PageContext } from './context.ts';
+import { creditGrid } from './credit-grid.ts';
+import { figuresOf } from './figures.ts';
+import { type Content, type Html, html, markupOf, trusted } from './html.ts';
+import { isLanguage, LANGUAGES } from './languages/index.ts';
+import { nameText, shownName } from './name.ts';
+import { Glossary } from './parts/glossary.ts';
+import { SCRIPT } from './script.ts';
+import { SECTIONS } from './sections/index.ts';
+import { shownModels } from './shown-models.ts';
+import { pageStyle } from './style.ts';
+
+/** The report as one file that loads nothing. */
+export async function htmlReport(
+  attribution: Attribution,
+  { language = 'en', origin }: RenderOptions,
+): Promise<string> {
+  const texts = await LANGUAGES[isLanguage(language) ? language : 'en'].texts();
+  const { summary, settings, models } = attribution;
+  const lists = new Intl.ListFormat(texts.locale, { type: 'conjunction' });
+  const context: PageContext = {
+    attribution,
+    texts,
+    figures: figuresOf(texts.locale, settings.timezone),
+    grids:
+      summary.conversionValue === null
+        ? [creditGrid(attribution, 'conversions')]
+        : [creditGrid(attribution, 'conversions'), creditGrid(attribution, 'value')],
+    models: shownModels(models, texts),
+    origin,
+    list: (contents) => listed(contents, lists),
+  };
+  return document(context, language);
+}
+
+function document(context: PageContext, language: string): string {
+  const { texts, models } = context;
+  const glossary = new Glossary(texts);
+  const sections = SECTIONS.flatMap((section) => {
+    const body = section.body(context);
+    if (body === undefined) return [];
+    return [{ id: section.id, title: section.title(context), terms: section.terms(context), body }];
+  });
+  const style = pageStyle(models);
+  const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(SCRIPT)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = html`<!doctype html>
+<html lang="${language}" dir="${texts.direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${texts.page.title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<a class="skip" href="#answer">${texts.page.skip}</a>
+${header(context)}
+<nav aria-label="${texts.page.contents}"><ol>
+${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol></nav>
+<main>
+${sections.map(
+  ({ id, title, terms, body }) => html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${glossary.explain(terms)}${body}</section>
+`,
+)}</main>
+<div id="tip" role="status" hidden></div>
+<p id="keys" hidden>${texts.page.keys}</p>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`;
+  return markupOf(page);
+}
+
+const MOST_FILES = 3;
+
+function header({ attribution: { summary, quality }, texts, figures }: PageContext): Html {
+  const { firstTime, lastTime } = summary;
+  const time = (iso: string): Html => html`<time datetime="${iso}">${figures.day(iso)}</time>`;
+  const period =
+    firstTime === null || lastTime === null
+      ? texts.page.noPeriod
+      : texts.page.period(time(firstTime), time(lastTime));
+  const files = quality.sources
+    .slice(0, MOST_FILES)
+    .map(({ file }) => html` · ${shownName(nameText(file, 40))}`);
+  const more = quality.sources.length - files.length;
+  return html`<header>
+<h1>${texts.page.title}</h1>
+<p>${period}${files}${more > 0 ? html` · ${texts.answer.manyMore(figures.count.html(more))}` : null}</p>
+</header>`;
+}
+
+/** `A, B and C`: the words between come from the language. */
+function listed(contents: readonly Content[], lists: Intl.ListFormat): Html {
+  const parts = lists.formatToParts(contents.map((_, i) => String(i)));
+  return html`${parts.map(({ type, value }) => (type === 'element' ? contents[Number(value)] : value))}`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

@@ -1,0 +1,111 @@
+import type { PageContext } from '../context.ts';
+import { type Content, type Html, html, joined } from '../html.ts';
+import { nameText, shownName } from '../name.ts';
+import { type Cell, dataTable } from '../parts/data-table.ts';
+
+const MOST_KINDS = 10;
+const MOST_EXAMPLES = 3;
+const LONGEST_REASON = 300;
+
+/** Rows that cannot be used, by reason, with examples. */
+export function refusedRows({ attribution, texts, figures }: PageContext): Html | null {
+  const { rejects } = attribution.quality;
+  const words = texts.trust;
+  if (rejects.length === 0) return null;
+  const rows = rejects.slice(0, MOST_KINDS).map(({ file, column, reason, count, examples }, i): Cell[] => [
+    {
+      content: html`<span lang="en" dir="auto">${nameText(reason, LONGEST_REASON)}</span>${column === null ? null : html` · ${shownName(column)}`}`,
+    },
+    { content: figures.count.html(count, `quality.rejects.${i}.count`) },
+    {
+      content: joined(
+        examples
+          .slice(0, MOST_EXAMPLES)
+          .map(
+            ({ line, value }) =>
+              html`<span dir="ltr"><bdi>${nameText(file)}</bdi>:${line}</span> <q>${shownName(value)}</q>`,
+          ),
+        html`<br>`,
+      ),
+    },
+  ]);
+  return table(
+    words.rejects,
+    [words.reason, words.count, words.examples],
+    rows,
+    rejects.length,
+    texts.trust.moreKinds,
+    figures.count.html,
+  );
+}
+
+/** Sound rows that count for nothing, by reason. */
+export function rowsAside({ attribution, texts, figures }: PageContext): Html | null {
+  const { setAside } = attribution.quality;
+  const words = texts.trust;
+  if (setAside.length === 0) return null;
+  const rows = setAside
+    .slice(0, MOST_KINDS)
+    .map(({ reason, count }, i): Cell[] => [
+      { content: html`<span lang="en" dir="auto">${nameText(reason, LONGEST_REASON)}</span>` },
+      { content: figures.count.html(count, `quality.setAside.${i}.count`) },
+    ]);
+  return table(
+    words.asides,
+    [words.reason, words.count],
+    rows,
+    setAside.length,
+    words.moreKinds,
+    figures.count.html,
+  );
+}
+
+/** Channels that were written in several ways. */
+export function spellings({ attribution, texts, figures }: PageContext): Html | null {
+  const { channelSpellings } = attribution.quality;
+  const words = texts.trust;
+  if (channelSpellings.length === 0) return null;
+  const rows = channelSpellings.slice(0, MOST_KINDS).map(({ channel, spellings }, i): Cell[] => [
+    { content: shownName(channel) },
+    {
+      content: figures.count.html(spellings.reduce((sum, { count }) => sum + count, 0)),
+    },
+    {
+      content: joined(
+        spellings
+          .slice(0, MOST_KINDS)
+          .map(
+            ({ text, count }, j) =>
+              html`<q>${shownName(text)}</q> ${figures.count.html(count, `quality.channelSpellings.${i}.spellings.${j}.count`)}`,
+          ),
+        ' · ',
+      ),
+    },
+  ]);
+  return table(
+    words.spellings,
+    [texts.earned.channel, words.count, words.spelling],
+    rows,
+    channelSpellings.length,
+    words.moreKinds,
+    figures.count.html,
+  );
+}
+
+function table(
+  question: string,
+  [first = '', second = '', ...others]: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  kinds: number,
+  moreKinds: (kinds: Content) => Content,
+  count: (value: number) => Html,
+): Html {
+  return html`<h3>${question}</h3>
+${dataTable(
+  {
+    columns: [{ head: first }, { head: second, numeric: true }, ...others.map((head) => ({ head }))],
+    rows,
+  },
+  question,
+)}${kinds > rows.length ? html`<p class="aside">${moreKinds(count(kinds - rows.length))}</p>\n` : null}`;
+}

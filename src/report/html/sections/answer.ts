@@ -1,0 +1,145 @@
+import type { PageContext } from '../context.ts';
+import type { CreditGrid, GridRow } from '../credit-grid.ts';
+import { type Content, type Html, html, joined } from '../html.ts';
+import { shownName } from '../name.ts';
+import { findDifference, findLeader, type Leader } from '../verdict.ts';
+import type { Section } from './section.ts';
+
+/** Channels of a sentence; the others are counted. */
+const MOST_NAMED = 3;
+
+/** In one sentence, and four numbers. */
+export const answer: Section = {
+  id: 'answer',
+  title: ({ texts }) => texts.answer.title,
+  terms: ({ attribution: { summary } }) =>
+    summary.conversionValue === null
+      ? ['conversion', 'touchpoint', 'channel', 'journey']
+      : ['conversion', 'value', 'touchpoint', 'channel', 'journey'],
+  body: (context) => html`<p class="verdict">${verdict(context)}</p>
+<ul class="cards">${cards(context)}</ul>
+${doubts(context)}`,
+};
+
+/** Who earned most, and whether the models differ by more than chance. */
+export function verdict(context: PageContext): Content {
+  const { texts, grids } = context;
+  const [grid] = grids;
+  const leader = findLeader(grid);
+  if (leader.kind === 'nothing') return texts.answer.nothing;
+  const alone = leader.kind === 'only';
+  return texts.answer.sentence(leaderText(context, grid, leader), alone ? null : difference(context, grid));
+}
+
+function leaderText(
+  { texts: { answer: words }, figures, models, list }: PageContext,
+  grid: CreditGrid,
+  leader: Exclude<Leader, { kind: 'nothing' }>,
+): Content {
+  const names = (rows: readonly GridRow[]): Content => list(rows.map(({ channel }) => shownName(channel)));
+  switch (leader.kind) {
+    case 'only':
+      return words.only(shownName(leader.row.channel));
+    case 'first': {
+      const { channel, low, high, cells } = leader.row;
+      const place = grid.models.findIndex(({ compared }) => compared);
+      const said =
+        low === null || high === null
+          ? words.first(shownName(channel), figures.share.html(cells[place]?.share ?? 0))
+          : words.firstByAll(shownName(channel), figures.share.html(low), figures.share.html(high));
+      return leader.sure ? said : words.unsure(said);
+    }
+    case 'shared':
+      return words.shared(names(leader.rows));
+    case 'nobody':
+      return words.nobody(
+        leader.rows.length > 2 * MOST_NAMED
+          ? words.manyChannels(figures.count.html(leader.rows.length))
+          : names(leader.rows),
+      );
+    case 'split':
+      return words.split(
+        list(
+          leader.parts.map((part) =>
+            words.part(shownName(part.row.channel), list(part.models.map((i) => models[i]?.title ?? ''))),
+          ),
+        ),
+      );
+  }
+}
+
+function difference({ texts: { answer: words }, figures, list }: PageContext, grid: CreditGrid): Content {
+  const found = findDifference(grid);
+  switch (found.kind) {
+    case 'one-model':
+      return null;
+    case 'unknown':
+      return words.differUnknown;
+    case 'less':
+      return words.differLess;
+    case 'more': {
+      const named = found.rows.slice(0, found.rows.length === MOST_NAMED + 1 ? MOST_NAMED + 1 : MOST_NAMED);
+      const names = named.map(({ channel }) => shownName(channel));
+      const others = found.rows.length - named.length;
+      return others === 0
+        ? words.differMore(list(names))
+        : words.differMoreOthers(joined(names, ', '), figures.count.html(others));
+    }
+  }
+}
+
+function cards({ attribution, texts: { answer: words }, figures }: PageContext): readonly Html[] {
+  const { summary, trust } = attribution;
+  const { conversions, conversionValue, unattributedConversions, journeys, convertingJourneys } = summary;
+  const count = (field: 'persons' | 'touchpoints' | 'channels' | 'convertingJourneys' | 'journeys'): Html =>
+    figures.count.html(summary[field], `summary.${field}`);
+  const perJourney = trust?.structure.touchpointsPerJourney ?? null;
+  return [
+    card(
+      words.conversions,
+      figures.count.html(conversions, 'summary.conversions'),
+      unattributedConversions === 0
+        ? words.noneUnattributed
+        : words.unattributed(figures.count.html(unattributedConversions, 'summary.unattributedConversions')),
+    ),
+    conversionValue === null
+      ? perJourney === null
+        ? null
+        : card(
+            words.perJourney,
+            figures.decimal.html(perJourney, 'trust.structure.touchpointsPerJourney'),
+            words.beforeConversion,
+          )
+      : card(
+          words.value,
+          figures.amount.html(conversionValue, 'summary.conversionValue'),
+          conversions === 0 ? null : words.perConversion(figures.amount.html(conversionValue / conversions)),
+        ),
+    card(words.people, count('persons'), words.touchpoints(count('touchpoints'), count('channels'))),
+    journeys === 0
+      ? null
+      : card(
+          words.converting,
+          figures.share.html(convertingJourneys / journeys),
+          words.ofJourneys(count('convertingJourneys'), count('journeys')),
+        ),
+  ].filter((made) => made !== null);
+}
+
+function card(label: string, number: Html, note: Content): Html {
+  return html`<li><span class="label">${label}</span> <strong>${number}</strong> <span class="note">${note}</span></li>
+`;
+}
+
+function doubts({ attribution: { trust }, texts, figures }: PageContext): Html | null {
+  if (trust === undefined) return null;
+  const link = html`<a href="#trust">${texts.trust.title}</a>`;
+  const failed = trust.gates.filter(({ passed }) => passed === false).length;
+  const checked = figures.count.html(trust.gates.length);
+  const said =
+    failed === 0
+      ? texts.answer.noDoubts(checked, link)
+      : texts.answer.doubts(figures.count.html(failed), checked, link);
+  return html`<p class="${failed === 0 ? 'aside' : 'aside doubt'}">${said}</p>
+`;
+}

@@ -1,0 +1,111 @@
+import type { PageContext } from '../context.ts';
+import { type Content, type Html, html, joined } from '../html.ts';
+import type { Explained } from '../languages/texts.ts';
+import { nameText, shownName } from '../name.ts';
+import { type Cell, dataTable } from '../parts/data-table.ts';
+import type { Section } from './section.ts';
+
+/** Every choice behind the numbers, the files, and the command. */
+export const made: Section = {
+  id: 'made',
+  title: ({ texts }) => texts.made.title,
+  terms: () => [],
+  body: (context) => html`${settings(context)}
+${sources(context)}
+${command(context)}`,
+};
+
+function settings({ attribution, texts, figures, list }: PageContext): Html {
+  const words = texts.made;
+  const { settings, models, markov } = attribution;
+  const used = (start: string): boolean => models.some(({ name }) => name.startsWith(start));
+  const row = ({ title, meaning }: Explained, chosen: Content): readonly Cell[] => [
+    { content: title },
+    { content: chosen },
+    { content: meaning },
+  ];
+  const names = (found: readonly string[]): Content =>
+    found.length === 0 ? words.none : list(found.map(shownName));
+  const order =
+    settings.markovOrder === 'auto' ? `${markov?.order ?? '–'} (auto)` : `${settings.markovOrder}`;
+  const rows = [
+    row(
+      words.lookback,
+      settings.lookback === 'none' ? words.noLookback : figures.duration(settings.lookback),
+    ),
+    ...(settings.by === undefined ? [] : [row(words.by, names(settings.by))]),
+    ...(settings.conversionType === undefined
+      ? []
+      : [row(words.conversionType, names(settings.conversionType))]),
+    ...(used('time-decay') ? [row(words.halfLife, figures.duration(settings.halfLife))] : []),
+    ...(used('markov') ? [row(words.markovOrder, order)] : []),
+    ...(used('position-based') ? [row(words.positionWeights, settings.positionWeights)] : []),
+    ...(used('last-non-direct') ? [row(words.directChannels, names(settings.directChannels))] : []),
+    row(words.timezone, settings.timezone),
+    row(words.journeys, code(settings.journeys)),
+    row(words.repeats, code(settings.repeats)),
+    row(words.openJourneys, code(settings.openJourneys)),
+    row(words.confidence, figures.count.html(settings.confidence, 'settings.confidence')),
+  ];
+  return html`<h3>${words.settings}</h3>
+${dataTable(
+  { columns: [{ head: words.setting }, { head: words.chosen }, { head: words.meaning }], rows },
+  words.settings,
+)}`;
+}
+
+function code(text: string): Html {
+  return html`<code>${text}</code>`;
+}
+
+/** With more files than this, the rest is only counted. */
+const MOST_SOURCES = 50;
+
+function sources({ attribution: { quality }, texts, figures }: PageContext): Html | null {
+  const words = texts.made;
+  if (quality.sources.length === 0) return null;
+  const rows = quality.sources.slice(0, MOST_SOURCES).map((source, i): readonly Cell[] => [
+    { content: shownName(source.file) },
+    { content: words.kinds[source.kind] ?? source.kind },
+    { content: figures.count.html(source.rowsRead, `quality.sources.${i}.rowsRead`) },
+    { content: figures.count.html(source.rowsRejected, `quality.sources.${i}.rowsRejected`) },
+    {
+      content: joined(
+        Object.entries(source.columns).map(([role, column]) => html`${code(role)} = ${shownName(column)}`),
+        html`<br>`,
+      ),
+    },
+    {
+      content: html`${source.encoding} ${code(source.delimiter === '\t' ? 'tab' : source.delimiter)}<br>${nameText(source.dateFormat)}`,
+    },
+  ]);
+  const more = quality.sources.length - rows.length;
+  return html`<h3>${words.sources}</h3>
+${dataTable(
+  {
+    columns: [
+      { head: words.file },
+      { head: words.kind },
+      { head: texts.trust.rows, numeric: true },
+      { head: texts.trust.rejectedShort, numeric: true },
+      { head: words.columns },
+      { head: words.format },
+    ],
+    rows,
+  },
+  words.sources,
+)}${more > 0 ? html`<p class="aside">${texts.answer.manyMore(figures.count.html(more))}</p>\n` : null}`;
+}
+
+function command({ attribution, texts: { made: words }, origin, figures }: PageContext): Html {
+  const again =
+    origin === undefined
+      ? null
+      : html`<h3>${words.command}</h3>
+<p>${words.commandMeaning}</p>
+<pre dir="ltr" tabindex="0"><code>${origin.command}</code></pre>
+<p>${words.program(html`<bdi>${origin.program}</bdi>`, figures.count.html(attribution.schemaVersion, 'schemaVersion'))}</p>
+`;
+  return html`${again}<p>${words.noNetwork}</p>
+`;
+}
