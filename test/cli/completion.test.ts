@@ -29,7 +29,7 @@ describe('bash', () => {
     [['run', '--model', ''], models.map(({ name }) => name)],
     [
       ['run', '-f', ''],
-      ['table', 'json', 'csv', 'markdown'],
+      ['table', 'json', 'csv', 'markdown', 'html'],
     ],
     [['run', '--journeys', 's'], ['split']],
     [['run', '--lookback', ''], ['']],

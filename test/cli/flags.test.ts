@@ -191,7 +191,7 @@ describe('help', () => {
     expect(stdout.startsWith('Examples:\n')).toBe(true);
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const example of examples) {
-      const argv = example.replace(/ < .*/, '').split(' ');
+      const argv = example.replace(/ [<>] .*/, '').split(' ');
       expect((await attrib(argv)).code, example).toBe(0);
     }
   });

@@ -43,7 +43,7 @@ export function runCommand(context: Context): Command {
     'attrib run fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source',
     'attrib run fixtures/touchpoints.csv --model linear,markov --lookback 30d --format markdown',
     'attrib run - --json < fixtures/touchpoints.csv',
-    'attrib run fixtures/touchpoints.csv --format html --output report.html',
+    'attrib run fixtures/touchpoints.csv --format html > report.html',
   ]);
 }
 

@@ -48,13 +48,13 @@ export const SCRIPT = `
     drawing.addEventListener('keydown', (event) => {
       const marks = [...drawing.querySelectorAll('[data-tip]')].filter(shown);
       const at = marks.indexOf(current);
-      const to = {
+      const steps = {
         ArrowRight: at + 1, ArrowDown: at + 1,
         ArrowLeft: at < 0 ? marks.length - 1 : at - 1, ArrowUp: at < 0 ? marks.length - 1 : at - 1,
         Home: 0, End: marks.length - 1,
-      }[event.key];
-      if (event.key === 'Escape') hide();
-      if (to === undefined || marks.length === 0) return;
+      };
+      if (!(event.key in steps) || marks.length === 0) return;
+      const to = steps[event.key];
       event.preventDefault();
       const mark = marks[Math.min(Math.max(to, 0), marks.length - 1)];
       mark.scrollIntoView({ block: 'nearest' });

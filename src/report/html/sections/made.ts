@@ -1,3 +1,4 @@
+import type { SourceQuality } from '../../attribution.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html, joined } from '../html.ts';
 import type { Explained } from '../languages/texts.ts';
@@ -75,9 +76,7 @@ function sources({ attribution: { quality }, texts, figures }: PageContext): Htm
         html`<br>`,
       ),
     },
-    {
-      content: html`${source.encoding} ${code(source.delimiter === '\t' ? 'tab' : source.delimiter)}<br>${nameText(source.dateFormat)}`,
-    },
+    { content: joined(readAs(source), ' ') },
   ]);
   const more = quality.sources.length - rows.length;
   return html`<h3>${words.sources}</h3>
@@ -95,6 +94,15 @@ ${dataTable(
   },
   words.sources,
 )}${more > 0 ? html`<p class="aside">${texts.answer.manyMore(figures.count.html(more))}</p>\n` : null}`;
+}
+
+/** Encoding and separator of text files, and how times are written; what there is of them. */
+function readAs({ encoding, delimiter, dateFormat }: SourceQuality): readonly Content[] {
+  return [
+    encoding,
+    delimiter === null ? null : code(delimiter === '\t' ? 'tab' : delimiter),
+    dateFormat === null ? null : nameText(dateFormat),
+  ].filter((part) => part !== null);
 }
 
 function command({ attribution, texts: { made: words }, origin, figures }: PageContext): Html {
