@@ -34,6 +34,7 @@ export type {
 export type { BudgetHint, ChannelSpend, Spend, SpendCredit } from './insights/spend/spend.ts';
 export type { Trust } from './insights/trust/trust.ts';
 export type { TimeToEventDetail } from './models/time-to-event/detail.ts';
+export { type ConfigProposal, type ProposalEnvironment, propose } from './propose.ts';
 export type {
   Attribution,
   Baseline,

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../config/run-options.ts';
 import type { AskedId } from '../explain/find-person.ts';
+import type { ConfigProposal, ProposalEnvironment } from '../propose.ts';
 import type { Attribution } from '../report/attribution.ts';
 import type { Explanation } from '../report/explanation.ts';
 import type { Io } from './io.ts';
@@ -7,6 +8,7 @@ import type { Io } from './io.ts';
 /** What the library offers; commands only call it and show what it returns. */
 export interface Library {
   attribute(options: RunOptions, environment: Environment): Promise<Attribution>;
+  propose(files: readonly string[], environment: ProposalEnvironment): Promise<ConfigProposal>;
   explain(options: RunOptions, id: AskedId, environment: Environment): Promise<Explanation>;
 }
 

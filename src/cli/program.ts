@@ -4,6 +4,7 @@ import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { helpCommand } from './commands/help.ts';
+import { initCommand } from './commands/init.ts';
 import { pathsCommand } from './commands/paths.ts';
 import { runCommand } from './commands/run.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
   pathsCommand,
   explainCommand,
+  initCommand,
   configCommand,
   simulateCommand,
   evaluateCommand,

@@ -78,6 +78,21 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   return columns;
 }
 
+/** The columns (0-based) that a header suggests for each role, those of the best name only; more than one is a question. */
+export function suggestedColumns(
+  kind: RoleRequest['kind'],
+  header: readonly string[],
+): ReadonlyMap<Role, readonly number[]> {
+  const keys = header.map(headerKey);
+  const suggested = new Map<Role, readonly number[]>();
+  for (const [role, tiers] of Object.entries(SYNONYMS[kind]) as [Role, readonly (readonly string[])[]][]) {
+    const found = tiers.map((tier) => keys.flatMap((key, i) => (tier.includes(key) ? [i] : [])));
+    const best = found.find((columns) => columns.length > 0);
+    if (best !== undefined) suggested.set(role, best);
+  }
+  return suggested;
+}
+
 /** Whether the numbers would change with the choice of column: then it is the user's. */
 function decides(request: RoleRequest, role: Role): boolean {
   return request.required.includes(role) || ['conversion', 'value', 'sequence'].includes(role);
@@ -109,19 +124,31 @@ const SUGGESTIVE: Partial<Record<Role, readonly RegExp[]>> = {
   value: [/value|revenue/i, /amount|total|sales/i],
 };
 
-function missing(request: RoleRequest, flag: string, role: Role, taken: ReadonlySet<number>): Error {
-  const message = `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`;
+/**
+ * The column that most likely plays a role that no header names without doubt; undefined if none looks like it.
+ * @param taken columns (0-based) that already have a role
+ */
+export function likelyColumn(
+  request: RoleRequest,
+  role: Role,
+  taken: ReadonlySet<number>,
+): string | undefined {
   const words = Object.values(SYNONYMS[request.kind][role] ?? []).flat();
   const free = request.header.filter((_, i) => !taken.has(i));
-  const guess =
+  return (
     columnWithValues(request, role) ??
     SUGGESTIVE[role]
       ?.map((word) => free.find((name) => word.test(name.trim())))
       .find((name) => name !== undefined) ??
     nearest(role, free) ??
-    free.find((name) => nearest(headerKey(name), words) !== undefined);
+    free.find((name) => nearest(headerKey(name), words) !== undefined)
+  );
+}
+
+function missing(request: RoleRequest, flag: string, role: Role, taken: ReadonlySet<number>): Error {
+  const guess = likelyColumn(request, role, taken);
   return inputError(
-    message,
+    `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`,
     guess === undefined
       ? `Say which column it is: ${flag} ${role}=COLUMN`
       : `Perhaps: ${flag} ${role}=${quoted(guess)}`,

@@ -5,6 +5,7 @@ import { type RunOptions, resolveRunOptions } from '../../src/config/run-options
 import type { AskedId } from '../../src/explain/find-person.ts';
 import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
+import type { ConfigProposal, ProposalEnvironment } from '../../src/propose.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { creditBounds } from '../../src/report/credit-bounds.ts';
 import type { Explanation } from '../../src/report/explanation.ts';
@@ -81,6 +82,11 @@ export class FakeLibrary implements Library {
     this.options = options;
     this.environment = environment;
     return this.answer(environment);
+  }
+
+  async propose(files: readonly string[], environment: ProposalEnvironment): Promise<ConfigProposal> {
+    const named = files.map((file) => environment.nameFor?.(file) ?? file);
+    return { text: `touchpoints: [${named.join(', ')}]\n`, sources: [] };
   }
 
   async explain(options: RunOptions, id: AskedId, environment: Environment): Promise<Explanation> {

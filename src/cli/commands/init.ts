@@ -1,0 +1,76 @@
+import { dirname, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { addFlags, type Flag, type GivenFlags, givenFlags, lastText } from '../flags.ts';
+import { withExamples } from '../help-text.ts';
+import { interruptible } from '../interruption.ts';
+import { Messages } from '../messages.ts';
+import { outputFile, writeWhole } from '../output-file.ts';
+import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { tellStep } from '../tell-step.ts';
+import { writeOut } from '../write.ts';
+
+const FLAGS: readonly Flag[] = [
+  {
+    group: 'What comes out',
+    long: 'output',
+    short: 'o',
+    value: 'file',
+    description: 'where to write the configuration; - is standard output',
+    defaultText: 'attrib.yaml',
+  },
+  ...outputFlags.filter(({ long }) => ['color', 'quiet', 'verbose', 'debug'].includes(long)),
+];
+
+/** `attrib init`: a first configuration, from what the files look like. */
+export function initCommand(context: Context): Command {
+  const command = new Command('init')
+    .summary('look at files and write a first attrib.yaml')
+    .description(
+      'Looks at the headers and first rows of files and writes a configuration with comments: which column is what, ' +
+        'and what somebody has to decide. Guesses are marked. A file that exists is never overwritten.',
+    )
+    .argument('[files...]', 'the exports: touchpoints and conversions')
+    .action((files: readonly string[]) => init(files, givenFlags(command, FLAGS, context.io.env), context));
+  addFlags(command, FLAGS);
+  return withExamples(command, [
+    'attrib init fixtures/sessions.csv fixtures/orders.csv -o weekly.yaml',
+    'attrib init fixtures/events.csv -o -',
+  ]);
+}
+
+async function init(
+  files: readonly string[],
+  given: GivenFlags,
+  { io, library, json }: Context,
+): Promise<void> {
+  const messages = new Messages(io, mannerGiven(given, json));
+  const name = lastText(given, 'output') ?? 'attrib.yaml';
+  const flag = given.get('output')?.name ?? '--output';
+  const output =
+    name === '-' ? undefined : await outputFile({ flag, name, cwd: io.cwd, force: false }, files);
+  try {
+    await interruptible(io, messages, files.includes('-'), async (signal) => {
+      const attrib = await library();
+      const { text } = await attrib.propose(files, {
+        signal,
+        stdin: files.includes('-') ? io.stdin : undefined,
+        onStep: (step) => tellStep(messages, step),
+        nameFor: (file) => (output === undefined ? file : asSeenFrom(dirname(output.path), io.cwd, file)),
+      });
+      messages.endProgress();
+      if (output === undefined) return writeOut(io.stdout, text);
+      await writeWhole(output, text, signal);
+      messages.note(
+        `wrote ${output.name}; look it through, then: attrib run${name === 'attrib.yaml' ? '' : ` -c ${name}`}`,
+      );
+    });
+  } finally {
+    messages.endProgress();
+  }
+}
+
+/** Names in a configuration are relative to its folder. */
+function asSeenFrom(folder: string, cwd: string, file: string): string {
+  return file === '-' ? file : relative(folder, resolve(cwd, file)) || file;
+}

@@ -1,0 +1,43 @@
+import type { SourceKind } from '../../config/source-settings.ts';
+import type { Role } from '../role.ts';
+
+/** How one file could be read, as far as its header and its first records tell. */
+export interface SourceProposal {
+  readonly file: string;
+  readonly kind: SourceKind;
+  readonly columns: readonly string[];
+  readonly roles: readonly ProposedRole[];
+  readonly time: ProposedTime;
+  /** `,` where amounts plainly have a decimal comma. */
+  readonly decimal: ',' | undefined;
+  /** The values of the event column with the number of sampled records, most frequent first; empty without one. */
+  readonly events: readonly EventCount[];
+  /** Events that sound like conversions, where nothing else says what converts. */
+  readonly conversionEvents: readonly string[];
+  /** Roles without which the file cannot be read and for which no column was found. */
+  readonly missing: readonly Role[];
+}
+
+export interface ProposedRole {
+  readonly role: Role;
+  readonly column: string;
+  /** Whether the header says so without doubt. */
+  readonly certain: boolean;
+  /** Other columns that could be meant. */
+  readonly others: readonly string[];
+  /** Some values of the column, those that differ; never of a person's id. */
+  readonly examples: readonly string[];
+}
+
+export interface EventCount {
+  readonly event: string;
+  readonly count: number;
+}
+
+/** How times are written. */
+export interface ProposedTime {
+  /** Patterns that have to be chosen from, because day and month, or the unit, cannot be told apart. */
+  readonly choices: readonly string[];
+  /** Whether the times carry no offset, so that the zone has to be known. */
+  readonly naive: boolean;
+}
