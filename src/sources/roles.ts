@@ -119,7 +119,7 @@ function ambiguous(request: RoleRequest, flag: string, role: Role, found: readon
 /** Words that suggest a role without proving it, the better ones first. */
 const SUGGESTIVE: Partial<Record<Role, readonly RegExp[]>> = {
   person: [/user|customer|person|visitor|client|contact|member/i, /email|lead|account/i, /id$/i],
-  time: [/time|date/i, /_at$|when|day/i],
+  time: [/time|date/i, /[_ ]at$|when|day/i],
   channel: [/channel|kanal/i, /source/i, /medium|platform|media|utm/i],
   value: [/value|revenue/i, /amount|total|sales/i],
 };
