@@ -10,6 +10,7 @@ import type { EventCount, ProposedRole, SourceProposal } from './source-proposal
 const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time', 'channel'],
   conversions: ['person', 'time'],
+  identities: [],
 };
 
 const EXAMPLES = 3;
