@@ -69,6 +69,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'markovOrder', 'text', { long: 'markov-order', value: 'order' }),
   flag(CREDIT, 'remove', 'texts', { long: 'remove', value: 'channel+channel,...', several: 'commas' }),
   flag(CREDIT, 'positionWeights', 'text', { long: 'position-weights', value: 'first,middle,last' }),
+  flag(CREDIT, 'stageWeights', 'text', { long: 'stage-weights', value: 'first,stages,rest' }),
   flag(CREDIT, 'directChannels', 'texts', {
     long: 'direct-channels',
     value: 'name,...',

@@ -28,6 +28,7 @@ export const defaults: Defaults = {
   remove: [],
   maxIdLinks: 50,
   maxPersonIds: 50,
+  stages: [],
   positionWeights: { first: 40, middle: 20, last: 40 },
   directChannels: [
     'direct',
@@ -65,6 +66,7 @@ export type Defaults = Pick<
   | 'remove'
   | 'maxIdLinks'
   | 'maxPersonIds'
+  | 'stages'
   | 'positionWeights'
   | 'directChannels'
   | 'journeys'
@@ -178,6 +180,11 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   positionWeights: {
     description: 'position-based: percentages for the first touchpoint, those in between, and the last',
     defaultText: formatPositionWeights(defaults.positionWeights),
+  },
+  stageWeights: {
+    description:
+      'W-shaped: percentages for the first touchpoint, for the one that brought each of the stages, and for the rest',
+    defaultText: '10 for the rest, the others alike',
   },
   directChannels: {
     description: 'last non-direct: the channels that are direct visits, in any spelling',

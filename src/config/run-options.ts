@@ -6,6 +6,7 @@ import type { ConversionRole, IdentityRole, SpendRole, TouchpointRole } from './
 import { runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
 import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
+import type { StageWeights } from './stage-weights.ts';
 
 /**
  * What a caller may ask for; the words are those of the command line. Only touchpoints have no default: they are named
@@ -59,6 +60,8 @@ export interface RunOptions {
   readonly remove?: readonly string[] | undefined;
   /** Percentages that add up to 100, such as `40,20,40`: the first touchpoint, all in between, the last. */
   readonly positionWeights?: PositionWeights | string | undefined;
+  /** Percentages that add up to 100, such as `30,30,30,10`: the first touchpoint, one for each of `stages`, the rest. */
+  readonly stageWeights?: StageWeights | string | undefined;
   /** Channels that the model last-non-direct passes over; letter case and white space do not matter. */
   readonly directChannels?: readonly string[] | undefined;
   readonly journeys?: JourneyRule | undefined;
@@ -121,6 +124,8 @@ export interface RunSettings extends ReadingDefaults {
   readonly markovOrder: MarkovOrder;
   readonly remove: readonly string[];
   readonly positionWeights: PositionWeights;
+  /** Undefined: 10 for the rest, the others alike. */
+  readonly stageWeights?: StageWeights | undefined;
   readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;
   readonly repeats: RepeatRule;

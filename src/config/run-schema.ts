@@ -28,6 +28,7 @@ import type {
   RunSettings,
 } from './run-options.ts';
 import type { SourceOptions } from './source-settings.ts';
+import { checkedStageWeights, parseStageWeights } from './stage-weights.ts';
 import { checkedTimezone } from './timezone.ts';
 
 /** Options that are allowed, with their defaults; files are not yet brought together. */
@@ -73,6 +74,7 @@ export function runSchema(
           .readonly(),
       ),
       positionWeights: told('positionWeights', positionWeights.default(defaults.positionWeights)),
+      stageWeights: told('stageWeights', stageWeights.optional()),
       directChannels: told('directChannels', directChannels.default([...defaults.directChannels]).readonly()),
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
       repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
@@ -101,6 +103,7 @@ export function runSchema(
     .superRefine(oneReaderOfStdin)
     .superRefine(removalWithMarkov)
     .superRefine(stageColumnWithStages)
+    .superRefine(stagesOfWShaped)
     .readonly();
 }
 
@@ -222,6 +225,14 @@ const positionWeights = reading(
   (value) => (typeof value === 'string' ? parsePositionWeights(value) : checkedPositionWeights(value)),
 );
 
+const stageWeights = reading(
+  z.union(
+    [z.string(), z.array(z.number()).readonly()],
+    'expected percentages for the first touchpoint, each stage and the rest, such as 30,30,30,10',
+  ),
+  (value) => (typeof value === 'string' ? parseStageWeights(value) : checkedStageWeights(value)),
+);
+
 const directChannels = z.array(nonEmpty).min(1, 'name at least one channel');
 
 const rejectLimit = reading(
@@ -312,6 +323,27 @@ function stageColumnWithStages({ map, sources, stages }: CheckedOptions, context
     message: `the column "${mapped.stage}" is to name funnel stages, but nothing says which there are`,
     params: { hint: 'name them in their order: --stages lead,opportunity' },
   });
+}
+
+function stagesOfWShaped(
+  { models, stages, stageWeights }: Pick<RunSettings, 'models' | 'stages' | 'stageWeights'>,
+  context: z.RefinementCtx,
+): void {
+  const issue = (path: keyof RunSettings, message: string, hint: string) =>
+    context.addIssue({ code: 'custom', path: [path], message, params: { hint } });
+  if (models.includes('w-shaped') && stages.length === 0) {
+    issue(
+      'models',
+      'w-shaped credits the touchpoints that brought funnel stages, and no stage is named',
+      'add --stages lead,opportunity, and the column that marks them: --map stage=COLUMN',
+    );
+  } else if (stageWeights !== undefined && stageWeights.length !== stages.length + 2) {
+    issue(
+      'stageWeights',
+      `"${stageWeights.join(',')}" has ${stageWeights.length} weights, and ${stages.length + 2} are needed`,
+      `one for the first touchpoint, one for each of ${stages.length} stages, one for the rest`,
+    );
+  }
 }
 
 function oneReaderOfStdin(

@@ -37,7 +37,7 @@ export async function explainPerson(
     : undefined;
   const { rows, numberOf } = explainRows(settings, found, log, rebuilt);
   const journeys = rebuilt.journeys.map((journey, i): ExplainedJourney => {
-    const { conversion, path, leftOut } = journey;
+    const { conversion, path, leftOut, stages } = journey;
     const last = log[path.at(-1) ?? -1]?.time ?? 0;
     const touchpoints = path.flatMap((row) => {
       const { channel = null, time = 0 } = log[row] ?? {};
@@ -72,7 +72,7 @@ export async function explainPerson(
         conversion === null || touchpoints.length === 0
           ? []
           : journeyCredits(
-              { touchpoints, value },
+              { touchpoints, value, stages },
               { models, channels: read.channels, parameters: settings, markov },
             ),
     };

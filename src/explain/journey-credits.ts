@@ -9,6 +9,8 @@ export interface CreditedJourney {
   readonly touchpoints: readonly (ExplainedTouchpoint & { readonly channelNumber: number })[];
   /** Null when the data carries no value. */
   readonly value: number | null;
+  /** Of each funnel stage the place of the touchpoint that brought it, from 1; 0 where it was not reached. */
+  readonly stages: readonly number[];
 }
 
 export interface CreditContext {
@@ -30,11 +32,12 @@ export function journeyCredits(journey: CreditedJourney, context: CreditContext)
   return context.models.flatMap(({ name, title }): readonly JourneyCredit[] => {
     const work = workings[name];
     if (work !== undefined) {
-      return [{ model: name, title, defined: true, ...credited(journey, work({ touchpoints }, context)) }];
+      const worked = { touchpoints, stages: journey.stages };
+      return [{ model: name, title, defined: true, ...credited(journey, work(worked, context)) }];
     }
     const defined = name === MARKOV_BY_JOURNEY;
     if ((!defined && name !== MARKOV) || context.markov === undefined) return [];
-    const working = markovOfJourney({ touchpoints }, context.markov, defined);
+    const working = markovOfJourney(touchpoints, context.markov, defined);
     return [{ model: name, title, defined, ...credited(journey, working) }];
   });
 }

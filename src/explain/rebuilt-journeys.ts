@@ -20,11 +20,14 @@ export interface RebuiltJourney {
   readonly leftOut: boolean;
   /** Those of `touches` that its path keeps. */
   readonly path: readonly number[];
+  /** Of each funnel stage the place in `path`, from 1, of the touchpoint that brought it; 0 where it was not reached. */
+  readonly stages: readonly number[];
 }
 
 interface Stage {
   readonly touches: readonly number[];
   readonly conversion: number | null;
+  readonly stages: readonly number[];
 }
 
 /** Rebuilds the journeys of the log's only person by the steps that rebuild everybody's. */
@@ -38,13 +41,14 @@ export async function rebuildJourneys(
   const stages = new Map<string, readonly Stage[]>();
   await reconstruct(session, settings, layout, measure, columns, async (stage) => {
     if (stage === 'timelines') timeLine = await readTimeLine(session, layout);
-    else stages.set(stage, await readStage(session, layout));
+    else
+      stages.set(stage, await readStage(session, layout, stage === 'transformed' && columns.stage === true));
   });
   const kept = stages.get('kept') ?? [];
   const transformed = stages.get('transformed') ?? [];
   const journeys = (stages.get('built') ?? []).map((journey): RebuiltJourney => {
-    const path = same(transformed, journey)?.touches ?? [];
-    return { ...journey, leftOut: same(kept, journey) === undefined, path };
+    const { touches: path = [], stages: places = [] } = same(transformed, journey) ?? {};
+    return { ...journey, leftOut: same(kept, journey) === undefined, path, stages: places };
   });
   return { timeLine, journeys: journeys.sort((a, b) => ended(timeLine, a) - ended(timeLine, b)) };
 }
@@ -57,15 +61,17 @@ async function readTimeLine(session: Session, layout: EventLayout): Promise<read
   return rows.flatMap((row) => JSON.parse(String(row['rows'])) as number[]);
 }
 
-async function readStage(session: Session, layout: EventLayout): Promise<readonly Stage[]> {
+async function readStage(session: Session, layout: EventLayout, staged: boolean): Promise<readonly Stage[]> {
   const rows = await session.rows(
     'the journeys',
-    `select ${rowsOf('touches', layout)} as touches, case when conversion is not null then ${layout.row('conversion')}::double end as conversion
+    `select ${rowsOf('touches', layout)} as touches, case when conversion is not null then ${layout.row('conversion')}::double end as conversion,
+      ${staged ? 'to_json(stage_touches)::varchar' : "'[]'"} as stages
     from journeys`,
   );
   return rows.map((row) => ({
     touches: JSON.parse(String(row['touches'])) as number[],
     conversion: row['conversion'] === null ? null : Number(row['conversion']),
+    stages: JSON.parse(String(row['stages'])) as number[],
   }));
 }
 
@@ -74,7 +80,7 @@ function rowsOf(events: string, layout: EventLayout): string {
 }
 
 /** The journey at another stage: with the same conversion, or without one and with touchpoints of it. */
-function same(stage: readonly Stage[], { touches, conversion }: Stage): Stage | undefined {
+function same(stage: readonly Stage[], { touches, conversion }: Omit<Stage, 'stages'>): Stage | undefined {
   return stage.find((other) =>
     conversion === null
       ? other.conversion === null && other.touches.some((row) => touches.includes(row))
@@ -83,6 +89,6 @@ function same(stage: readonly Stage[], { touches, conversion }: Stage): Stage | 
 }
 
 /** Where on the time line a journey ends. */
-function ended(timeLine: readonly number[], { touches, conversion }: Stage): number {
+function ended(timeLine: readonly number[], { touches, conversion }: Omit<Stage, 'stages'>): number {
   return timeLine.indexOf(conversion ?? touches.at(-1) ?? -1);
 }

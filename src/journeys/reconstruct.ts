@@ -75,8 +75,8 @@ export async function reconstruct(
   }
   await watch('kept');
   await transformRepeats(session, layout, settings.repeats);
-  await watch('transformed');
   if (stages > 0) await addStageTouches(session, layout, lookback, stages);
+  await watch('transformed');
   await buildPaths(session, layout, columns.value);
   const totals = await journeyTotals(session, columns.value);
   return { persons: Number(people['n']), open: open.journeys, totals, setAside };

@@ -6,12 +6,24 @@ export interface TouchedJourney {
   readonly ages: Int32Array;
   readonly from: number;
   readonly end: number;
+  /** Only where asked for. */
+  readonly stages?: StageTouches | undefined;
+}
+
+/** Which touchpoints of a journey brought the funnel stages. */
+export interface StageTouches {
+  /** Of each stage the place of its touchpoint, counted from 1 in the journey; 0 where it was not reached. */
+  readonly places: Int32Array;
+  /** Where the journey's begin. */
+  readonly from: number;
 }
 
 /** How a model divides each journey by itself. Intervals are worked out from it, whatever the rule. */
 export interface Division {
   /** Whether it looks at ages. */
   readonly timed: boolean;
+  /** Whether it looks at funnel stages. */
+  readonly staged?: boolean;
   /**
    * Writes what each touchpoint earns of one conversion to `parts`, the first touchpoint's to index 0. A channel
    * earns the sum of its touchpoints' parts.

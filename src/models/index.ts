@@ -12,6 +12,7 @@ import { positionBased } from './position-based.ts';
 import { shapley } from './shapley.ts';
 import { timeDecay } from './time-decay.ts';
 import { timeToEvent } from './time-to-event.ts';
+import { wShaped } from './w-shaped.ts';
 
 /** Every model, in the order in which results show them. Adding a model is one file and one line here. */
 export const models: readonly Model[] = [
@@ -22,6 +23,7 @@ export const models: readonly Model[] = [
   positionBased,
   jShaped,
   inverseJ,
+  wShaped,
   timeDecay,
   markov,
   markovJourney,

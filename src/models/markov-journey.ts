@@ -1,8 +1,8 @@
-import { channelCredits } from './channel-credits.ts';
 import { readPaths } from './markov/counted-paths.ts';
 import { solveChain } from './markov/solve-chain.ts';
 import { splitJourneys } from './markov/split-journeys.ts';
 import type { Model, ModelResult } from './model.ts';
+import { splitCredits } from './split-paths.ts';
 
 export const markovJourney: Model = {
   name: 'markov-journey',
@@ -28,12 +28,9 @@ export const markovJourney: Model = {
   async attribute(input): Promise<ModelResult> {
     const { session, channels } = input;
     const { effects, detail, notes } = await solveChain(input);
-    const { conversions, value } = splitJourneys(await readPaths(session), effects.effects);
+    const credit = splitJourneys(await readPaths(session), effects.effects);
     return {
-      credits: channelCredits(channels, (channel) => ({
-        conversions: conversions[channel - 1] ?? 0,
-        value: value[channel - 1] ?? 0,
-      })),
+      credits: splitCredits(channels, credit),
       markov: detail,
       notes,
     };

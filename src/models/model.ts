@@ -1,6 +1,7 @@
 import type { OptionName } from '../config/option-facts.ts';
 import type { PositionWeights } from '../config/position-weights.ts';
 import type { JourneyRule, MarkovOrder } from '../config/run-options.ts';
+import type { StageWeights } from '../config/stage-weights.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
@@ -44,6 +45,10 @@ export interface ModelParameters {
   readonly markovOrder: MarkovOrder;
   /** Of the position-based model. */
   readonly positionWeights: PositionWeights;
+  /** Funnel stages in their order. */
+  readonly stages: readonly string[];
+  /** Of the W-shaped model: first touchpoint, each stage, rest; undefined for the usual ones. */
+  readonly stageWeights?: StageWeights | undefined;
   /** Sets of channels to remove together from the Markov chain, such as `Email+Ads`, in any spelling. */
   readonly remove: readonly string[];
   /** Names of channels that stand for direct visits, in any spelling. */
@@ -71,6 +76,8 @@ export interface Model {
   readonly source: string;
   /** The options that change its credit, besides those that shape the journeys. */
   readonly options: readonly OptionName[];
+  /** An option without which it cannot be asked. */
+  readonly asks?: OptionName;
   /** Whether the credits of all channels, and the baseline, add up to the attributed conversions and value. */
   readonly sums: boolean;
   /** The table `timelines`, which else is gone by then. */

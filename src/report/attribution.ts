@@ -182,6 +182,8 @@ export interface Settings {
   readonly conversionType?: readonly string[];
   /** The funnel stages in their order, where some are asked for. */
   readonly stages?: readonly string[];
+  /** With `stages`, of the W-shaped model: first touchpoint, each stage, rest, such as `30,30,30,10`. */
+  readonly stageWeights?: string;
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
   /** Limits of the joining of ids, where ids are joined. */

@@ -1,9 +1,11 @@
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { formatPositionWeights } from '../config/position-weights.ts';
 import type { RunSettings } from '../config/run-options.ts';
+import { formatStageWeights } from '../config/stage-weights.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import { directChannels } from '../models/direct-channels.ts';
+import { stageWeightsOf } from '../models/w-shaped.ts';
 import type { Settings } from './attribution.ts';
 
 /** Every choice that the numbers depend on. */
@@ -21,7 +23,9 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
     repeats: settings.repeats,
     openJourneys: settings.openJourneys,
     ...(settings.conversionType.length === 0 ? {} : { conversionType: settings.conversionType }),
-    ...(settings.stages.length === 0 ? {} : { stages: settings.stages }),
+    ...(settings.stages.length === 0
+      ? {}
+      : { stages: settings.stages, stageWeights: formatStageWeights(stageWeightsOf(settings)) }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
     ...(usesIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
     confidence: settings.confidence,

@@ -15,6 +15,7 @@ import type { Attribution } from '../../src/report/attribution.ts';
 import { csv } from '../../src/report/formats/csv.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { FORMATS as INPUT_FORMATS } from '../../src/sources/formats/index.ts';
+import { withEveryModel } from '../models/every-model.ts';
 import { everything, page, pages, ROOT } from './pages.ts';
 
 /** What pages say outside the outputs that the program prints itself. */
@@ -79,7 +80,9 @@ describe('what can come out is explained', () => {
     beforeAll(async () => {
       const file = (name: string) => join(ROOT, 'fixtures', name);
       attributions = [
-        await attribute({ touchpoints: [file('touchpoints.csv')], models: models.map(({ name }) => name) }),
+        await attribute(
+          withEveryModel({ touchpoints: [file('touchpoints.csv')] }, ['campaign', 'spring-launch']),
+        ),
         await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
         await attribute({ touchpoints: [file('touchpoints.csv')], calibration: file('lift-tests.csv') }),
         await attribute({ touchpoints: [file('touchpoints.csv')], spend: [file('spend.csv')] }),

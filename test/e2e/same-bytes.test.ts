@@ -13,10 +13,12 @@ const LINES: readonly string[] = Array.from({ length: ROWS }, (_, row) => {
   const time = new Date(START + row * 20_011).toISOString();
   const channel = CHANNELS[(row * 31 + (row >> 7)) % CHANNELS.length];
   const value = row % 13 === 0 ? `${(row * 37) % 400}.${10 + (row % 83)}` : '';
-  return `u${(row * 7919) % PEOPLE},${time},${channel},${value}`;
+  const stage = row % 11 === 0 ? 'lead' : row % 17 === 0 ? 'deal' : '';
+  return `u${(row * 7919) % PEOPLE},${time},${channel},${value},${stage}`;
 });
 const ALL_MODELS = models.map(({ name }) => name).join(',');
-const HEAD = 'user_id,timestamp,channel,value';
+const HEAD = 'user_id,timestamp,channel,value,stage';
+const ASKED = ['-m', ALL_MODELS, '--stages', 'lead,deal'];
 
 /** Every line once, in an order that has nothing to do with the first: the factor shares no divisor with ROWS. */
 const SHUFFLED: readonly string[] = LINES.map((_, i) => LINES[(i * 104_729 + 17) % ROWS] ?? '');
@@ -31,12 +33,9 @@ describe('the same rows and options give the same bytes by every model', () => {
     flags: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
   ) {
-    const { code, stdout, stderr } = await dir.attrib(
-      ['run', 'log.csv', '--json', '-m', ALL_MODELS, ...flags],
-      {
-        env,
-      },
-    );
+    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--json', ...ASKED, ...flags], {
+      env,
+    });
     // Some models warn of what such a log cannot tell them.
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;

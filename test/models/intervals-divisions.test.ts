@@ -14,7 +14,10 @@ test('every other model divides journey by journey, and so has intervals', () =>
   expect(dividing.filter(({ division }) => division === undefined)).toEqual([]);
 });
 
-describe.each(dividing.filter(({ name }) => name !== 'time-decay'))(
+/** These need more than paths; they are tested by themselves. */
+const others = ['time-decay', 'w-shaped'];
+
+describe.each(dividing.filter(({ name }) => !others.includes(name)))(
   'the division of $name',
   ({ name, division }) => {
     let table: PathTable;

@@ -22,7 +22,8 @@ function rowsOf(people: number, seed: number): string[] {
     return path.map((channel, i) => {
       const last = converts && i === path.length - 1;
       const when = new Date(from + i * 86_400_000).toISOString();
-      return `p${person},${when},${CHANNELS[channel - 1]},${last ? 1 : 0},${last ? value.toFixed(2) : ''}`;
+      const stage = ['lead', 'deal', '', '', ''][(person + 3 * i) % 5];
+      return `p${person},${when},${CHANNELS[channel - 1]},${last ? 1 : 0},${last ? value.toFixed(2) : ''},${stage}`;
     });
   });
 }
@@ -33,8 +34,8 @@ let files = 0;
 
 function run(rows: readonly string[], options: Partial<RunOptions> = {}): Promise<Attribution> {
   const file = join(folder, `${++files}.csv`);
-  writeFileSync(file, ['person,time,channel,converted,revenue', ...rows, ''].join('\n'));
-  return attribute({ touchpoints: [file], threads: 1, models: names, ...options });
+  writeFileSync(file, ['person,time,channel,converted,revenue,stage', ...rows, ''].join('\n'));
+  return attribute({ touchpoints: [file], threads: 1, models: names, stages: ['lead', 'deal'], ...options });
 }
 
 function ratioErrors(credits: readonly Credit[], other: Attribution): number[] {

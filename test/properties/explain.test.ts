@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { workings } from '../../src/explain/workings/index.ts';
 import { explain } from '../../src/explain.ts';
 import { models } from '../../src/models/index.ts';
+import { withEveryModel } from '../models/every-model.ts';
 import { creditOf, expectNear, expectSameCredit } from './compare.ts';
 import { logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -31,7 +32,7 @@ test('over all people the explained credit is what a run credits, and every row 
       anyRules,
       fc.boolean(),
       async (log, { lookback, ...rules }, byKind) => {
-        const source = files.source(log);
+        const source = withEveryModel(files.source(log), ['kind', 'visit', 'call']);
         const options = {
           ...source,
           ...rules,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../../src/index.ts';
-import { models } from '../../src/models/index.ts';
+import { withEveryModel } from '../models/every-model.ts';
 import type { LogEvent } from '../reference/event.ts';
 import { ALL_MODELS, creditOf, expectNear, expectSameCredit, removalEffectsOf } from './compare.ts';
 import { CHANNELS, DAY, logs, START } from './logs.ts';
@@ -82,8 +82,7 @@ describe('what is of no matter', () => {
 
   test('how many threads share a log that is large enough to be shared', async () => {
     const large = {
-      touchpoints: [files.write(manyRows(260_000))],
-      models: models.map(({ name }) => name),
+      ...withEveryModel({ touchpoints: [files.write(manyRows(260_000))] }, ['stage', 'lead', 'deal']),
       lookback: '12d',
       halfLife: '3d',
     };
@@ -174,12 +173,13 @@ function manyRows(rows: number): string[] {
     state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
     return ((state >>> 8) ^ (state >>> 21)) % below;
   };
-  const lines = ['person,time,channel,conversion,value'];
+  const lines = ['person,time,channel,conversion,value,stage'];
   for (let row = 0; row < rows; row++) {
     const converts = next(9) === 0;
     const time = new Date(START + next(40 * 86_400) * 1000).toISOString().slice(0, 19);
+    const stage = row % 11 === 0 ? 'lead' : row % 17 === 0 ? 'deal' : '';
     lines.push(
-      `p${next(rows / 5)},${time},channel ${next(12)},${converts ? `1,${next(1_000_000) / 1_000_000}` : '0,'}`,
+      `p${next(rows / 5)},${time},channel ${next(12)},${converts ? `1,${next(1_000_000) / 1_000_000}` : '0,'},${stage}`,
     );
   }
   return lines;

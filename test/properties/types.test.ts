@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, test } from 'vitest';
-import type { Attribution } from '../../src/index.ts';
+import { type Attribution, attribute } from '../../src/index.ts';
 import { models } from '../../src/models/index.ts';
+import { withEveryModel } from '../models/every-model.ts';
 import { type JourneyRules, journeysOf } from '../reference/journeys.ts';
 import { markov } from '../reference/markov.ts';
 import { expectNear } from './compare.ts';
@@ -14,7 +15,6 @@ afterAll(() => files.remove());
 /** All but the one that leaves a baseline. */
 const DIVIDING = models.filter(({ sums, name }) => sums && name !== 'time-to-event').map(({ name }) => name);
 const BY_JOURNEY = models.map(({ name }) => name).filter((name) => !name.startsWith('markov'));
-const ALL = models.map(({ name }) => name);
 
 const anyRules = fc.record({
   journeys: fc.constantFrom('split', 'reuse', 'first'),
@@ -27,11 +27,13 @@ test('types share the conversions out among them, and their credit', async () =>
   await fc.assert(
     fc.asyncProperty(logs({ shapes: ['event'], hasValue: true }), anyRules, async (log, drawn) => {
       const rules = { ...drawn, lookback: drawn.lookback * log.grid };
-      const answer = await files.run(log, {
+      const options = withEveryModel(files.source(log), ['kind', 'visit', 'call']);
+      const answer = await attribute({
+        ...options,
         ...rules,
         lookback: rules.lookback / 1000,
-        models: ALL,
         perType: true,
+        threads: 1,
       });
       expectTypesToSum(answer);
       expectWholeTypes(answer);

@@ -151,7 +151,7 @@ describe('attrib evaluate', () => {
     expect(library.options).toEqual({
       touchpoints: [join('sim', 'touchpoints.csv')],
       conversions: [join('sim', 'conversions.csv')],
-      models: models.map(({ name }) => name),
+      models: models.filter(({ asks }) => asks === undefined).map(({ name }) => name),
     });
   });
 

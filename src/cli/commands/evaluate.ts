@@ -139,7 +139,7 @@ async function scoreFolder(
   };
   const attribution = await (await library()).attribute(
     {
-      models: models.map((model) => model.name),
+      models: models.filter(({ asks }) => asks === undefined).map(({ name }) => name),
       ...runOptionsGiven([place(fileNames.touchpoints)], given),
       conversions: [place(fileNames.conversions)],
     },

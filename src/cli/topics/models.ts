@@ -10,7 +10,7 @@ export const aboutModels =
 export const choosingModels: string = `Choose with --model: attrib run FILE -m linear,markov. If nothing is said: ${optionFacts.models.defaultText}.`;
 
 export const absentModels: string =
-  'W-shaped and full-path models give weight to stages such as lead and opportunity, which the log does not hold; attrib has neither. Nor are there weights by position from one to n, for they say nothing about journeys of other lengths: --position-weights sets those of the ends and of all that lies between.';
+  'Models that learn weights from a black box, such as neural networks, are not among them, nor marketing mix models, which know no journeys. There are no weights by position from one to n either, for they say nothing about journeys of other lengths: --position-weights sets those of the ends and of all that lies between.';
 
 /** What a model says of itself, in the order in which it is read. */
 export function modelFacts(model: Model): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { participation, shapley } from './by-channel.ts';
 import { byPosition } from './by-position.ts';
+import { byStages } from './by-stages.ts';
 import { linear } from './linear.ts';
 import { firstTouch, lastNonDirect, lastTouch } from './one-touch.ts';
 import { timeDecay } from './time-decay.ts';
@@ -14,6 +15,7 @@ export const workings: Readonly<Record<string, Work>> = {
   'position-based': (journey, { parameters }) => byPosition(journey, parameters.positionWeights),
   'j-shaped': (journey) => byPosition(journey, { first: 20, middle: 20, last: 60 }),
   'inverse-j': (journey) => byPosition(journey, { first: 60, middle: 20, last: 20 }),
+  'w-shaped': byStages,
   'time-decay': timeDecay,
   shapley,
   participation,

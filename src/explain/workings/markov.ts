@@ -11,7 +11,7 @@ export const MARKOV_BY_JOURNEY = 'markov-journey';
  * `markov-journey` defines, and for the model `markov`, which divides all journeys together, only a picture.
  */
 export function markovOfJourney(
-  { touchpoints }: WorkedJourney,
+  touchpoints: WorkedJourney['touchpoints'],
   { channels }: ExplainedMarkov,
   defined: boolean,
 ): Working {

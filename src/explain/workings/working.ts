@@ -19,6 +19,8 @@ export interface Weight {
 /** A converting journey with one touchpoint or more. */
 export interface WorkedJourney {
   readonly touchpoints: readonly WorkedTouchpoint[];
+  /** Of each funnel stage the place of the touchpoint that brought it, from 1; 0 where it was not reached. */
+  readonly stages: readonly number[];
 }
 
 export interface WorkedTouchpoint {

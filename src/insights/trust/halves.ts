@@ -21,7 +21,7 @@ export async function askHalves(input: TrustInput): Promise<readonly [Half, Half
     await session.run(
       'journeys of half the people',
       `create view journeys as
-      select j.person, j.touches, j.conversion, j.alone
+      select j.*
       from ${OWN_JOURNEYS} as j join person_folds as f on f.person = j.person
       where f.fold % 2 = ${half}`,
     );

@@ -3,6 +3,7 @@ import type { RepeatRule } from '../../config/run-options.ts';
 import { buildJourneys } from '../../journeys/journeys.ts';
 import { removeOpenJourneys } from '../../journeys/open-journeys.ts';
 import { transformRepeats } from '../../journeys/repeats.ts';
+import { addStageTouches } from '../../journeys/stage-marks.ts';
 import { directChannels } from '../../models/direct-channels.ts';
 import { comparable, type ModelShares } from './model-shares.ts';
 import { type Answer, askModels, OWN_JOURNEYS, withOtherJourneys } from './other-journeys.ts';
@@ -130,13 +131,13 @@ async function buildVariant(
   const hasAll =
     limit(lookback) === limit(settings.lookback) &&
     (repeats === settings.repeats || settings.repeats === 'keep');
+  const microseconds = lookback === null ? null : Math.round(lookback * 1e6);
   if (hasAll) {
     await session.run(
       'journeys once more',
       `create table journeys as select person, touches, conversion, alone from ${OWN_JOURNEYS}`,
     );
   } else {
-    const microseconds = lookback === null ? null : Math.round(lookback * 1e6);
     await buildJourneys(session, layout, { rule: settings.journeys, lookback: microseconds });
     if (settings.openJourneys === 'exclude') await removeOpenJourneys(session, layout, microseconds);
   }
@@ -148,6 +149,9 @@ async function buildVariant(
     );
   }
   await transformRepeats(session, layout, repeats);
+  if (settings.stages.length > 0) {
+    await addStageTouches(session, layout, microseconds, settings.stages.length);
+  }
 }
 
 /** The greatest change of a share. What leaves direct visits out takes their credit, so that is no news. */

@@ -49,8 +49,12 @@ export async function findSureness(
   plan: SurenessPlan,
 ): Promise<Sureness> {
   const divisions = results.map(({ model }) => model.division?.(input.parameters, input.channels));
-  const timed = divisions.some((division) => division?.timed === true);
-  const credited = creditedPeople(await readConvertingJourneys(input, timed));
+  const credited = creditedPeople(
+    await readConvertingJourneys(input, {
+      timed: divisions.some((division) => division?.timed === true),
+      staged: divisions.some((division) => division?.staged === true),
+    }),
+  );
   const chain = results.find(({ result }) => result.chain !== undefined)?.result.chain;
   const all = chain === undefined ? NO_FORMULA : await readAllJourneys(input, chain, credited);
   const intervals: (ModelIntervals | NoIntervals)[] = [];

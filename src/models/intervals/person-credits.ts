@@ -28,9 +28,16 @@ export function creditPeople(
   visit: (credits: PersonCredits) => void,
   times = 1,
 ): void {
-  const { paths, ages, values } = journeys;
+  const { paths, ages, stages, values } = journeys;
   const { rows, starts } = people;
-  const journey = { channels: paths.items, ages: ages?.lists.items ?? NO_AGES, from: 0, end: 0 };
+  const brought = stages === undefined ? undefined : { places: stages.items, from: 0 };
+  const journey = {
+    channels: paths.items,
+    ages: ages?.lists.items ?? NO_AGES,
+    from: 0,
+    end: 0,
+    stages: brought,
+  };
   const seconds = ages?.seconds ?? 0;
   const parts = new Float64Array(longest);
   const isCounted = new Uint8Array(channels);
@@ -58,6 +65,7 @@ export function creditPeople(
       worth += own;
       journey.from = paths.offsets[row] as number;
       journey.end = paths.offsets[row + 1] as number;
+      if (brought !== undefined) brought.from = stages?.offsets[row] as number;
       division.divide(journey, parts, seconds);
       for (let touch = journey.from; touch < journey.end; touch++) {
         const part = onGrid(parts[touch - journey.from] as number, grid);

@@ -34,6 +34,7 @@ const ORDER: KeyOrder<Attribution> = {
     openJourneys: true,
     conversionType: true,
     stages: true,
+    stageWeights: true,
     by: true,
     maxIdLinks: true,
     maxPersonIds: true,

@@ -1,5 +1,5 @@
 import type { IntegerLists } from '../../../engine/columns.ts';
-import type { Ages, ConvertingJourneys } from '../converting-journeys.ts';
+import type { ConvertingJourneys } from '../converting-journeys.ts';
 import type { People } from '../people.ts';
 import { KeyMixer, type Keys, mixed, newKeys } from './keys.ts';
 
@@ -65,7 +65,7 @@ export function pathKeys({ items, offsets }: IntegerLists): Keys {
 }
 
 /** Keys of all that credits can depend on. */
-export function convertingKeys({ paths, ages, values }: ConvertingJourneys): Keys {
+export function convertingKeys({ paths, ages, stages, values }: ConvertingJourneys): Keys {
   const keys = newKeys(paths.offsets.length - 1);
   const mixer = new KeyMixer();
   const worth = new Float64Array(1);
@@ -75,7 +75,8 @@ export function convertingKeys({ paths, ages, values }: ConvertingJourneys): Key
     for (let i = paths.offsets[row] as number; i < (paths.offsets[row + 1] as number); i++) {
       mixer.add(paths.items[i] as number);
     }
-    if (ages !== null) addAges(mixer, ages, row);
+    if (ages !== null) addList(mixer, ages.lists, row);
+    if (stages !== undefined) addList(mixer, stages, row);
     if (values !== null) {
       worth[0] = values[row] as number;
       mixer.add(bits[0] as number);
@@ -88,6 +89,6 @@ export function convertingKeys({ paths, ages, values }: ConvertingJourneys): Key
   return keys;
 }
 
-function addAges(mixer: KeyMixer, { lists: { items, offsets } }: Ages, row: number): void {
+function addList(mixer: KeyMixer, { items, offsets }: IntegerLists, row: number): void {
   for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) mixer.add(items[i] as number);
 }
