@@ -1,7 +1,11 @@
+import { type ChannelKpis, channelKpis } from './channel-kpis.ts';
 import type { Insight, InsightInput } from './insight.ts';
 import type { InsightTable } from './insight-table.ts';
 import { type JourneyLength, journeyLength } from './journey-length.ts';
+import { type ChannelRoles, roles } from './roles.ts';
+import { type SingleVersusMulti, singleVersusMulti } from './single-vs-multi.ts';
 import { type TimeLag, timeLag } from './time-lag.ts';
+import { type TimeOfWeek, timeOfWeek } from './time-of-week.ts';
 import { type TopPaths, topPaths } from './top-paths.ts';
 import { type ChannelTransitions, transitions } from './transitions.ts';
 
@@ -11,6 +15,10 @@ export interface InsightAnswers {
   readonly journeyLength: JourneyLength;
   readonly timeLag: TimeLag;
   readonly transitions: ChannelTransitions;
+  readonly roles: ChannelRoles;
+  readonly channelKpis: ChannelKpis;
+  readonly singleVersusMulti: SingleVersusMulti;
+  readonly timeOfWeek: TimeOfWeek;
 }
 
 /** The answers of a run: those that were asked for, where the log can tell. */
@@ -24,6 +32,10 @@ export const insights: Registry = {
   journeyLength,
   timeLag,
   transitions,
+  roles,
+  channelKpis,
+  singleVersusMulti,
+  timeOfWeek,
 };
 
 /** The words that `--insights` takes. */

@@ -39,7 +39,7 @@ export function insightLayout(
   const rows = table.rows.map((_, i) => ({
     cells: [
       ...shownColumns.map(({ texts }, column) =>
-        column === 0 ? wrap(texts[i] ?? '', room, 2) : [texts[i] ?? ''],
+        column === 0 ? fitted(texts[i] ?? '', room) : [texts[i] ?? ''],
       ),
       ...(bars === null ? [] : [[bars[i] ?? '']]),
     ],
@@ -50,6 +50,10 @@ export function insightLayout(
     lines: textTable([head, ...rows], dress.quiet),
     leftOut: columns.slice(kept).map(({ title }) => title),
   };
+}
+
+function fitted(text: string, room: number): readonly string[] {
+  return displayWidth(text) <= room ? [text] : wrap(text, room, 2);
 }
 
 /** Bars as long as the numbers of a column are large, all equally wide; null where there is no room or no use. */

@@ -115,6 +115,7 @@ function shades(matrix: Matrix, width: number, shown: (text: string) => string):
       const gap = ' '.repeat(labelWidth - 1 - displayWidth(label));
       return ` ${label}${gap}${row.map((field) => shade(field ?? 0, most).repeat(each)).join('')}`;
     }),
+    ` ${SHADES[0]} none, ${SHADES.slice(1).join(' ')} up to ${grouped(most, 0)}`,
   ];
 }
 

@@ -115,3 +115,92 @@ test('nothing is told unless it is asked for', async () => {
   const { insights } = await attribute({ touchpoints: [join(ROOT, 'fixtures/journeys.csv')] });
   expect(insights).toBe(undefined);
 });
+
+test('roles: Search closes three journeys, Email helps in two and starts two', async () => {
+  const { roles } = await insightsOf('roles');
+  const none = { alone: 0, starter: 0, assist: 0, closer: 0 };
+  expect(roles).toEqual({
+    channels: [
+      {
+        channel: 'Email',
+        conversions: 3,
+        started: 2,
+        assisted: 2,
+        closed: 1,
+        assistRatio: 2,
+        touchpoints: { ...none, alone: 1, starter: 1, assist: 1 },
+      },
+      {
+        channel: 'Search',
+        conversions: 3,
+        started: 1,
+        assisted: 0,
+        closed: 3,
+        assistRatio: 0,
+        touchpoints: { ...none, alone: 1, closer: 2 },
+      },
+      {
+        channel: 'Social',
+        conversions: 1,
+        started: 1,
+        assisted: 1,
+        closed: 0,
+        assistRatio: null,
+        touchpoints: { ...none, starter: 1 },
+      },
+    ],
+  });
+});
+
+test('channels in numbers: two of the two journeys that Email begins convert', async () => {
+  const { channelKpis } = await insightsOf('channel-kpis');
+  expect(channelKpis?.channels.find(({ channel }) => channel === 'Email')).toEqual({
+    channel: 'Email',
+    touchpoints: 3,
+    people: 2,
+    journeys: 3,
+    conversions: 3,
+    conversionRate: 1,
+    value: 95,
+    averageOrderValue: 95 / 3,
+  });
+  expect(
+    channelKpis?.channels.map(({ channel, touchpoints, people }) => [channel, touchpoints, people]),
+  ).toEqual([
+    ['Email', 3, 2],
+    ['Search', 3, 3],
+    ['Social', 3, 2],
+    ['Direct', 1, 1],
+    ['Display', 1, 1],
+  ]);
+});
+
+test('everybody met several channels', async () => {
+  const { singleVersusMulti } = await insightsOf('single-vs-multi');
+  expect(
+    singleVersusMulti?.groups.map(({ channels, people, converters, conversions, value }) => [
+      channels,
+      people,
+      converters,
+      conversions,
+      value,
+    ]),
+  ).toEqual([
+    ['none', 0, 0, 0, 0],
+    ['one', 0, 0, 0, 0],
+    ['several', 4, 3, 4, 155],
+  ]);
+});
+
+test('time of week: all times are on the hour or half past', async () => {
+  const { timeOfWeek } = await insightsOf('time-of-week');
+  const busy = timeOfWeek?.hours.filter(({ touchpoints, conversions }) => touchpoints + conversions > 0);
+  expect(timeOfWeek?.datesOnly).toBe(false);
+  // Monday 6 and 20 January at 10; Friday 25 April at 8 and Saturday 1 March; Sunday 20 April at 12; …
+  expect(busy?.filter(({ conversions }) => conversions > 0)).toEqual([
+    { weekday: 1, hour: 10, touchpoints: 2, conversions: 2, value: 65 },
+    { weekday: 5, hour: 8, touchpoints: 1, conversions: 1, value: 30 },
+    { weekday: 7, hour: 12, touchpoints: 1, conversions: 1, value: 60 },
+  ]);
+  expect(busy?.reduce((sum, { touchpoints }) => sum + touchpoints, 0)).toBe(11);
+});

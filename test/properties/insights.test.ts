@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Insights } from '../../src/index.ts';
-import { type Journey, type JourneyRules, journeysOf } from '../reference/journeys.ts';
+import { type Journey, journeysOf } from '../reference/journeys.ts';
 import { expectNear } from './compare.ts';
 import { type Log, logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -22,6 +22,7 @@ const choices = fc.record({
 interface Answer {
   readonly log: Log;
   readonly insights: Insights;
+  readonly all: readonly Journey[];
   /** Those with touchpoints. */
   readonly journeys: readonly Journey[];
   readonly converting: readonly Journey[];
@@ -38,10 +39,12 @@ test('insights are those of a second, naive implementation', async () => {
         models: ['last-touch'],
         insights: ['all'],
       });
-      const journeys = led(log, rules);
+      const all = journeysOf(log.events, rules).journeys;
+      const journeys = all.filter(({ touches }) => touches.length > 0);
       const answer = {
         log,
         insights: insights ?? {},
+        all,
         journeys,
         converting: journeys.filter(({ conversion }) => conversion !== null),
       };
@@ -50,10 +53,6 @@ test('insights are those of a second, naive implementation', async () => {
     { numRuns: 50 },
   );
 });
-
-function led(log: Log, rules: JourneyRules): readonly Journey[] {
-  return journeysOf(log.events, rules).journeys.filter(({ touches }) => touches.length > 0);
-}
 
 function pathOf({ touches }: Journey): readonly string[] {
   return touches.map(({ channel }) => channel!);
@@ -173,6 +172,104 @@ const checks: readonly ((answer: Answer) => void)[] = [
       const all = flows.filter((flow) => flow.from === from).reduce((sum, flow) => sum + flow.count, 0);
       expectNear(probability, count / all, 'probability');
     }
+  },
+
+  function roles({ insights, converting }: Answer) {
+    const channels = new Set(converting.flatMap(pathOf));
+    const own = insights.roles!.channels;
+    expect(new Set(own.map(({ channel }) => channel))).toEqual(channels);
+    const count = (holds: (path: readonly string[]) => boolean) =>
+      converting.filter((journey) => holds(pathOf(journey))).length;
+    const touches = (channel: string, holds: (place: number, last: number) => boolean) =>
+      converting.flatMap((journey) =>
+        pathOf(journey).filter((name, place, path) => name === channel && holds(place, path.length - 1)),
+      ).length;
+    for (const { channel, ...role } of own) {
+      const [assisted, closed] = [
+        count((path) => path.slice(0, -1).includes(channel)),
+        count((path) => path.at(-1) === channel),
+      ];
+      expect(role).toEqual({
+        conversions: count((path) => path.includes(channel)),
+        started: count((path) => path[0] === channel),
+        assisted,
+        closed,
+        assistRatio: closed === 0 ? null : assisted / closed,
+        touchpoints: {
+          alone: touches(channel, (_, last) => last === 0),
+          starter: touches(channel, (place, last) => place === 0 && last > 0),
+          assist: touches(channel, (place, last) => place > 0 && place < last),
+          closer: touches(channel, (place, last) => place === last && last > 0),
+        },
+      });
+    }
+    const sum = (part: (role: (typeof own)[number]) => number) =>
+      own.reduce((total, role) => total + part(role), 0);
+    expect(sum(({ started }) => started)).toBe(converting.length);
+    expect(sum(({ closed }) => closed)).toBe(converting.length);
+    expect(
+      sum(({ touchpoints: { alone, starter, assist, closer } }) => alone + starter + assist + closer),
+    ).toBe(converting.flatMap(pathOf).length);
+  },
+
+  function channelKpis({ insights, journeys, log }: Answer) {
+    for (const kpi of insights.channelKpis!.channels) {
+      const touched = journeys.filter((journey) => pathOf(journey).includes(kpi.channel));
+      const conversions = touched.filter(({ conversion }) => conversion !== null);
+      expect(kpi).toMatchObject({
+        touchpoints: touched.flatMap(pathOf).filter((channel) => channel === kpi.channel).length,
+        people: new Set(touched.map(({ touches }) => touches[0]!.person)).size,
+        journeys: touched.length,
+        conversions: conversions.length,
+        conversionRate: conversions.length / touched.length,
+      });
+      if (!log.hasValue) expect([kpi.value, kpi.averageOrderValue]).toEqual([null, null]);
+      else expectNear(kpi.value, worth(conversions), 'value');
+    }
+    const touchpoints = insights.channelKpis!.channels.reduce((sum, kpi) => sum + kpi.touchpoints, 0);
+    expect(touchpoints).toBe(journeys.flatMap(pathOf).length);
+  },
+
+  function singleVersusMulti({ insights, all, log }: Answer) {
+    const people = [
+      ...groupBy(all, ({ touches, conversion }) => (touches[0] ?? conversion)!.person).values(),
+    ];
+    const groups = insights.singleVersusMulti!.groups;
+    groups.forEach((group, i) => {
+      const own = people.filter((journeys) => Math.min(2, new Set(journeys.flatMap(pathOf)).size) === i);
+      const conversions = own.flat().filter(({ conversion }) => conversion !== null);
+      const converters = own.filter((journeys) =>
+        journeys.some(({ conversion }) => conversion !== null),
+      ).length;
+      expect(group).toMatchObject({
+        people: own.length,
+        converters,
+        conversions: conversions.length,
+        conversionRate: own.length === 0 ? null : converters / own.length,
+      });
+      if (log.hasValue) expectNear(group.value, worth(conversions), 'value');
+      else expect(group.value).toBe(null);
+      if (own.length > 0) {
+        expect(group.conversionRateLow).toBeLessThanOrEqual(group.conversionRate!);
+        expect(group.conversionRateHigh).toBeGreaterThanOrEqual(group.conversionRate!);
+      }
+    });
+  },
+
+  function timeOfWeek({ insights, all, log }: Answer) {
+    const { hours } = insights.timeOfWeek!;
+    const place = (time: number) =>
+      ((new Date(time).getUTCDay() + 6) % 7) * 24 + new Date(time).getUTCHours();
+    const touches = [...new Set(all.flatMap(({ touches }) => touches))];
+    const conversions = all.filter(({ conversion }) => conversion !== null);
+    hours.forEach((hour, i) => {
+      expect([hour.weekday, hour.hour]).toEqual([Math.floor(i / 24) + 1, i % 24]);
+      expect(hour.touchpoints).toBe(touches.filter(({ time }) => place(time) === i).length);
+      const own = conversions.filter(({ conversion }) => place(conversion!.time) === i);
+      expect(hour.conversions).toBe(own.length);
+      if (log.hasValue) expectNear(hour.value, worth(own), 'value');
+      else expect(hour.value).toBe(null);
+    });
   },
 ];
 
