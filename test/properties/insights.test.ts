@@ -50,7 +50,7 @@ test('insights are those of a second, naive implementation', async () => {
       };
       for (const check of checks) check(answer);
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   );
 });
 
