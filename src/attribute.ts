@@ -156,6 +156,8 @@ async function attributeIn(
     setAside,
     ...(log.identity === undefined ? {} : { identity: log.identity }),
     channelSpellings: merged,
+    ...(log.similar.length === 0 ? {} : { similarNames: log.similar }),
+    ...(log.traffic === undefined ? {} : { unassignedTraffic: log.traffic.unassigned }),
   };
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const timeToEvent = results.find(({ result }) => result.timeToEvent !== undefined)?.result.timeToEvent;

@@ -1,4 +1,5 @@
 export { attribute, type RunEnvironment } from './attribute.ts';
+export type { ChannelRule, Patterns } from './config/channel-rule.ts';
 export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
 export type {
@@ -49,10 +50,12 @@ export type {
   RoleCredit,
   SetAside,
   Settings,
+  SimilarNames,
   SourceQuality,
   Summary,
   TypedCredit,
   TypeSummary,
+  UnassignedTraffic,
   Warning,
 } from './report/attribution.ts';
 export type { Explanation } from './report/explanation.ts';

@@ -1,12 +1,17 @@
 import { wrap } from '../report/text-wrap.ts';
-import type { Page } from './topics/topic.ts';
+import type { Lines, Page } from './topics/topic.ts';
 
 /** A help page for a terminal of that many columns. */
 export function pageText(page: Page, width: number): string {
-  const blocks = page.map((block) =>
-    typeof block === 'string' ? wrap(block, width).join('\n') : meanings(block, width),
-  );
+  const blocks = page.map((block) => {
+    if (typeof block === 'string') return wrap(block, width).join('\n');
+    return isLines(block) ? block.map((line) => `  ${line}`).join('\n') : meanings(block, width);
+  });
   return `${blocks.join('\n\n')}\n`;
+}
+
+function isLines(block: Lines | Readonly<Record<string, string>>): block is Lines {
+  return Array.isArray(block);
 }
 
 /** Terms with their meanings, in two columns. */

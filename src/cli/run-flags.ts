@@ -47,6 +47,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
   flag(COLUMNS, 'keep', 'column-values', { long: 'keep', value: 'column=value', several: 'repeated' }),
   flag(COLUMNS, 'channel', 'text', { long: 'channel', value: 'name' }),
+  flag(COLUMNS, 'channels', 'text', { long: 'channel-rules', value: 'file' }),
   flag(COLUMNS, 'conversionType', 'texts', {
     long: 'conversion-type',
     value: 'name,...',

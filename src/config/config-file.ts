@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { type AttribError, inputError, usageError } from '../errors.ts';
+import { isRulesFile } from './channel-rule.ts';
 import { type OptionName, optionFacts } from './option-facts.ts';
 import type { RunOptions } from './run-options.ts';
 import { unknownWord } from './unknown-word.ts';
@@ -129,6 +130,7 @@ function fromFolder(folder: string, options: Record<string, unknown>): Partial<R
   };
   const entries = Object.entries(options).map(([key, value]) => {
     if (key === 'sources' && Array.isArray(value)) return [key, value.map((source) => filesOf(source, seen))];
+    if (key === 'channels' && isRulesFile(value)) return [key, seen(value)];
     return [key, optionFacts[key as OptionName].isFile === true ? seen(value) : value];
   });
   return Object.fromEntries(entries) as Partial<RunOptions>;

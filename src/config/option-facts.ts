@@ -20,6 +20,7 @@ export interface OptionFact {
 const DAY = 86_400;
 
 export const defaults: Defaults = {
+  channels: 'default',
   by: ['channel'],
   models: ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'],
   halfLife: 7 * DAY,
@@ -56,7 +57,7 @@ export const defaults: Defaults = {
   decimal: '.',
 };
 
-export type Defaults = Pick<
+export type Defaults = { readonly channels: string } & Pick<
   RunSettings,
   | 'by'
   | 'models'
@@ -144,6 +145,11 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description: 'keep only rows that have this value in this column; for one column any of several values',
   },
   channel: { description: 'what earns the credit in files without a column for it' },
+  channels: {
+    description:
+      'what tells the channel where no column does: a YAML or JSON file of rules, default or none; see attrib help channels',
+    defaultText: defaults.channels,
+  },
   conversionType: {
     description:
       'count conversions of these types only: of these events, or of these texts in the type column',

@@ -8,6 +8,10 @@ const ofTouchpoints = {
   value: 'what the conversion was worth; without a conversion column, rows with a value other than 0 convert',
   event: 'kind of row; --conversion-event says which kinds are conversions',
   campaign: 'finer label within the channel',
+  source: 'where the visit came from, for channel rules: google, newsletter',
+  medium: 'how it came, for channel rules: cpc, email',
+  referrer: 'address of the page that linked here, for channel rules',
+  url: 'address that was visited, for channel rules: utm parameters and click ids are read from it',
   sequence: 'order of rows that have the same time',
   stage: 'funnel stage that the row marks; --stages says which there are',
 } as const;

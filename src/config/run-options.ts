@@ -1,3 +1,4 @@
+import type { ChannelRule } from './channel-rule.ts';
 import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
@@ -42,6 +43,12 @@ export interface RunOptions {
   readonly keep?: Filters | undefined;
   /** What earns the credit in every row of files that have no column for it. */
   readonly channel?: string | undefined;
+  /**
+   * What tells the channel from source, medium, referrer and address in files that have no column for it: rules, or
+   * the name of a YAML or JSON file of rules; the built-in ones come after them. `default`: the built-in ones alone;
+   * `none`: no rules.
+   */
+  readonly channels?: readonly ChannelRule[] | string | undefined;
   /** Types of conversions that count; all by default. Letter case and white space do not matter. */
   readonly conversionType?: readonly string[] | undefined;
   /** Funnel stages in their order; rows whose stage, event or type column names one mark it. */
@@ -109,6 +116,8 @@ export interface RunSettings extends ReadingDefaults {
   readonly sources: readonly NamedSource[];
   readonly maxIdLinks: number;
   readonly maxPersonIds: number;
+  /** Rules, the name of a file of rules, `default` or `none`. */
+  readonly channels: readonly ChannelRule[] | string;
   /** Empty for all. */
   readonly conversionType: readonly string[];
   /** Empty where nobody asks for funnel stages. */

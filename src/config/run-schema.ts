@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AttribError, usageError } from '../errors.ts';
+import { channelRules } from './channel-schema.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
@@ -58,6 +59,7 @@ export function runSchema(
       exclude: told('exclude', filters.default([])),
       keep: told('keep', filters.default([])),
       channel: told('channel', nonEmpty.optional()),
+      channels: told('channels', z.union([nonEmpty, channelRules]).default(defaults.channels)),
       conversionType: told('conversionType', z.array(nonEmpty).default([]).readonly()),
       stages: told('stages', stages),
       perType: told('perType', z.boolean().default(false)),

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type AttribError, usageError } from '../errors.ts';
+import { ruleConditions } from './channel-rule.ts';
 import { optionFacts } from './option-facts.ts';
 import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
 import { unknownWord, type Words } from './unknown-word.ts';
@@ -80,6 +81,8 @@ function unknownKey(path: Path, key: string): Words {
       return unknownWord('role', key, Object.keys(conversionRoles));
     case 'mapSpend':
       return unknownWord('role', key, Object.keys(spendRoles));
+    case 'channels':
+      return unknownWord('condition', key, ['channel', ...Object.keys(ruleConditions)]);
     default:
       return { message: `there is no "${key}" here` };
   }

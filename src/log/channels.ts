@@ -1,7 +1,8 @@
 import type { Session } from '../engine/session.ts';
 import { type AttribError, notComputable } from '../errors.ts';
 import { unifyJoined } from './joined-labels.ts';
-import { type ChannelSpelling, unifySpellings } from './spellings.ts';
+import { type SimilarNames, similarNames } from './similar-names.ts';
+import { type ChannelSpelling, type Counted, unifySpellings } from './spellings.ts';
 
 /** The channels of one run, numbered from 1 in the order of `labels`; 0 means "no touchpoint". */
 export interface ChannelIndex {
@@ -19,12 +20,19 @@ const MOST_TEXTS = 100_000;
  * Leaves the table `channel_texts(text, channel)`: every text of the log with its channel's number.
  *
  * @throws AttribError not-computable where there are more than 100,000 of them
+ * @param of what the labels name, as findings say it
  * @param columns of how many columns a text is made; of several, each part is unified by itself
  */
 export async function indexChannels(
   session: Session,
   columns = 1,
-): Promise<{ readonly channels: ChannelIndex; readonly merged: readonly ChannelSpelling[] }> {
+  of = 'channel',
+): Promise<{
+  readonly channels: ChannelIndex;
+  readonly merged: readonly ChannelSpelling[];
+  /** Labels that remain several and are probably one. */
+  readonly similar: readonly SimilarNames[];
+}> {
   const rows = await session.rows(
     'channel texts',
     `select channel as text, count(*)::double as count from touchpoints where touches
@@ -40,7 +48,20 @@ export async function indexChannels(
     'channel_texts',
     texts.map(({ text }) => [text, numbers.get(text) ?? 0]),
   );
-  return { channels, merged };
+  return { channels, merged, similar: similarNames(of, countedLabels(channels.labels, texts, numbers)) };
+}
+
+function countedLabels(
+  labels: readonly string[],
+  texts: readonly Counted[],
+  numbers: ReadonlyMap<string, number>,
+): readonly Counted[] {
+  const counts = labels.map(() => 0);
+  for (const { text, count } of texts) {
+    const index = (numbers.get(text) ?? 0) - 1;
+    counts[index] = (counts[index] ?? 0) + count;
+  }
+  return labels.map((text, i) => ({ text, count: counts[i] ?? 0 }));
 }
 
 async function tooMany(session: Session): Promise<AttribError> {

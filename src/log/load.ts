@@ -3,6 +3,7 @@ import { settleSource } from '../config/source-settings.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
+import { chosenRules } from '../sources/channel-rules/chosen-rules.ts';
 import { idColumn, inOrder } from '../sources/ids.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
@@ -69,6 +70,7 @@ export async function loadSources(
   if (settings.rejectsFile !== undefined) await refuseToReplaceInput(settings.rejectsFile, inputs);
   await refuseSameFileTwice(inputs, environment.signal);
   const conversionFiles = named.some(({ kind }) => kind === 'conversions');
+  const rules = await chosenRules(settings.channels);
   const sources: Source[] = [];
   for (const [number, source] of named.entries()) {
     sources.push(
@@ -80,6 +82,7 @@ export async function loadSources(
         by: settings.by,
         asked: settings,
         byIds: usesIds(settings),
+        rules,
         conversionFiles,
       }),
     );

@@ -8,7 +8,9 @@ import { type IdentityReport, stitch } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
+import type { SimilarNames } from './similar-names.ts';
 import type { ChannelSpelling } from './spellings.ts';
+import { findInTraffic, type TrafficFindings } from './traffic-findings.ts';
 
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
 export interface ReadLog extends LoadedLog {
@@ -20,6 +22,9 @@ export interface ReadLog extends LoadedLog {
   readonly measure: LogMeasure;
   readonly channels: ChannelIndex;
   readonly merged: readonly ChannelSpelling[];
+  readonly similar: readonly SimilarNames[];
+  /** Undefined where no channel was told by rules. */
+  readonly traffic: TrafficFindings | undefined;
 }
 
 /** Files → log, up to where journeys begin. */
@@ -38,13 +43,17 @@ export async function readLog(
   const identity = ids === undefined ? undefined : await stitch(session, settings, ids);
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const measure = await measureLog(session, log.columns);
+  const traffic = await findInTraffic(session, files);
+  const indexed = await indexChannels(session, settings.by.length, settings.by.join(' / '));
   return {
     ...log,
-    notes: [...log.notes, ...identityNotes(settings, identity)],
+    notes: [...log.notes, ...identityNotes(settings, identity), ...(traffic?.notes ?? [])],
     rejects,
     identity,
     types,
     measure,
-    ...(await indexChannels(session, settings.by.length)),
+    traffic,
+    ...indexed,
+    similar: [...indexed.similar, ...(traffic?.similar ?? [])],
   };
 }

@@ -40,6 +40,6 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
     delimiter: source.header.delimiter ?? null,
     encoding: source.input.encoding,
     dateFormat: source.time.label,
-    notes: source.scan.notes,
+    notes: [...source.scan.notes, ...source.notes],
   };
 }

@@ -5,8 +5,10 @@ import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
 import type { IdentityReport } from '../log/identity/stitch.ts';
 import type { SetAside } from '../log/set-aside.ts';
+import type { SimilarNames } from '../log/similar-names.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
+import type { UnassignedTraffic } from '../log/traffic-findings.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';
@@ -19,7 +21,9 @@ export type {
   RejectGroup,
   RoleCredit,
   SetAside,
+  SimilarNames,
   SourceQuality,
+  UnassignedTraffic,
 };
 
 /** The whole answer of one run; `--json` prints it as it stands. Additive within a schema version. */
@@ -202,6 +206,10 @@ export interface Quality {
   readonly identity?: IdentityReport;
   /** Channel labels that were written in several ways and read as one. */
   readonly channelSpellings: readonly ChannelSpelling[];
+  /** Where there are any, names that count as several and are probably one: they differ in accents, or in what stands between words. */
+  readonly similarNames?: readonly SimilarNames[];
+  /** Where channel rules told channels: sources and media that no rule took, most frequent first. */
+  readonly unassignedTraffic?: readonly UnassignedTraffic[];
   readonly warnings: readonly Warning[];
 }
 

@@ -17,6 +17,7 @@ export interface ProblemPoint {
 
 type RejectGroup = Quality['rejects'][number];
 type Spelling = Quality['channelSpellings'][number];
+type Similar = NonNullable<Quality['similarNames']>[number];
 
 const MOST_GROUPS = 10;
 const MOST_EXAMPLES = 3;
@@ -30,7 +31,7 @@ export function problems(
   { summary, settings, quality, spend }: Attribution,
   shown: (text: string) => string,
 ): readonly Problem[] {
-  const { rejects, setAside, channelSpellings, sources } = quality;
+  const { rejects, setAside, channelSpellings, similarNames = [], unassignedTraffic = [], sources } = quality;
   return [
     {
       title: `${counted(summary.rowsRejected, 'row', 'rows')} rejected`,
@@ -65,6 +66,22 @@ export function problems(
       })),
     },
     {
+      title: `${counted(unassignedTraffic.length, 'source / medium', 'sources / media')} that no channel rule takes`,
+      points: limited(unassignedTraffic, ({ count, source, medium }) => ({
+        count: grouped(count, 0),
+        reason: `${shown(source)} / ${shown(medium)}`,
+        examples: [],
+      })),
+    },
+    {
+      title: `${counted(similarNames.length, 'name', 'names')} written in several ways, which count as several`,
+      points: limited(similarNames.map(withTotal), ({ count, of, names }) => ({
+        count: grouped(count, 0),
+        reason: `${shown(of)}: ${names.map(({ text, count }) => `"${shown(text)}" ${grouped(count, 0)}`).join(', ')}`,
+        examples: [],
+      })),
+    },
+    {
       title: 'Notes on the files',
       points: sources.flatMap(({ file, notes }) =>
         notes.map((note) => ({ count: '·', reason: `${shown(file)}: ${shown(note)}`, examples: [] })),
@@ -79,6 +96,10 @@ function sum(groups: readonly RejectGroup[]): number {
 
 function withCount(spelling: Spelling): Spelling & { readonly count: number } {
   return { ...spelling, count: spelling.spellings.reduce((sum, { count }) => sum + count, 0) };
+}
+
+function withTotal(similar: Similar): Similar & { readonly count: number } {
+  return { ...similar, count: similar.names.reduce((sum, { count }) => sum + count, 0) };
 }
 
 function limited<Group extends { readonly count: number }>(

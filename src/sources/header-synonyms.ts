@@ -78,6 +78,29 @@ export const TOUCHPOINT_SYNONYMS: Synonyms = {
     ['stage', 'funnelstage', 'lifecyclestage'],
     ['dealstage', 'leadstage', 'stagename'],
   ],
+  source: [
+    ['utmsource'],
+    ['source', 'trafficsource', 'sessionsource', 'visitsource'],
+    ['sourcemedium', 'sessionsourcemedium', 'firstusersourcemedium', 'trafficsourcemedium'],
+  ],
+  medium: [['utmmedium'], ['medium', 'trafficmedium', 'sessionmedium', 'visitmedium']],
+  referrer: [
+    [
+      'referrer',
+      'referer',
+      'referrerurl',
+      'refererurl',
+      'referringurl',
+      'httpreferrer',
+      'httpreferer',
+      'pagereferrer',
+    ],
+    ['documentreferrer', 'referringsite', 'referrerdomain', 'referringdomain'],
+  ],
+  url: [
+    ['landingpage', 'landingpageurl', 'landingurl', 'landingsite', 'entrypage', 'entryurl'],
+    ['pageurl', 'pagelocation', 'documentlocation', 'url'],
+  ],
 };
 
 export const CONVERSION_SYNONYMS: Synonyms = {

@@ -95,7 +95,9 @@ export function suggestedColumns(
 
 /** Whether the numbers would change with the choice of column: then it is the user's. */
 function decides(request: RoleRequest, role: Role): boolean {
-  return request.required.includes(role) || ['conversion', 'value', 'sequence'].includes(role);
+  return (
+    request.required.includes(role) || ['conversion', 'value', 'sequence', 'source', 'medium'].includes(role)
+  );
 }
 
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {

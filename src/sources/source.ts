@@ -4,18 +4,19 @@ import type { SourceKind, SourceSettings } from '../config/source-settings.ts';
 import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { usageError } from '../errors.ts';
+import type { ChosenRules } from './channel-rules/chosen-rules.ts';
 import { formatOf } from './formats/index.ts';
 import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
 import { type InputFile, openInput } from './input-file.ts';
+import { labelledColumns } from './labelled-columns.ts';
 import { checkDecimalMark } from './money-column.ts';
 import type { Role, RoleColumns } from './role.ts';
-import { resolveRoles } from './roles.ts';
 import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
 import type { TimeReading } from './time-reading.ts';
-import { type LabelPart, labelParts, rolesOfDimension } from './touch-dimension.ts';
+import { type LabelPart, rolesOfDimension } from './touch-dimension.ts';
 
 /** A file that is understood and ready to be loaded. */
 export interface Source {
@@ -34,9 +35,13 @@ export interface Source {
   readonly columns: RoleColumns;
   /** What a touchpoint's label is made of; nothing in a conversions file. */
   readonly label: readonly LabelPart[];
+  /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
+  readonly traffic: string | undefined;
   readonly time: TimeReading;
   readonly reading: RowReading;
   readonly scan: TableScan;
+  /** What a reader should know of how the file was understood, besides what the scan notes. */
+  readonly notes: readonly string[];
 }
 
 export interface SourceRequest {
@@ -46,6 +51,8 @@ export interface SourceRequest {
   readonly by: readonly string[];
   /** Whether a person can have several ids. */
   readonly byIds: boolean;
+  /** What tells the channel where no column says it. */
+  readonly rules?: ChosenRules | undefined;
   /** Whether the conversions of the run, or some of them, are in files of their own. */
   readonly conversionFiles: boolean;
   readonly asked: AskedStages;
@@ -82,20 +89,19 @@ export async function understandSource(session: Session, request: SourceRequest)
     delimiter: settings.delimiter,
     signal: request.signal,
   });
-  const columns = resolveRoles({
-    file: input.name,
-    kind,
-    header: header.columns,
-    map: settings.map,
-    required: requiredRoles(request),
-    samples: header.samples.map(({ cells }) => cells),
-    eventNames: settings.conversionEvent,
-    onlyWhenMapped: rolesOnlyWhenMapped(request),
-  });
-  const label =
-    kind !== 'touchpoints'
-      ? []
-      : labelParts(input.name, header.columns, columns, request.by, settings.channel);
+  const { columns, label, traffic, notes } = labelledColumns(
+    {
+      file: input.name,
+      kind,
+      header: header.columns,
+      map: settings.map,
+      required: requiredRoles(request),
+      samples: header.samples.map(({ cells }) => cells),
+      eventNames: settings.conversionEvent,
+      onlyWhenMapped: rolesOnlyWhenMapped(request),
+    },
+    { by: request.by, channel: settings.channel, rules: request.rules },
+  );
   const exclude = placed('exclude', settings.exclude, input, header);
   const keep = placed('keep', settings.keep, input, header);
   const scan = await header.scan(neededColumns(columns, [...exclude, ...keep]));
@@ -111,7 +117,9 @@ export async function understandSource(session: Session, request: SourceRequest)
     header,
     columns,
     label,
+    traffic,
     scan,
+    notes,
   };
   if (kind === 'identities') {
     requireTwoIds(input.name, header.columns, columns);

@@ -1,5 +1,4 @@
 import { nearest } from '../config/nearest.ts';
-import { literal } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -23,17 +22,17 @@ export function rolesOfDimension(by: readonly string[], channel: string | undefi
 
 /**
  * The part of the label for each name that credit is given by.
- * @param channel what every row of the file has for a channel; undefined where a column says it
+ * @param channel what tells the channel where no column says it
  */
 export function labelParts(
   file: string,
   header: readonly string[],
   roles: RoleColumns,
   by: readonly string[],
-  channel: string | undefined,
+  channel: LabelPart | undefined,
 ): readonly LabelPart[] {
   return by.map((name) => {
-    if (name === 'channel' && channel !== undefined) return { sql: literal(channel), columns: [] };
+    if (name === 'channel' && channel !== undefined) return channel;
     const role = ROLES.find((candidate) => candidate === name);
     const index = role === undefined ? undefined : roles.get(role);
     const found = index ?? columnNamed(name, header);

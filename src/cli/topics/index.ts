@@ -32,6 +32,11 @@ export const topics: readonly Topic[] = [
     summary: 'a file with the options and sources of a run',
     page: async () => (await import('./config.ts')).configPage,
   },
+  {
+    name: 'channels',
+    summary: 'how source, medium and the like become channels',
+    page: async () => (await import('./channels.ts')).channelsPage,
+  },
   { name: 'dates', summary: 'how times are read', page: async () => (await import('./dates.ts')).datesPage },
   {
     name: 'formats',

@@ -5,5 +5,7 @@ export interface Topic {
   page(): Promise<Page>;
 }
 
-/** Blocks set apart by empty lines: running text, or terms with their meanings. */
-export type Page = readonly (string | Readonly<Record<string, string>>)[];
+/** Blocks set apart by empty lines: running text, lines as they are, or terms with their meanings. */
+export type Page = readonly (string | Lines | Readonly<Record<string, string>>)[];
+
+export type Lines = readonly string[];

@@ -224,6 +224,8 @@ const ORDER: KeyOrder<Attribution> = {
       oversizedIds: true,
     },
     channelSpellings: { channel: true, spellings: { text: true, count: true } },
+    similarNames: { of: true, names: { text: true, count: true } },
+    unassignedTraffic: { source: true, medium: true, count: true },
     warnings: { code: true, message: true, hint: true },
   },
 };

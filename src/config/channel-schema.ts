@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { AttribError } from '../errors.ts';
+import { parsePattern } from './channel-pattern.ts';
+import type { ChannelRule, Patterns } from './channel-rule.ts';
+import { type NameOf, settingsError } from './settings-error.ts';
+
+const nonEmpty = z.string().trim().min(1, 'must not be empty');
+
+const oneOrMore = z.union([z.string(), z.array(z.string()).min(1, 'name at least one').readonly()], {
+  error: 'expected a text or a list of texts',
+});
+
+const patterns = oneOrMore.superRefine((texts: Patterns, context) => {
+  for (const text of typeof texts === 'string' ? [texts] : texts) {
+    try {
+      parsePattern(text);
+    } catch (error) {
+      if (!(error instanceof AttribError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message, params: { hint: error.hint } });
+    }
+  }
+});
+
+const rule: z.ZodType<ChannelRule, ChannelRule> = z
+  .strictObject({
+    channel: nonEmpty,
+    source: patterns.optional(),
+    medium: patterns.optional(),
+    campaign: patterns.optional(),
+    referrer: patterns.optional(),
+    parameter: z.record(nonEmpty, patterns).readonly().optional(),
+    clickId: oneOrMore.optional(),
+  })
+  .readonly();
+
+/** Channel rules, in the order in which they are tried. */
+export const channelRules: z.ZodType<readonly ChannelRule[], readonly ChannelRule[]> = z
+  .array(rule)
+  .min(1, 'name at least one rule')
+  .readonly();
+
+/**
+ * Checks rules that come from elsewhere than the options.
+ * @throws AttribError usage, naming the first rule that cannot be used
+ */
+export function checkedChannelRules(rules: unknown, nameOf: NameOf): readonly ChannelRule[] {
+  // As an option of that name, so that messages are those of the option.
+  const parsed = z
+    .strictObject({ channels: channelRules })
+    .safeParse({ channels: rules }, { reportInput: true });
+  if (!parsed.success) throw settingsError(parsed.error.issues, ([, ...path]) => nameOf(path));
+  return parsed.data.channels;
+}

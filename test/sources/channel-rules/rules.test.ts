@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ChannelRule } from '../../../src/config/channel-rule.ts';
+import { checkedChannelRules } from '../../../src/config/channel-schema.ts';
+import { Session } from '../../../src/engine/session.ts';
+import { literal } from '../../../src/engine/sql.ts';
+import { BUILT_IN_RULES } from '../../../src/sources/channel-rules/built-in-rules.ts';
+import { channelSql } from '../../../src/sources/channel-rules/compile.ts';
+import { trafficColumns } from '../../../src/sources/channel-rules/traffic-columns.ts';
+import { trafficSql } from '../../../src/sources/channel-rules/traffic-sql.ts';
+import { resolveRoles } from '../../../src/sources/roles.ts';
+
+let session: Session;
+beforeAll(async () => {
+  session = await Session.open({ threads: 1 });
+});
+afterAll(() => session.close());
+
+type Row = readonly (string | null)[];
+
+/** The channels of rows under a header, by the rules given. */
+async function channels(
+  header: readonly string[],
+  rows: readonly Row[],
+  rules: readonly ChannelRule[] = BUILT_IN_RULES,
+): Promise<readonly string[]> {
+  const roles = resolveRoles({ file: 'log.csv', kind: 'touchpoints', header, map: {}, required: [] });
+  const sql = channelSql(rules, trafficSql(trafficColumns(header, roles), header));
+  const values = rows.map(
+    (row, i) => `(${[i, ...row.map((cell) => (cell === null ? 'null' : literal(cell)))].join(', ')})`,
+  );
+  const names = header.map((_, i) => `c${i}`).join(', ');
+  const found = await session.rows(
+    'channels',
+    `select ${sql} as channel from (values ${values.join(', ')}) as t(i, ${names}) order by i`,
+  );
+  return found.map((row) => String(row['channel']));
+}
+
+const UTM = ['utm_source', 'utm_medium', 'utm_campaign'];
+
+/** Conditions of Google's help page, one example each, in its order; then what is our own. */
+const EXAMPLES: readonly (readonly [string, string, string, string])[] = [
+  ['(direct)', '(none)', '', 'Direct'],
+  ['(direct)', '(not set)', '', 'Direct'],
+  ['google', 'cpc', 'summer cross-network', 'Cross-network'],
+  ['amazon', 'cpc', '', 'Paid Shopping'],
+  ['google', 'cpc', 'eshop-tr', 'Paid Shopping'],
+  ['google', 'cpc', 'shop-tr', 'Paid Shopping'],
+  ['google', 'ppc', 'workshop', 'Paid Search'],
+  ['google', 'cpc', '', 'Paid Search'],
+  ['www.bing.com', 'ppc', '', 'Paid Search'],
+  ['google.com.tr', 'paidsearch', '', 'Paid Search'],
+  ['facebook', 'paid_social', '', 'Paid Social'],
+  ['l.facebook.com', 'cpm', '', 'Paid Social'],
+  ['youtube.com', 'retargeting', '', 'Paid Video'],
+  ['some-network', 'banner', '', 'Display'],
+  ['some-network', 'cpm', '', 'Display'],
+  ['some-network', 'cpa', '', 'Paid Other'],
+  ['etsy.com', 'referral', '', 'Organic Shopping'],
+  ['blog', 'post-link', 'winter-shopping', 'Organic Shopping'],
+  ['m.facebook.com', 'referral', '', 'Organic Social'],
+  ['t.co', 'referral', '', 'Organic Social'],
+  ['buffer', 'social media', '', 'Organic Social'],
+  ['vimeo.com', 'referral', '', 'Organic Video'],
+  ['partner', 'in-video', '', 'Organic Video'],
+  ['duckduckgo', 'organic', '', 'Organic Search'],
+  ['unheard-of', 'organic', '', 'Organic Search'],
+  ['example.org', 'referral', '', 'Referral'],
+  ['newsletter', 'e-mail', '', 'Email'],
+  ['e_mail', 'weekly', '', 'Email'],
+  ['awin', 'affiliate', '', 'Affiliates'],
+  ['spotify', 'audio', '', 'Audio'],
+  ['sms', '', '', 'SMS'],
+  ['app', 'web-push', '', 'Mobile Push Notifications'],
+  ['firebase', 'x', '', 'Mobile Push Notifications'],
+  ['newsletter', '', '', 'Email'],
+  ['till 3', 'POS', '', 'Store'],
+  ['call center', 'inbound', '', 'Phone'],
+  ['flyer', 'qr', '', 'QR Code'],
+  ['WhatsApp', 'broadcast', '', 'Messaging'],
+  ['acast', 'podcast', '', 'Podcast'],
+  ['site', 'live chat', '', 'Chat'],
+  ['zendesk', 'ticket', '', 'Support'],
+  ['chatgpt.com', '', '', 'AI Assistants'],
+  ['mail.google.com', 'referral', '', 'Email'],
+  ['docs.google.com', 'referral', '', 'Referral'],
+  ['partner-blog', '', '', 'Unassigned'],
+  ['', '', '', 'Unassigned'],
+];
+
+test('the built-in rules', async () => {
+  const found = await channels(UTM, EXAMPLES);
+  expect(EXAMPLES.map(([source, medium, campaign], i) => [source, medium, campaign, found[i]])).toEqual(
+    EXAMPLES,
+  );
+});
+
+test('letter case, white space and Unicode form do not matter', async () => {
+  const rows = [
+    ['  GOOGLE ', 'Cpc', ''],
+    ['FACEBOOK', 'PAİD SOCİAL', ''],
+    ['Social', 'Social  Media', ''],
+    ['n', 'Cafe\u0301', ''],
+  ];
+  const rules = [...BUILT_IN_RULES, { channel: 'Café', medium: 'CAFÉ' }];
+  expect(await channels(UTM, rows, rules)).toEqual(['Paid Search', 'Paid Social', 'Organic Social', 'Café']);
+});
+
+test('parameters and click ids of the address', async () => {
+  const urls = [
+    'https://shop.example/?utm_source=news&utm_medium=email&utm_campaign=spring',
+    'https://shop.example/?UTM_SOURCE=Face%62ook&utm_medium=paid+social',
+    'https://shop.example/x?a=1&gclid=Cj0K#top',
+    'https://shop.example/?fbclid=IwAR1',
+    'https://shop.example/?gclid=',
+    'https://shop.example/?utm_source=google&msclkid=9',
+    null,
+  ];
+  const found = await channels(
+    ['page_url'],
+    urls.map((url) => [url]),
+  );
+  expect(found).toEqual([
+    'Email',
+    'Paid Social',
+    'Paid Search',
+    'Organic Social',
+    'Unassigned',
+    'Paid Search',
+    'Unassigned',
+  ]);
+  expect(
+    await channels(
+      ['url', 'gclid', 'utm_source'],
+      [
+        ['', 'x', ''],
+        ['', '', 'google'],
+        ['', '(not set)', ''],
+      ],
+    ),
+  ).toEqual(['Paid Search', 'Organic Search', 'Unassigned']);
+});
+
+test('the referrer tells what nothing else does', async () => {
+  const rows = [
+    ['https://www.google.de/', 'https://shop.example/'],
+    ['https://l.instagram.com/?u=1', 'https://shop.example/'],
+    ['https://example.org/blog', 'https://shop.example/'],
+    ['https://www.shop.example/cart', 'https://shop.example/pay'],
+    ['', 'https://shop.example/'],
+    ['https://www.google.de/', 'https://shop.example/?utm_source=n&utm_medium=email'],
+    ['android-app://com.google.android.gm/', 'https://shop.example/'],
+  ];
+  expect(await channels(['referrer', 'landing_page'], rows)).toEqual([
+    'Organic Search',
+    'Organic Social',
+    'Referral',
+    'Direct',
+    'Direct',
+    'Email',
+    'Email',
+  ]);
+});
+
+test('source and medium in one column', async () => {
+  const rows = [['google / cpc'], ['(direct) / (none)'], ['mailchimp / email']];
+  expect(await channels(['Session source / medium'], rows)).toEqual(['Paid Search', 'Direct', 'Email']);
+});
+
+test('own rules: every kind of pattern, the first that fits', async () => {
+  const rules = [
+    { channel: 'Brand', campaign: ['brand*', '*-brand'], source: 'sites:search' },
+    { channel: 'Stories', parameter: { utm_content: 'story*' } },
+    { channel: 'Partners', referrer: ['partner.example', '*.partner.example'] },
+    { channel: 'Shop ads', clickId: ['gclid', 'msclkid'] },
+    { channel: 'Numbers', campaign: '/^[0-9]+$/' },
+    { channel: 'Untagged', source: '(none)', medium: '' },
+    { channel: 'A*b.c', campaign: 'a*b.c*d' },
+    { channel: 'Else' },
+  ];
+  const header = ['source', 'medium', 'campaign', 'referrer', 'url'];
+  const rows = [
+    ['google', 'cpc', 'Brand TR', '', ''],
+    ['google', 'cpc', 'tr-brand', '', ''],
+    ['ig', '', '', '', 'https://x.example/?utm_content=Story_2'],
+    ['', '', '', 'https://www.partner.example/a', ''],
+    ['', '', '', 'https://eu.partner.example/a', ''],
+    ['', '', '', '', 'https://x.example/?gclid=1'],
+    ['n', 'm', '120243', '', ''],
+    ['', '', '', '', 'https://x.example/'],
+    ['n', 'm', 'a1b.c2d', '', ''],
+    ['n', 'm', 'a1bxc2d', '', ''],
+  ];
+  expect(await channels(header, rows, rules)).toEqual([
+    'Brand',
+    'Brand',
+    'Stories',
+    'Partners',
+    'Partners',
+    'Shop ads',
+    'Numbers',
+    'Else',
+    'A*b.c',
+    'Else',
+  ]);
+});
+
+describe('rules that make no sense say where and why', () => {
+  const refused = (rules: unknown) => () => checkedChannelRules(rules, (path) => path.join('.'));
+  test.each([
+    [[{ channel: 'A', medum: 'x' }], /0: there is no condition "medum"/],
+    [[{ medium: 'x' }], /0.channel: is missing/],
+    [[{ channel: 'A', medium: 3 }], /0.medium: expected a text or a list of texts/],
+    [[{ channel: 'A', source: 'sites:serch' }], /0.source: there is no list of sites "serch"/],
+    [[{ channel: 'A' }, { channel: 'B', campaign: '/(/' }], /1.campaign: \/\(\/ is no regular expression/],
+    [[{ channel: 'A', campaign: '/(?=x)/' }], /looks ahead/],
+    [[], /name at least one rule/],
+    ['x', /expected a list/],
+  ])('%j', (rules, message) => {
+    expect(refused(rules)).toThrow(message);
+  });
+
+  test('with what was meant', () => {
+    const hint = (rules: unknown) => {
+      try {
+        return refused(rules)();
+      } catch (error) {
+        return (error as { hint?: string }).hint;
+      }
+    };
+    expect(hint([{ channel: 'A', medum: 'x' }])).toMatch(/did you mean medium\?/);
+    expect(hint([{ channel: 'A', source: 'sites:serch' }])).toMatch(/did you mean search\?/);
+  });
+
+  test('the built-in rules make sense', () => {
+    expect(checkedChannelRules(BUILT_IN_RULES, String)).toHaveLength(BUILT_IN_RULES.length);
+  });
+});
