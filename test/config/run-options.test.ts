@@ -53,6 +53,7 @@ describe('defaults', () => {
           keep: [],
         },
       ],
+      channels: 'default',
       conversionType: [],
       stages: [],
       perType: false,
