@@ -6,6 +6,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type AttribError, inputError, internalError } from '../errors.ts';
 import { ColumnGatherer, type Columns } from './columns.ts';
 import { literal } from './sql.ts';
+import { type SqlColumn, sqlType } from './sql-type.ts';
 
 /** What a cell comes back as: SQL integers beyond 32 bits as bigint, decimals as text. */
 export type Cell = string | number | bigint | boolean | null;
@@ -103,6 +104,16 @@ export class Session {
       const gatherer = new ColumnGatherer(result.deduplicatedColumnNames());
       for await (const chunk of result) gatherer.add(chunk);
       return gatherer.columns();
+    });
+  }
+
+  /** The columns that a query has. */
+  async types(step: string, sql: string): Promise<readonly SqlColumn[]> {
+    const result = await this.#timed(step, sql, () => this.#connection.run(`select * from (${sql}) limit 0`));
+    const types = result.columnTypes();
+    return result.columnNames().flatMap((name, i) => {
+      const type = types[i];
+      return type === undefined ? [] : [{ name, type: sqlType(type) }];
     });
   }
 

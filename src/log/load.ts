@@ -17,6 +17,7 @@ import {
 import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, understandSource } from '../sources/source.ts';
+import { readingFrom } from '../sources/table.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import {
   createIdentityRows,
@@ -102,7 +103,7 @@ export async function loadSources(
   await createRejects(session);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    loaded.push(await loadSource(session, source, number, columns));
+    loaded.push(await readingFrom(source.scan, () => loadSource(session, source, number, columns)));
   }
   return {
     sources: loaded,

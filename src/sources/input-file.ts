@@ -6,6 +6,7 @@ import { fileError } from './file-error.ts';
 import { gunzipped, isGzip } from './gzip.ts';
 import { refuseOtherFormats } from './other-formats.ts';
 import { linkPrivately, writePrivateFile } from './private-file.ts';
+import { isBinaryTable } from './signatures.ts';
 
 /** A file the way the rest of attrib can take it. */
 export interface InputFile {
@@ -27,6 +28,8 @@ export interface OpenOptions {
   /** A byte order mark in the file has precedence. Default: UTF-8. */
   readonly encoding?: Encoding | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Whether the caller can take tables that are no text, such as Parquet; default: they are refused. */
+  readonly binary?: boolean | undefined;
 }
 
 const START_BYTES = 4096;
@@ -52,7 +55,7 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
 async function opened(
   name: string,
   path: string,
-  { folder, stdin, encoding: declared, signal }: OpenOptions,
+  { folder, stdin, encoding: declared, signal, binary = false }: OpenOptions,
 ): Promise<InputFile> {
   // What has been stored of the file so far; undefined as long as the file itself will do.
   let stored: string | undefined;
@@ -82,7 +85,10 @@ async function opened(
   }
   if (start.length === 0) throw inputError(`${name} is empty`, 'Check that the export ran to its end');
   refuseOtherFormats(name, start);
-  const encoding = encodingOfStart(start) ?? declared ?? 'utf-8';
+  if (!binary && isBinaryTable(start)) {
+    throw inputError(`${name} is a Parquet or Arrow file; here attrib reads CSV only`, 'Convert it to CSV');
+  }
+  const encoding = isBinaryTable(start) ? 'utf-8' : (encodingOfStart(start) ?? declared ?? 'utf-8');
   if (encoding !== 'utf-8') await store(toUtf8(createReadStream(stored ?? path), encoding));
   const at = stored ?? (await namedHarmlessly(path, folder));
   const { size, mtimeMs } = await stat(at);

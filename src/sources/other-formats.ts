@@ -24,7 +24,6 @@ const FORMATS: readonly Format[] = [
     is: 'packed with xz',
     hint: 'Unpack it first: unxz <file>',
   },
-  { start: Buffer.from('PAR1'), is: 'a Parquet file', hint: 'Convert it to CSV first' },
   { start: Buffer.from('ARROW1'), is: 'an Arrow file', hint: 'Convert it to CSV first' },
 ];
 
@@ -33,5 +32,6 @@ export function refuseOtherFormats(file: string, start: Buffer): void {
   const format = FORMATS.find((candidate) =>
     candidate.start.equals(start.subarray(0, candidate.start.length)),
   );
-  if (format !== undefined) throw inputError(`${file} is ${format.is}, not a CSV file`, format.hint);
+  if (format !== undefined)
+    throw inputError(`${file} is ${format.is}, which attrib does not read`, format.hint);
 }

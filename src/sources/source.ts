@@ -13,7 +13,7 @@ import { checkDecimalMark } from './money-column.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
-import { column, type Table, type TableScan } from './table.ts';
+import { column, readingFrom, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
 import type { TimeReading } from './time-reading.ts';
 import { type LabelPart, rolesOfDimension } from './touch-dimension.ts';
@@ -80,6 +80,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     stdin: request.stdin,
     encoding: settings.encoding,
     signal: request.signal,
+    binary: true,
   });
   const format = await formatOf(input);
   const header = await format.open({
@@ -126,16 +127,18 @@ export async function understandSource(session: Session, request: SourceRequest)
     return withReading(session, { ...base, time: NO_TIME });
   }
   const at = columns.get('time') ?? 0;
-  const time = await readTimeColumn(session, {
-    file: input.name,
-    column: header.columns[at] ?? '',
-    samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
-    places: header.places,
-    from: scan.tolerant,
-    sql: column(at),
-    formats: settings.dateFormat,
-    zone: settings.timezone,
-  });
+  const time = await readingFrom(scan, () =>
+    readTimeColumn(session, {
+      file: input.name,
+      column: header.columns[at] ?? '',
+      samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
+      places: header.places,
+      from: scan.tolerant,
+      sql: column(at),
+      formats: settings.dateFormat,
+      zone: settings.timezone,
+    }),
+  );
   const value = columns.get('value');
   if (value !== undefined) {
     checkDecimalMark({
@@ -151,7 +154,9 @@ export async function understandSource(session: Session, request: SourceRequest)
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
   const { kind, settings, columns, label, time, input, header, scan } = source;
   if (kind === 'identities') return { ...source, reading: identityReading(columns) };
-  const stages = await readStageColumn(session, source.asked, { ...source, from: scan.tolerant });
+  const stages = await readingFrom(scan, () =>
+    readStageColumn(session, source.asked, { ...source, from: scan.tolerant }),
+  );
   const reading = rowReading({
     kind,
     columns,

@@ -43,6 +43,8 @@ export interface TableScan {
   readonly notes: readonly string[];
   /** Where `from` can fail at a record: makes a scan that cannot. */
   readonly mend?: (() => Promise<TableScan>) | undefined;
+  /** Where the file can turn out to be damaged while it is read: that failure as the user is to be told of it. */
+  readonly told?: ((error: unknown) => unknown) | undefined;
 }
 
 export interface TableRequest {
@@ -59,8 +61,6 @@ export interface TableFormat {
   readonly name: string;
   /** As a sentence names it: `a Parquet file`. */
   readonly title: string;
-  /** The bytes are no text and must not be decoded. */
-  readonly binary: boolean;
   /**
    * Whether a file is of this kind, by its content and not by its name.
    * @param start its first bytes, 4096 at most
@@ -68,6 +68,15 @@ export interface TableFormat {
   owns(start: Buffer, path: string): boolean | Promise<boolean>;
   /** @throws an input error when the file is not what its first bytes say, or has no columns */
   open(request: TableRequest): Promise<Table>;
+}
+
+/** Does work that reads a table, and tells failures as the table does. */
+export async function readingFrom<T>({ told }: TableScan, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw told === undefined ? error : told(error);
+  }
 }
 
 /** The SQL name of a column by position. */

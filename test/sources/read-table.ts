@@ -61,6 +61,7 @@ export class TableReader {
       folder: this.#session.folder,
       stdin: named ? undefined : Readable.from([Buffer.from(content)]),
       encoding: options.encoding,
+      binary: true,
     });
     const format = await formatOf(input);
     const table = await format.open({

@@ -19,7 +19,6 @@ interface CsvTable {
 export const csv: TableFormat = {
   name: 'csv',
   title: 'a CSV file',
-  binary: false,
   owns: () => true,
   async open(request) {
     const dialect = await sniffDialect(request.input, request.delimiter);

@@ -4,11 +4,12 @@ import type { TableFormat } from '../table.ts';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { parquet } from './parquet.ts';
 
 const START_BYTES = 4096;
 
 /** In the order in which a file is held against them; the last takes whatever is text. */
-export const FORMATS: readonly TableFormat[] = [jsonl, json, csv];
+export const FORMATS: readonly TableFormat[] = [parquet, jsonl, json, csv];
 
 /** The format of a file, by its content. */
 export async function formatOf({ path }: InputFile): Promise<TableFormat> {

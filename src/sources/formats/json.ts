@@ -6,7 +6,6 @@ import type { TableFormat } from '../table.ts';
 export const json: TableFormat = {
   name: 'json',
   title: 'JSON',
-  binary: false,
   owns: async (start, path) => beginsLikeJson(start) && (await jsonShape(path)) !== 'lines',
   open: async (request) => jsonTable(request, await jsonShape(request.input.path)),
 };

@@ -6,7 +6,6 @@ import type { TableFormat } from '../table.ts';
 export const jsonl: TableFormat = {
   name: 'jsonl',
   title: 'JSON Lines',
-  binary: false,
   owns: async (start, path) => beginsLikeJson(start) && (await jsonShape(path)) === 'lines',
   open: (request) => jsonTable(request, 'lines'),
 };

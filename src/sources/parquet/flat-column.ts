@@ -1,0 +1,100 @@
+import { identifier, literal } from '../../engine/sql.ts';
+import type { SqlColumn, SqlType } from '../../engine/sql-type.ts';
+
+/** A column as text, out of one that may have others in it. */
+export interface FlatColumn {
+  readonly name: string;
+  /** SQL: its text, NULL where there is none. */
+  readonly sql: string;
+}
+
+/** A list of names and values: what columns it stands for, only its rows can say. */
+export interface PairList {
+  readonly name: string;
+  /** SQL: the list. */
+  readonly sql: string;
+  /** Fields of its items. */
+  readonly naming: string;
+  readonly holding: string | undefined;
+  readonly value: SqlType | undefined;
+}
+
+const NAMING = ['key', 'name'];
+const HOLDING = 'value';
+
+/**
+ * Takes a column apart the way JSON is: what lies within is named with a dot, a list of keys and values is the
+ * object it stands for, any other list is JSON.
+ */
+export function flatten(
+  { name, type }: SqlColumn,
+  sql: string = identifier(name),
+): readonly (FlatColumn | PairList)[] {
+  const { fields, items } = type;
+  if (fields !== undefined) {
+    return fields.flatMap((field) =>
+      flatten({ name: `${name}.${field.name}`, type: field.type }, fieldOf(sql, field.name)),
+    );
+  }
+  if (items === undefined) return [{ name, sql: textSql(sql, type) }];
+  const pairs = pairList(name, type.isMap === true ? `map_entries(${sql})` : sql, items);
+  return [pairs ?? { name, sql: listSql(sql) }];
+}
+
+function pairList(name: string, sql: string, { fields }: SqlType): PairList | undefined {
+  const naming = NAMING.find((key) => fields?.some((field) => field.name === key));
+  const value = fields?.find((field) => field.name === HOLDING);
+  if (naming === undefined || fields?.length !== (value === undefined ? 1 : 2)) return undefined;
+  return { name, sql, naming, holding: value?.name, value: value?.type };
+}
+
+/** The variable of a lambda. DuckDB takes a column of the same name for it. */
+const PAIR = '__attrib_pair';
+
+/** The list with the key and the text of each pair. */
+export function keysAndTexts(list: PairList): string {
+  return `list_transform(${list.sql}, lambda ${PAIR}: {'key': ${pairKey(list, PAIR)}, 'text': ${pairText(list, PAIR)}})`;
+}
+
+function pairKey({ naming }: PairList, pair: string): string {
+  return `${fieldOf(pair, naming)}::varchar`;
+}
+
+/** The text of the value with this key in a list of pairs. */
+export function pairColumn(list: PairList, key: string): FlatColumn {
+  const pair = `list_filter(${list.sql}, lambda ${PAIR}: ${pairKey(list, PAIR)} = ${literal(key)} and ${pairText(list, PAIR)} is not null)[1]`;
+  return { name: `${list.name}.${key}`, sql: pairText(list, pair) };
+}
+
+const TYPED = /^(?:string|int|float|double|bool|boolean)(?:_value|Value)$/;
+const STAMP = 'set_timestamp_micros';
+
+/** The text of one pair's value; of a typed value (`{"string_value": …, "int_value": …}`) the one that is there. */
+function pairText({ holding, value }: PairList, pair: string): string {
+  if (holding === undefined || value === undefined) return 'null::varchar';
+  const sql = fieldOf(pair, holding);
+  const { fields, items } = value;
+  if (items !== undefined) return listSql(sql);
+  if (fields === undefined) return textSql(sql, value);
+  if (!fields.every(({ name }) => TYPED.test(name) || name === STAMP)) return `to_json(${sql})::varchar`;
+  const typed = fields.filter(({ name }) => name !== STAMP);
+  return `coalesce(${typed.map((field) => textSql(fieldOf(sql, field.name), field.type)).join(', ')})`;
+}
+
+function fieldOf(sql: string, name: string): string {
+  return `struct_extract(${sql}, ${literal(name)})`;
+}
+
+function listSql(sql: string): string {
+  return `nullif(nullif(to_json(${sql})::varchar, '[]'), '{}')`;
+}
+
+/** Whole numbers without `.0`, up to where a double still tells each from the next. */
+const EXACT = 2 ** 53;
+
+/** A single value as text. A double that is no number is how data frames write that there is none. */
+function textSql(sql: string, { name }: SqlType): string {
+  if (name !== 'DOUBLE' && name !== 'FLOAT') return `${sql}::varchar`;
+  return `case when isfinite(${sql}) and abs(${sql}) < ${EXACT} and ${sql} = trunc(${sql}) then ${sql}::bigint::varchar
+    when not isnan(${sql}) then ${sql}::varchar end`;
+}
