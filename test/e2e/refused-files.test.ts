@@ -34,7 +34,12 @@ describe('a file that is not there or cannot be read', () => {
   test('a missing file', () => refused(workdir(), ['log.csv'], 'log.csv: no such file', spelling));
 
   test('a pattern that the shell found no file for', () =>
-    refused(workdir({ 'log.txt': LOG }), ['*.csv'], '*.csv: no such file', spelling));
+    refused(
+      workdir({ 'log.txt': LOG }),
+      ['*.csv'],
+      'no file matches *.csv',
+      'Look at the folder and the pattern',
+    ));
 
   test('a folder', async () => {
     const dir = workdir();
