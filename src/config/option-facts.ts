@@ -54,7 +54,6 @@ export const defaults: Defaults = {
   confidence: 95,
   seed: 1,
   timezone: 'UTC',
-  decimal: '.',
 };
 
 export type Defaults = { readonly channels: string } & Pick<
@@ -76,7 +75,6 @@ export type Defaults = { readonly channels: string } & Pick<
   | 'confidence'
   | 'seed'
   | 'timezone'
-  | 'decimal'
 >;
 
 export const journeyChoices = {
@@ -241,7 +239,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description:
       'how times are written: strptime pattern, epoch-s, epoch-ms or epoch-us; see attrib help dates',
   },
-  decimal: { description: 'decimal mark of values', defaultText: defaults.decimal, choices: decimalChoices },
+  decimal: { description: 'decimal mark of values', defaultText: 'detected', choices: decimalChoices },
   delimiter: {
     description: 'what separates cells: one character, or tab, comma, semicolon, pipe, space',
     defaultText: 'detected',

@@ -91,6 +91,7 @@ export interface RunOptions {
   readonly timezone?: string | undefined;
   /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
   readonly dateFormat?: readonly string[] | undefined;
+  /** Decimal mark of values, where it has to be said; else it is found out from the column. */
   readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;

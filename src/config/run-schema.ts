@@ -88,7 +88,7 @@ export function runSchema(
       insights: told('insights', insights(insightNames)),
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
-      decimal: told('decimal', oneOf(decimalChoices).default(defaults.decimal)),
+      decimal: told('decimal', oneOf(decimalChoices).optional()),
       delimiter: told('delimiter', checked(parseDelimiter).optional()),
       encoding: told('encoding', checked(checkedEncoding).optional()),
       maxRejects: told('maxRejects', rejectLimit.optional()),

@@ -59,7 +59,8 @@ export interface SourceSettings {
   readonly keep: readonly Exclusion[];
   readonly timezone: string;
   readonly dateFormat: readonly string[];
-  readonly decimal: '.' | ',';
+  /** Undefined: found out from the column. */
+  readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   readonly refunds: boolean;

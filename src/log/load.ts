@@ -16,7 +16,7 @@ import {
 } from '../sources/rejects.ts';
 import { isSetAsideSql } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
-import { mendSource, type Source, understandSource } from '../sources/source.ts';
+import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
 import { readingFrom } from '../sources/table.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import {
@@ -142,7 +142,16 @@ async function loadSource(
     source = await mendSource(session, source);
     await insertRows(session, source, columns);
   }
-  const used = (await countRows(session, table)).rows - before.rows;
+  let used = (await countRows(session, table)).rows - before.rows;
+  if (used < source.scan.records - (source.scan.refused?.count ?? 0)) {
+    const settled = await settleMoney(session, source);
+    if (settled !== source) {
+      source = settled;
+      await session.run('rows to be read anew', `delete from ${table} where rowid >= ${before.next}`);
+      await insertRows(session, source, columns);
+      used = (await countRows(session, table)).rows - before.rows;
+    }
+  }
   await refuseRecords(session, number, source);
   const unsplit = source.scan.refused?.count ?? 0;
   const rest = source.scan.records - unsplit - used;

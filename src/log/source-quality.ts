@@ -1,4 +1,5 @@
 import type { SourceKind } from '../config/source-settings.ts';
+import { readingNotes } from '../sources/reading-notes.ts';
 import type { LoadedSource } from './load.ts';
 
 /** What is worth knowing of one source afterwards. */
@@ -40,6 +41,6 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
     delimiter: source.header.delimiter ?? null,
     encoding: source.input.encoding,
     dateFormat: source.time.label,
-    notes: [...source.scan.notes, ...source.notes],
+    notes: [...source.scan.notes, ...source.notes, ...readingNotes(source)],
   };
 }

@@ -45,40 +45,6 @@ export function flagSql(text: string): string {
   return `(case when ${text} is null or ${text} = '0' then false when ${text} = '1' then true else ${word} end)`;
 }
 
-export interface MoneyStyle {
-  readonly decimal: '.' | ',';
-  readonly refunds: boolean;
-}
-
-/** Plain decimal numbers; no thousands marks, no currency signs. DuckDB alone would also take `1_000` and `inf`. */
-function numberPattern(decimal: '.' | ','): string {
-  const mark = decimal === '.' ? '\\.' : ',';
-  return `^\\s*[+-]?(\\d+(${mark}\\d*)?|${mark}\\d+)([eE][+-]?\\d{1,2})?\\s*$`;
-}
-
-/** What DECIMAL(18,6) holds without rounding; DuckDB reads it some 30 times faster than DECIMAL(38,12). */
-function shortNumberPattern(decimal: '.' | ','): string {
-  return `^[+-]?\\d{1,12}(${decimal === '.' ? '\\.' : ','}\\d{0,6})?$`;
-}
-
-/**
- * DECIMAL(38,12); NULL where the text is empty or no plain number, has more than fifteen digits before its mark, or
- * is negative without `refunds`. So even the sum of 10¹¹ values can be counted. Digits behind the twelfth decimal
- * are rounded.
- */
-export function moneySql(text: string, style: MoneyStyle): string {
-  const point = style.decimal === '.' ? text : `replace(${text}, ',', '.')`;
-  const amount = `(case when regexp_matches(${text}, ${literal(shortNumberPattern(style.decimal))})
-      then try_cast(${point} as decimal(18,6))::decimal(38,12)
-    when regexp_matches(${text}, ${literal(numberPattern(style.decimal))}) then try_cast(${point} as decimal(27,12))::decimal(38,12) end)`;
-  return style.refunds ? amount : `(case when not starts_with(trim(${text}), '-') then ${amount} end)`;
-}
-
-/** TRUE for what `moneySql` refuses for its size only. */
-export function isHugeSql(text: string, decimal: '.' | ','): string {
-  return `regexp_matches(${text}, ${literal(numberPattern(decimal))})`;
-}
-
 export function isBlankSql(text: string): string {
   return `(${text} is null or trim(${text}) = '')`;
 }

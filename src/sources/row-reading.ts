@@ -2,16 +2,9 @@ import type { IdKind } from '../config/id-kinds.ts';
 import type { Exclusion } from '../config/run-options.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { literal, literals } from '../engine/sql.ts';
-import {
-  flagSql,
-  isBlankSql,
-  isHugeSql,
-  type MoneyStyle,
-  moneySql,
-  personSql,
-  wholeNumberSql,
-} from './casts.ts';
+import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { idReading, NOBODY_REASON } from './id-reading.ts';
+import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { isMarkOnlySql, OTHER_MARKS, type StageReading, stageSql } from './stage-column.ts';
 import { column } from './table.ts';
@@ -60,7 +53,7 @@ export interface RowRules {
   readonly channel?: string | undefined;
   readonly time: TimeReading;
   readonly zone: string;
-  readonly money: MoneyStyle;
+  readonly money: MoneyReading;
   readonly conversionEvents: readonly string[];
   readonly conversionIsTouch: boolean;
   /** Undefined where nobody asks for stages, or no column of the file tells any. */
@@ -85,7 +78,7 @@ export function rowReading(rules: RowRules): RowReading {
   const time = text('time') ?? 'null';
   const value = text('value');
   const conversion = withStages(rules, conversionSql(rules, text('conversion'), text('event'), value));
-  const money = value === undefined ? undefined : moneySql(value, rules.money);
+  const money = value === undefined ? undefined : rules.money.sql(value);
   const sequence = text('sequence');
   const type = text(rules.kind === 'conversions' ? 'type' : 'event');
   const own = [
@@ -122,8 +115,8 @@ export function rowReading(rules: RowRules): RowReading {
   if (amount !== undefined && value !== undefined) {
     checks.push({
       column: amount,
-      holds: `converts is not null and (not converts or value is not null or ${isBlankSql(value)})`,
-      reason: moneyReason(value, rules.money),
+      holds: `converts is not null and (not converts or value is not null or ${rules.money.missing(value)})`,
+      reason: rules.money.reason(value),
     });
   }
   const order = at('sequence');
@@ -202,7 +195,7 @@ function conversionSql(
   if (flag !== undefined) return { converts: flagSql(flag), touches: 'true' };
   if (value !== undefined) {
     return {
-      converts: `(case when ${isBlankSql(value)} then false else ${moneySql(value, rules.money)} <> 0 end)`,
+      converts: `coalesce(${rules.money.sql(value)} <> 0, case when ${rules.money.missing(value)} then false end)`,
       touches: 'true',
     };
   }
@@ -235,24 +228,4 @@ function timeReason(text: string, rules: RowRules): string {
     when time is not null then 'outside 1990 to 2099'
     when try_cast(${text} as timestamp) is not null and ${literal(rules.zone)} <> 'UTC' then ${literal(`not a time in ${rules.zone}: the clocks skip it`)}
     else ${literal(`not a time in the form ${rules.time.label}`)} end`;
-}
-
-const CURRENCY = String.raw`\p{Sc}|\d\s*[A-Z]{3}\s*$|^\s*[A-Z]{3}\s*\d`;
-
-function moneyReason(text: string, money: MoneyStyle): string {
-  const other = money.decimal === '.' ? ',' : '.';
-  const isAbout = (pattern: string) => `regexp_matches(${text}, ${literal(pattern)})`;
-  return `case ${money.refunds ? '' : `when ${isAbout(String.raw`^\s*-`)} then 'negative; refunds are taken with --refunds'`}
-    when ${isAbout(CURRENCY)} then 'not a plain number: has a currency sign'
-    when ${isHugeSql(text, money.decimal)} then 'larger than any amount that attrib counts with'
-    when ${isAbout(thousands(money.decimal, other))} then 'not a plain number: has thousands marks'
-    when contains(${text}, '${other}') then ${literal(`not a plain number; decimal mark is "${money.decimal}" (--decimal)`)}
-    else 'not a plain number' end`;
-}
-
-/** Groups of three digits set apart so that it cannot be the decimal mark that sets them apart. */
-function thousands(decimal: string, other: string): string {
-  const neverDecimal = String.raw`[ '’\x{a0}\x{202f}]\d{3}`;
-  const unlikeDecimal = String.raw`(?:[${other}]\d{3})+[${decimal}]|(?:[${other}]\d{3}){2}`;
-  return String.raw`^\s*[+-]?\d{1,3}(?:${neverDecimal}|${unlikeDecimal})`;
 }

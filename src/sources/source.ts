@@ -9,7 +9,9 @@ import { formatOf } from './formats/index.ts';
 import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
 import { type InputFile, openInput } from './input-file.ts';
 import { labelledColumns } from './labelled-columns.ts';
-import { checkDecimalMark } from './money-column.ts';
+import { hasMicros, type MoneyColumn, readMoneyColumn, surveyMoneyColumn } from './money-column.ts';
+import { moneyReading } from './money-reading.ts';
+import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
@@ -38,6 +40,8 @@ export interface Source {
   /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
   readonly traffic: string | undefined;
   readonly time: TimeReading;
+  /** How the values are written. */
+  readonly money: MoneyStyle;
   readonly reading: RowReading;
   readonly scan: TableScan;
   /** What a reader should know of how the file was understood, besides what the scan notes. */
@@ -124,7 +128,7 @@ export async function understandSource(session: Session, request: SourceRequest)
   };
   if (kind === 'identities') {
     requireTwoIds(input.name, header.columns, columns);
-    return withReading(session, { ...base, time: NO_TIME });
+    return withReading(session, { ...base, time: NO_TIME, money: plainStyle() });
   }
   const at = columns.get('time') ?? 0;
   const time = await readingFrom(scan, () =>
@@ -139,16 +143,12 @@ export async function understandSource(session: Session, request: SourceRequest)
       zone: settings.timezone,
     }),
   );
-  const value = columns.get('value');
-  if (value !== undefined) {
-    checkDecimalMark({
-      file: input.name,
-      column: header.columns[value] ?? '',
-      samples: header.samples.map(({ cells, line }) => ({ text: cells[value] ?? '', line })),
-      decimal: settings.decimal,
-    });
-  }
-  return withReading(session, { ...base, time });
+  const value = moneyColumn(base);
+  const money =
+    value === undefined
+      ? plainStyle()
+      : await readingFrom(scan, () => readMoneyColumn(session, value));
+  return withReading(session, { ...base, time, money });
 }
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
@@ -165,7 +165,11 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     channel: settings.channel,
     time,
     zone: settings.timezone,
-    money: { decimal: settings.decimal, refunds: settings.refunds },
+    money: moneyReading({
+      style: source.money,
+      refunds: settings.refunds,
+      micros: hasMicros(header.columns[columns.get('value') ?? -1]),
+    }),
     conversionEvents: settings.conversionEvent,
     conversionIsTouch: settings.conversionIsTouch,
     stages,
@@ -179,6 +183,42 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
 export async function mendSource(session: Session, source: Source): Promise<Source> {
   const { mend } = source.scan;
   return mend === undefined ? source : withReading(session, { ...source, scan: await mend() });
+}
+
+type MoneySource = Pick<Source, 'file' | 'format' | 'header' | 'columns' | 'scan' | 'settings'>;
+
+function moneyColumn({
+  file,
+  format,
+  header,
+  columns,
+  scan,
+  settings,
+}: MoneySource): MoneyColumn | undefined {
+  const at = columns.get('value');
+  if (at === undefined) return undefined;
+  return {
+    file,
+    column: header.columns[at] ?? '',
+    samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
+    places: header.places,
+    from: scan.tolerant,
+    sql: column(at),
+    decimal: settings.decimal,
+    numbers: format !== 'csv',
+  };
+}
+
+/**
+ * Looks at the whole column of amounts of a source whose rows were not all taken.
+ * @returns the source itself, where its amounts are written as they were read
+ * @throws an input error where they can be read two ways
+ */
+export async function settleMoney(session: Session, source: Source): Promise<Source> {
+  const value = moneyColumn(source);
+  if (value === undefined || hasMicros(value.column)) return source;
+  const money = await readingFrom(source.scan, () => surveyMoneyColumn(session, value));
+  return isSameStyle(money, source.money) ? source : withReading(session, { ...source, money });
 }
 
 /** The columns without which a short line is of no use. */

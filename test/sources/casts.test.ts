@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
 import { literal } from '../../src/engine/sql.ts';
-import { flagSql, moneySql, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
+import { flagSql, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -56,35 +56,6 @@ test('a flag is yes or no in the usual words, and nothing else', async () => {
     await cast(flagSql, ['0', '0.0', 'false', 'No', 'n', '', ' ', null, 'Hayır', 'HAYIR', 'nei', 'لا']),
   ).toEqual(Array(12).fill('false'));
   expect(await cast(flagSql, ['2', 'maybe', '1.5'])).toEqual([null, null, null]);
-});
-
-test('money is a plain decimal number', async () => {
-  const point = (text: string) => `(${moneySql(text, { decimal: '.', refunds: false })})::double`;
-  expect(
-    await cast(point, ['12.50', '0', '.5', ' 7 ', '+3', '1e3', '2.4019999999999997', '999999999999999.5']),
-  ).toEqual(['12.5', '0.0', '0.5', '7.0', '3.0', '1000.0', '2.402', '999999999999999.5']);
-  const refused = [
-    '1,5',
-    '1,234.50',
-    '$5',
-    'inf',
-    'nan',
-    '1e400',
-    '1_000',
-    '-5',
-    '',
-    '12 EUR',
-    '0x10',
-    '1000000000000000',
-    '99999999999999999999999999',
-    '99999999999999999999999999999',
-  ];
-  expect(await cast(point, refused)).toEqual(refused.map(() => null));
-  expect(await cast((text) => moneySql(text, { decimal: '.', refunds: true }), ['-5'])).toEqual([
-    '-5.000000000000',
-  ]);
-  const comma = (text: string) => `(${moneySql(text, { decimal: ',', refunds: false })})::double`;
-  expect(await cast(comma, ['12,50', '7', '1.234,50', '12.5'])).toEqual(['12.5', '7.0', null, null]);
 });
 
 test('a sequence is a whole number', async () => {

@@ -39,6 +39,11 @@ export const topics: readonly Topic[] = [
   },
   { name: 'dates', summary: 'how times are read', page: async () => (await import('./dates.ts')).datesPage },
   {
+    name: 'money',
+    summary: 'how amounts are read',
+    page: async () => (await import('./money.ts')).moneyPage,
+  },
+  {
     name: 'formats',
     summary: 'the forms a result can have',
     page: async () => (await import('./formats.ts')).formatsPage,

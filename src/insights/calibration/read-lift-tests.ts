@@ -19,7 +19,8 @@ export interface LiftFile {
   readonly signal?: AbortSignal | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
-  readonly decimal: '.' | ',';
+  /** Default: a point. */
+  readonly decimal?: '.' | ',' | undefined;
   /** The columns that earn credit in this run. */
   readonly by: readonly string[];
 }
@@ -51,7 +52,7 @@ export async function readLiftTests(file: LiftFile): Promise<LiftTests> {
     ) {
       throw inputError(`${where}: ${cells.length} cells where the header has ${header.columns.length}`);
     }
-    const test = { ...readTest(where, columns, cells, file.decimal), line };
+    const test = { ...readTest(where, columns, cells, file.decimal ?? '.'), line };
     const twin = tests.find(({ channel }) => spellingKey(channel) === spellingKey(test.channel));
     if (twin !== undefined) {
       throw inputError(

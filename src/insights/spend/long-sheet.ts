@@ -28,7 +28,7 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
     const period = readDays(cells, columns, days);
     if ('fault' in period) return period;
-    const amount = readAmount(cells[columns.cost] ?? '', settings.decimal);
+    const amount = readAmount(cells[columns.cost] ?? '', settings.decimal ?? '.');
     if ('reason' in amount) return { fault: { at: columns.cost, reason: amount.reason } };
     return {
       found: [

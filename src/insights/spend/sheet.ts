@@ -1,8 +1,8 @@
 import type { RunSettings } from '../../config/run-options.ts';
 import type { CsvHeader } from '../../sources/header.ts';
 import type { InputFile } from '../../sources/input-file.ts';
-import { checkDecimalMark } from '../../sources/money-column.ts';
 import { currencyOf } from './currency.ts';
+import { checkDecimalMark } from './decimal-mark.ts';
 import type { SpendColumns } from './spend-columns.ts';
 import type { SpendRecord } from './spend-records.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
@@ -116,6 +116,6 @@ export function checkDecimals({ input, header, settings, records }: Sheet, at: n
     file: input.name,
     column: header.columns[at] ?? '',
     samples,
-    decimal: settings.decimal,
+    decimal: settings.decimal ?? '.',
   });
 }

@@ -50,7 +50,7 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
     for (const [at, { name, currency }] of heads) {
       const text = cells[at] ?? '';
       if (isNothing(text)) continue;
-      const amount = readAmount(text, settings.decimal);
+      const amount = readAmount(text, settings.decimal ?? '.');
       if ('reason' in amount) return { fault: { at, reason: amount.reason } };
       rows.push({
         line,
