@@ -1,8 +1,8 @@
 import type { RunSettings } from '../../config/run-options.ts';
+import { checkDecimalMark } from '../../sources/decimal-mark.ts';
 import type { CsvHeader } from '../../sources/header.ts';
 import type { InputFile } from '../../sources/input-file.ts';
 import { currencyOf } from './currency.ts';
-import { checkDecimalMark } from './decimal-mark.ts';
 import type { SpendColumns } from './spend-columns.ts';
 import type { SpendRecord } from './spend-records.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';

@@ -1,6 +1,6 @@
 import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
-import { checkDecimalMark } from '../money-column.ts';
+import { checkDecimalMark } from '../decimal-mark.ts';
 import type { Role } from '../role.ts';
 import { headerKey, likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';

@@ -1,4 +1,4 @@
-import { inputError } from '../../errors.ts';
+import { inputError } from '../errors.ts';
 
 export interface MoneyColumn {
   readonly file: string;
