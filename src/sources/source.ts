@@ -145,9 +145,7 @@ export async function understandSource(session: Session, request: SourceRequest)
   );
   const value = moneyColumn(base);
   const money =
-    value === undefined
-      ? plainStyle()
-      : await readingFrom(scan, () => readMoneyColumn(session, value));
+    value === undefined ? plainStyle() : await readingFrom(scan, () => readMoneyColumn(session, value));
   return withReading(session, { ...base, time, money });
 }
 
