@@ -77,7 +77,6 @@ describe('defaults', () => {
       timezone: 'UTC',
       timezoneGiven: false,
       dateFormat: [],
-      decimal: '.',
       strict: false,
       refunds: false,
       spend: [],
