@@ -71,6 +71,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'remove', 'texts', { long: 'remove', value: 'channel+channel,...', several: 'commas' }),
   flag(CREDIT, 'positionWeights', 'text', { long: 'position-weights', value: 'first,middle,last' }),
   flag(CREDIT, 'stageWeights', 'text', { long: 'stage-weights', value: 'first,stages,rest' }),
+  flag(CREDIT, 'customWeights', 'text', { long: 'custom-weights', value: 'place=weight,...' }),
   flag(CREDIT, 'directChannels', 'texts', {
     long: 'direct-channels',
     value: 'name,...',

@@ -190,6 +190,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
       'W-shaped: percentages for the first touchpoint, for the one that brought each of the stages, and for the rest',
     defaultText: '10 for the rest, the others alike',
   },
+  customWeights: {
+    description:
+      'custom: weights by place and factors by channel, such as first=30+10,last=10+30,Email*0.5; the rest of 100 is for those between',
+  },
   directChannels: {
     description: 'last non-direct: the channels that are direct visits, in any spelling',
     defaultText: `${defaults.directChannels.slice(0, 4).join(',')} and the like`,

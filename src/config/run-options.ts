@@ -1,4 +1,5 @@
 import type { ChannelRule } from './channel-rule.ts';
+import type { CustomWeightOptions, CustomWeights } from './custom-weights.ts';
 import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
@@ -69,6 +70,8 @@ export interface RunOptions {
   readonly positionWeights?: PositionWeights | string | undefined;
   /** Percentages that add up to 100, such as `30,30,30,10`: the first touchpoint, one for each of `stages`, the rest. */
   readonly stageWeights?: StageWeights | string | undefined;
+  /** Of the model custom: percentages by place, factors by channel; as text `first=30+10,middle=20,last=10+30,Email*0.5`. */
+  readonly customWeights?: CustomWeightOptions | string | undefined;
   /** Channels that the model last-non-direct passes over; letter case and white space do not matter. */
   readonly directChannels?: readonly string[] | undefined;
   readonly journeys?: JourneyRule | undefined;
@@ -136,6 +139,7 @@ export interface RunSettings extends ReadingDefaults {
   readonly positionWeights: PositionWeights;
   /** Undefined: 10 for the rest, the others alike. */
   readonly stageWeights?: StageWeights | undefined;
+  readonly customWeights?: CustomWeights | undefined;
   readonly directChannels: readonly string[];
   readonly journeys: JourneyRule;
   readonly repeats: RepeatRule;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AttribError, usageError } from '../errors.ts';
 import { channelRules } from './channel-schema.ts';
+import { checkedCustomWeights, parseCustomWeights } from './custom-weights.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
@@ -77,6 +78,7 @@ export function runSchema(
       ),
       positionWeights: told('positionWeights', positionWeights.default(defaults.positionWeights)),
       stageWeights: told('stageWeights', stageWeights.optional()),
+      customWeights: told('customWeights', customWeights.optional()),
       directChannels: told('directChannels', directChannels.default([...defaults.directChannels]).readonly()),
       journeys: told('journeys', oneOf(journeyChoices).default(defaults.journeys)),
       repeats: told('repeats', oneOf(repeatChoices).default(defaults.repeats)),
@@ -106,6 +108,7 @@ export function runSchema(
     .superRefine(removalWithMarkov)
     .superRefine(stageColumnWithStages)
     .superRefine(stagesOfWShaped)
+    .superRefine(weightsOfCustom)
     .readonly();
 }
 
@@ -235,6 +238,26 @@ const stageWeights = reading(
   (value) => (typeof value === 'string' ? parseStageWeights(value) : checkedStageWeights(value)),
 );
 
+const places = z.union([z.number(), z.array(z.number()).readonly()]).optional();
+
+const customWeights = reading(
+  z.union(
+    [
+      z.string(),
+      z
+        .strictObject({
+          first: places,
+          middle: z.number().optional(),
+          last: places,
+          channels: z.record(z.string(), z.number()).optional(),
+        })
+        .readonly(),
+    ],
+    'expected percentages by place and factors by channel, such as { first: 40, last: 40, channels: { Email: 0.5 } }',
+  ),
+  (value) => (typeof value === 'string' ? parseCustomWeights(value) : checkedCustomWeights(value)),
+);
+
 const directChannels = z.array(nonEmpty).min(1, 'name at least one channel');
 
 const rejectLimit = reading(
@@ -346,6 +369,19 @@ function stagesOfWShaped(
       `one for the first touchpoint, one for each of ${stages.length} stages, one for the rest`,
     );
   }
+}
+
+function weightsOfCustom(
+  { models, customWeights }: Pick<RunSettings, 'models' | 'customWeights'>,
+  context: z.RefinementCtx,
+): void {
+  if (!models.includes('custom') || customWeights !== undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['models'],
+    message: 'custom divides by weights of your own, and there are none',
+    params: { hint: 'add --custom-weights first=30+10,middle=20,last=10+30,Email*0.5 or the like' },
+  });
 }
 
 function oneReaderOfStdin(

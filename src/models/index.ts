@@ -1,3 +1,4 @@
+import { custom } from './custom.ts';
 import { firstTouch } from './first-touch.ts';
 import { inverseJ } from './inverse-j.ts';
 import { jShaped } from './j-shaped.ts';
@@ -24,6 +25,7 @@ export const models: readonly Model[] = [
   jShaped,
   inverseJ,
   wShaped,
+  custom,
   timeDecay,
   markov,
   markovJourney,

@@ -1,3 +1,4 @@
+import type { CustomWeights } from '../config/custom-weights.ts';
 import type { OptionName } from '../config/option-facts.ts';
 import type { PositionWeights } from '../config/position-weights.ts';
 import type { JourneyRule, MarkovOrder } from '../config/run-options.ts';
@@ -49,6 +50,8 @@ export interface ModelParameters {
   readonly stages: readonly string[];
   /** Of the W-shaped model: first touchpoint, each stage, rest; undefined for the usual ones. */
   readonly stageWeights?: StageWeights | undefined;
+  /** Of the custom model; undefined where it is not asked for. */
+  readonly customWeights?: CustomWeights | undefined;
   /** Sets of channels to remove together from the Markov chain, such as `Email+Ads`, in any spelling. */
   readonly remove: readonly string[];
   /** Names of channels that stand for direct visits, in any spelling. */

@@ -176,6 +176,8 @@ export interface Settings {
   readonly markovOrder: MarkovOrder;
   /** Of the position-based model: first, middle, last in percent, such as `40,20,40`. */
   readonly positionWeights: string;
+  /** Of the custom model, such as `first=30+10,middle=20,last=10+30,Email*0.5`; absent where there are none. */
+  readonly customWeights?: string;
   /** The channels of this data that count as direct visits. */
   readonly directChannels: readonly string[];
   readonly timezone: string;

@@ -1,3 +1,4 @@
+import { formatCustomWeights } from '../config/custom-weights.ts';
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { formatPositionWeights } from '../config/position-weights.ts';
 import type { RunSettings } from '../config/run-options.ts';
@@ -15,6 +16,9 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
     halfLife: formatDuration(settings.halfLife),
     markovOrder: settings.markovOrder,
     positionWeights: formatPositionWeights(settings.positionWeights),
+    ...(settings.customWeights === undefined
+      ? {}
+      : { customWeights: formatCustomWeights(settings.customWeights) }),
     directChannels: directChannels(channels, settings.directChannels).map(
       (channel) => channels.labels[channel - 1] ?? '',
     ),

@@ -18,7 +18,14 @@ const LINES: readonly string[] = Array.from({ length: ROWS }, (_, row) => {
 });
 const ALL_MODELS = models.map(({ name }) => name).join(',');
 const HEAD = 'user_id,timestamp,channel,value,stage';
-const ASKED = ['-m', ALL_MODELS, '--stages', 'lead,deal'];
+const ASKED = [
+  '-m',
+  ALL_MODELS,
+  '--stages',
+  'lead,deal',
+  '--custom-weights',
+  'first=30,last=40+20,Email*0.3',
+];
 
 /** Every line once, in an order that has nothing to do with the first: the factor shares no divisor with ROWS. */
 const SHUFFLED: readonly string[] = LINES.map((_, i) => LINES[(i * 104_729 + 17) % ROWS] ?? '');

@@ -35,7 +35,14 @@ let files = 0;
 function run(rows: readonly string[], options: Partial<RunOptions> = {}): Promise<Attribution> {
   const file = join(folder, `${++files}.csv`);
   writeFileSync(file, ['person,time,channel,converted,revenue,stage', ...rows, ''].join('\n'));
-  return attribute({ touchpoints: [file], threads: 1, models: names, stages: ['lead', 'deal'], ...options });
+  return attribute({
+    touchpoints: [file],
+    threads: 1,
+    models: names,
+    stages: ['lead', 'deal'],
+    customWeights: 'first=40,last=40,Email*2',
+    ...options,
+  });
 }
 
 function ratioErrors(credits: readonly Credit[], other: Attribution): number[] {

@@ -27,6 +27,7 @@ const ORDER: KeyOrder<Attribution> = {
     halfLife: true,
     markovOrder: true,
     positionWeights: true,
+    customWeights: true,
     directChannels: true,
     timezone: true,
     journeys: true,
