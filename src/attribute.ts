@@ -213,6 +213,7 @@ async function attributeIn(
           channels,
           hasValue: log.columns.value,
           totals: journeys.totals,
+          results,
         });
   return {
     schemaVersion: 1,

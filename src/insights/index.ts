@@ -2,6 +2,7 @@ import { type ChannelKpis, channelKpis } from './channel-kpis.ts';
 import type { Insight, InsightInput } from './insight.ts';
 import type { InsightTable } from './insight-table.ts';
 import { type JourneyLength, journeyLength } from './journey-length.ts';
+import { type NewVersusReturning, newVersusReturning } from './new-vs-returning.ts';
 import { type ChannelRoles, roles } from './roles.ts';
 import { type SingleVersusMulti, singleVersusMulti } from './single-vs-multi.ts';
 import { type TimeLag, timeLag } from './time-lag.ts';
@@ -18,6 +19,7 @@ export interface InsightAnswers {
   readonly roles: ChannelRoles;
   readonly channelKpis: ChannelKpis;
   readonly singleVersusMulti: SingleVersusMulti;
+  readonly newVersusReturning: NewVersusReturning;
   readonly timeOfWeek: TimeOfWeek;
 }
 
@@ -35,6 +37,7 @@ export const insights: Registry = {
   roles,
   channelKpis,
   singleVersusMulti,
+  newVersusReturning,
   timeOfWeek,
 };
 

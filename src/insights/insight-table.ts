@@ -34,6 +34,12 @@ export interface InsightTable {
 export interface InsightMatrix {
   readonly rows: { readonly column: string; readonly labels: readonly string[] };
   readonly columns: { readonly column: string; readonly labels: readonly string[] };
+  /** One matrix for each text of this column, under the title that belongs to it. */
+  readonly each?: {
+    readonly column: string;
+    readonly labels: readonly string[];
+    readonly titles: readonly string[];
+  };
   /** One matrix each. */
   readonly values: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
 import type { ChannelIndex } from '../log/channels.ts';
+import type { CreditedModel } from '../models/run-models.ts';
 import type { InsightTable } from './insight-table.ts';
 
 /**
@@ -17,6 +18,7 @@ export interface InsightInput {
   /** Whether conversions carry a value; without, `paths.value` is 0 and `journeys` has no value. */
   readonly hasValue: boolean;
   readonly totals: JourneyTotals;
+  readonly results: readonly CreditedModel[];
 }
 
 /** One question about the journeys. Help and documentation show its texts. */
@@ -25,6 +27,8 @@ export interface Insight<Result> {
   readonly title: string;
   /** What it answers, in a plain sentence. */
   readonly question: string;
+  /** Whether it asks the run's models again. */
+  readonly credits?: true;
   /** The answer as plain data; undefined where it was not asked for or the log cannot tell. */
   compute(input: InsightInput): Promise<Result | undefined>;
   /** The answer as tables, the main one first: what CSV, terminal and Markdown show of it. */

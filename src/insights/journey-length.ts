@@ -1,5 +1,6 @@
 import type { Insight } from './insight.ts';
-import { type Quantiles, quantilesOf } from './quantiles.ts';
+import { readLengths } from './journey-lengths.ts';
+import { type Quantiles, quantileCells, quantilesOf } from './quantiles.ts';
 
 /** How many touchpoints journeys have. */
 export interface JourneyLength {
@@ -34,28 +35,17 @@ export const journeyLength: Insight<JourneyLength> = {
   title: 'Journey length',
   question: 'How many touchpoints does a conversion take?',
   async compute({ session, hasValue }) {
-    const rows = await session.rows(
-      'journeys by length',
-      `select len(path)::double as length, sum(conversions)::double as conversions,
-        sum(non_conversions)::double as others, sum(value)::double as value
-      from paths group by len(path) order by len(path)`,
-    );
-    const lengths = rows.map((row) => ({
-      value: Number(row['length']),
-      conversions: Number(row['conversions']),
-      others: Number(row['others']),
-      worth: Number(row['value']),
-    }));
+    const lengths = await readLengths(session);
     const total = lengths.reduce((sum, { conversions }) => sum + conversions, 0);
-    const longest = lengths.at(-1)?.value ?? 0;
+    const longest = lengths.at(-1)?.length ?? 0;
     return {
-      converting: quantilesOf(lengths.map(({ value, conversions }) => ({ value, count: conversions }))),
-      nonConverting: quantilesOf(lengths.map(({ value, others }) => ({ value, count: others }))),
+      converting: quantilesOf(lengths.map((own) => ({ value: own.length, count: own.conversions }))),
+      nonConverting: quantilesOf(lengths.map((own) => ({ value: own.length, count: own.nonConversions }))),
       histogram: STARTS.filter((from) => from <= longest).map((from, i): LengthBin => {
         const next = STARTS[i + 1];
-        const own = lengths.filter(({ value }) => value >= from && (next === undefined || value < next));
+        const own = lengths.filter(({ length }) => length >= from && (next === undefined || length < next));
         const conversions = own.reduce((sum, entry) => sum + entry.conversions, 0);
-        const journeys = own.reduce((sum, entry) => sum + entry.conversions + entry.others, 0);
+        const journeys = own.reduce((sum, entry) => sum + entry.conversions + entry.nonConversions, 0);
         return {
           from,
           to: next === undefined ? null : next - 1,
@@ -63,7 +53,7 @@ export const journeyLength: Insight<JourneyLength> = {
           conversions,
           share: total === 0 ? 0 : conversions / total,
           conversionRate: journeys === 0 ? null : conversions / journeys,
-          value: hasValue ? own.reduce((sum, entry) => sum + entry.worth, 0) : null,
+          value: hasValue ? own.reduce((sum, entry) => sum + entry.value, 0) : null,
         };
       }),
     };
@@ -106,7 +96,3 @@ export const journeyLength: Insight<JourneyLength> = {
     },
   ],
 };
-
-export function quantileCells(quantiles: Quantiles | null): readonly (number | null)[] {
-  return [quantiles?.median ?? null, quantiles?.p75 ?? null, quantiles?.p90 ?? null];
-}

@@ -28,3 +28,8 @@ export function quantilesOf(
   };
   return { median: at(PERCENTS.median), p75: at(PERCENTS.p75), p90: at(PERCENTS.p90) };
 }
+
+/** As cells of a table. */
+export function quantileCells(quantiles: Quantiles | null): readonly (number | null)[] {
+  return [quantiles?.median ?? null, quantiles?.p75 ?? null, quantiles?.p90 ?? null];
+}

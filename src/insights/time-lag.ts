@@ -1,7 +1,6 @@
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { Insight, InsightInput } from './insight.ts';
-import { quantileCells } from './journey-length.ts';
-import type { Quantiles } from './quantiles.ts';
+import { type Quantiles, quantileCells } from './quantiles.ts';
 
 /** How long conversions take, over the journeys that have a touchpoint and convert. */
 export interface TimeLag {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { attrib, attribution, FakeLibrary } from './fake-io.ts';
 
 describe('attrib paths', () => {
-  test('asks for all insights, and for one cheap model', async () => {
+  test('asks for all insights, and for few models', async () => {
     const { library, code } = await attrib(['paths', 'log.csv', '--lookback', '30d']);
     expect(code).toBe(0);
     expect(library.options).toEqual({
       touchpoints: ['log.csv'],
-      models: ['last-touch'],
+      models: ['last-touch', 'linear', 'markov'],
       insights: ['all'],
       lookback: '30d',
     });
@@ -16,6 +16,11 @@ describe('attrib paths', () => {
   test('or for those that are named', async () => {
     const { library } = await attrib(['paths', 'log.csv', '--insight', 'top-paths,time-lag', '-m', 'linear']);
     expect(library.options).toMatchObject({ insights: ['top-paths', 'time-lag'], models: ['linear'] });
+  });
+
+  test('where none of them divides credit, one cheap model will do', async () => {
+    const { library } = await attrib(['paths', 'log.csv', '--insight', 'roles']);
+    expect(library.options).toMatchObject({ insights: ['roles'], models: ['last-touch'] });
   });
 
   test('JSON has no credits', async () => {

@@ -192,6 +192,61 @@ test('everybody met several channels', async () => {
   ]);
 });
 
+test('new and returning: of four conversions ann made one before, by Email alone', async () => {
+  const { newVersusReturning } = await insightsOf('new-vs-returning', {
+    models: ['last-touch', 'linear', 'markov'],
+  });
+  const touchpoints = (median: number, p75: number, p90: number) => ({ median, p75, p90 });
+  expect(newVersusReturning?.groups).toEqual([
+    {
+      group: 'new',
+      journeys: 5,
+      convertingJourneys: 3,
+      conversionRate: 0.6,
+      conversions: 3,
+      unattributedConversions: 0,
+      value: 130,
+      averageOrderValue: 130 / 3,
+      touchpoints: touchpoints(2, 3, 3),
+    },
+    {
+      group: 'returning',
+      journeys: 1,
+      convertingJourneys: 1,
+      conversionRate: 1,
+      conversions: 1,
+      unattributedConversions: 0,
+      value: 25,
+      averageOrderValue: 25,
+      touchpoints: touchpoints(1, 1, 1),
+    },
+  ]);
+  expect(newVersusReturning?.models.map(({ name, addsUp }) => [name, addsUp])).toEqual([
+    ['last-touch', true],
+    ['linear', true],
+    ['markov', false],
+  ]);
+  const creditOf = (model: string, group: string) =>
+    Object.fromEntries(
+      newVersusReturning?.credits
+        .filter((credit) => credit.model === model && credit.group === group)
+        .map(({ channel, conversions, value, share }) => [channel, [conversions, value, share]]) ?? [],
+    );
+  // Email has ⅓ of ann's 40 and ½ of dua's 30; Search the same and all of cem's 60.
+  expect(creditOf('linear', 'new')).toEqual({
+    Search: [expect.closeTo(1 / 3 + 1 / 2 + 1), expect.closeTo(40 / 3 + 15 + 60), expect.closeTo(11 / 18)],
+    Email: [expect.closeTo(5 / 6), expect.closeTo(40 / 3 + 15), expect.closeTo(5 / 18)],
+    Social: [expect.closeTo(1 / 3), expect.closeTo(40 / 3), expect.closeTo(1 / 9)],
+  });
+  expect(creditOf('linear', 'returning')).toEqual({ Email: [1, 25, 1] });
+  // Removal effects of the three new conversions: Search 1, Email 2/3, Social 1/3.
+  expect(creditOf('markov', 'new')).toMatchObject({
+    Search: [expect.closeTo(1.5), expect.anything(), expect.closeTo(0.5)],
+    Email: [expect.closeTo(1), expect.anything(), expect.closeTo(1 / 3)],
+    Social: [expect.closeTo(0.5), expect.anything(), expect.closeTo(1 / 6)],
+  });
+});
+
 test('time of week: all times are on the hour or half past', async () => {
   const { timeOfWeek } = await insightsOf('time-of-week');
   const busy = timeOfWeek?.hours.filter(({ touchpoints, conversions }) => touchpoints + conversions > 0);

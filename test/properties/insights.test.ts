@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Insights } from '../../src/index.ts';
+import { inOrder } from '../reference/event.ts';
 import { type Journey, journeysOf } from '../reference/journeys.ts';
-import { expectNear } from './compare.ts';
-import { type Log, logs, STEPS } from './logs.ts';
+import { markov } from '../reference/markov.ts';
+import { divide, lastTouch, linear } from '../reference/rule-credits.ts';
+import { expectNear, expectSameCredit } from './compare.ts';
+import { CHANNELS, type Log, logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
 
 const files = new Workspace();
@@ -36,7 +39,7 @@ test('insights are those of a second, naive implementation', async () => {
       const { insights } = await files.run(log, {
         ...choice,
         lookback: rules.lookback === null ? null : rules.lookback / 1000,
-        models: ['last-touch'],
+        models: ['last-touch', 'linear', 'markov'],
         insights: ['all'],
       });
       const all = journeysOf(log.events, rules).journeys;
@@ -270,6 +273,43 @@ const checks: readonly ((answer: Answer) => void)[] = [
       if (log.hasValue) expectNear(hour.value, worth(own), 'value');
       else expect(hour.value).toBe(null);
     });
+  },
+
+  function newVersusReturning({ insights, all, log }: Answer) {
+    const isReturning = ({ touches, conversion }: Journey) => {
+      const last = conversion ?? touches.at(-1)!;
+      const own = inOrder(log.events.filter(({ person }) => person === last.person));
+      const first = own.findIndex((event) => all.some((journey) => journey.conversion === event));
+      return first !== -1 && own.indexOf(last) > first;
+    };
+    const { groups, credits, models } = insights.newVersusReturning!;
+    expect(models.map(({ addsUp }) => addsUp)).toEqual([true, true, false]);
+    for (const group of groups) {
+      const own = all.filter((journey) => isReturning(journey) === (group.group === 'returning'));
+      const led = own.filter(({ touches }) => touches.length > 0);
+      const converting = led.filter(({ conversion }) => conversion !== null);
+      expect(group).toMatchObject({
+        journeys: led.length,
+        convertingJourneys: converting.length,
+        conversionRate: led.length === 0 ? null : converting.length / led.length,
+        conversions: own.filter(({ conversion }) => conversion !== null).length,
+        touchpoints: quantiles(converting.map(({ touches }) => touches.length)),
+      });
+      if (log.hasValue) expectNear(group.value, worth(own), 'value');
+      const expected = {
+        'last-touch': divide(own, CHANNELS, lastTouch),
+        linear: divide(own, CHANNELS, linear),
+        markov: converting.length === 0 ? new Map() : markov(own, CHANNELS).credits,
+      };
+      for (const [model, credit] of Object.entries(expected)) {
+        const found = credits.filter((entry) => entry.model === model && entry.group === group.group);
+        expectSameCredit(
+          new Map(found.map(({ channel, conversions }) => [channel, conversions])),
+          new Map([...credit].map(([channel, { conversions }]) => [channel, conversions])),
+          `${model} of ${group.group}`,
+        );
+      }
+    }
   },
 ];
 

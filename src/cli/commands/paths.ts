@@ -34,7 +34,8 @@ const NOT_TOLD: readonly string[] = [
   'mapSpend',
 ];
 
-/** Where no insight divides credit, any model will do. */
+/** Models whose credit is shown group by group; where no insight shows credit, the cheapest will do. */
+const CREDITING: readonly string[] = ['last-touch', 'linear', 'markov'];
 const CHEAPEST: readonly string[] = ['last-touch'];
 
 const FORMATS = {
@@ -56,7 +57,9 @@ const INSIGHT: Flag = {
 const FLAGS: readonly Flag[] = [
   INSIGHT,
   configFlag,
-  ...runFlags.filter(({ option }) => !NOT_TOLD.includes(option)),
+  ...runFlags
+    .filter(({ option }) => !NOT_TOLD.includes(option))
+    .map((flag) => (flag.option === 'models' ? { ...flag, defaultText: CREDITING.join(',') } : flag)),
   ...outputFlags.map((flag) =>
     flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
   ),
@@ -94,10 +97,15 @@ async function run(
       'such as: attrib paths touchpoints.csv; or - for standard input; attrib paths --help says more',
     );
   }
+  const { insights } = await import('../../insights/index.ts');
+  const names = given.get('insight')?.texts.flatMap(commaList) ?? ['all'];
+  const asksModels = Object.values(insights).some(
+    ({ credits, name }) => credits === true && (names.includes('all') || names.includes(name)),
+  );
   const options = {
-    models: CHEAPEST,
+    models: asksModels ? CREDITING : CHEAPEST,
     ...Object.fromEntries(Object.entries(asked).filter(([option]) => !NOT_TOLD.includes(option))),
-    insights: given.get('insight')?.texts.flatMap(commaList) ?? ['all'],
+    insights: names,
   };
   const { PATHS_FORMATS } = await import('../../report/paths-formats/index.ts');
   const format = chosenFormat(given, PATHS_FORMATS);

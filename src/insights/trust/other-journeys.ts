@@ -17,7 +17,7 @@ export interface Answer {
  * them back as they were.
  */
 export async function withOtherJourneys<Result>(
-  { session }: TrustInput,
+  { session }: Pick<TrustInput, 'session'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   await session.run('journeys aside', `alter table journeys rename to ${OWN_JOURNEYS}`);
