@@ -5,20 +5,23 @@ import { inputError } from './errors.ts';
 import { calibrate } from './insights/calibration/calibrate.ts';
 import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
-import { askInsights, insightNames } from './insights/index.ts';
+import { answeredByPaths, askInsights, insightNames } from './insights/index.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
+import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import type { LoadedSource } from './log/load.ts';
 import { readLog } from './log/read-log.ts';
+import { asksForPaths, readPaths } from './log/read-paths.ts';
 import { setAsideByFiles } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { models } from './models/index.ts';
 import type { AttributedTotals } from './models/model.ts';
 import { creditNewcomers } from './models/newcomers.ts';
+import { leftOutForPaths, settingsForPaths } from './models/path-settings.ts';
 import { chosenModels, runModels } from './models/run-models.ts';
 import type { Attribution, Baseline, Warning } from './report/attribution.ts';
 import { describeSettings } from './report/describe-settings.ts';
@@ -73,25 +76,22 @@ export async function attribute(options: RunOptions, environment: RunEnvironment
 
 async function attributeIn(
   session: Session,
-  settings: RunSettings,
+  asked: RunSettings,
   environment: RunEnvironment,
 ): Promise<Attribution> {
+  const settings = asksForPaths(asked) ? settingsForPaths(asked) : asked;
   const liftTests = await readLiftTestsOf(session, settings, environment);
   const gathered = await readSpend(settings, { ...environment, folder: session.folder });
-  const log = await readLog(session, settings, environment);
+  const counted = asksForPaths(asked) ? await readPaths(session, settings, environment) : undefined;
+  const log = counted ?? (await readLog(session, settings, environment));
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =
     settings.trust === true || chosenModels(settings).some(({ needs }) => needs === 'timelines');
-  const journeys = await reconstruct(
-    session,
-    settings,
-    layout,
-    measure,
-    log.columns,
-    undefined,
-    keepTimelines,
-  );
+  const journeys =
+    counted !== undefined
+      ? await journeysOfPaths(session, layout, counted.paths, settings.repeats, log.columns.value)
+      : await reconstruct(session, settings, layout, measure, log.columns, undefined, keepTimelines);
   const { results, replicates } = await runModels(
     session,
     settings,
@@ -99,6 +99,7 @@ async function attributeIn(
     channels,
     journeys.totals,
     log.columns.value,
+    log.columns.value && counted === undefined,
   );
   const markovDetail = results.find(({ result }) => result.markov !== undefined)?.result.markov;
   const typed = settings.perType
@@ -191,6 +192,7 @@ async function attributeIn(
         });
   const warnings = [
     ...findWarnings({ settings, summary, rejects, totals: journeys.totals, sources: log.sources }),
+    ...leftOutForPaths(asked, settings),
     ...log.notes,
     ...(types?.notes ?? []),
     ...new Set(results.flatMap(({ result }) => result.notes ?? [])),
@@ -206,7 +208,7 @@ async function attributeIn(
   const insights =
     settings.insights.length === 0
       ? undefined
-      : await askInsights(settings.insights, {
+      : await askInsights(counted === undefined ? settings.insights : answeredByPaths(settings.insights), {
           session,
           settings,
           layout,

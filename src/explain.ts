@@ -1,10 +1,12 @@
 import type { RunEnvironment } from './attribute.ts';
 import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
 import { Session } from './engine/session.ts';
+import { usageError } from './errors.ts';
 import { explainPerson } from './explain/explain-person.ts';
 import { type AskedId, findPerson } from './explain/find-person.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { readLog } from './log/read-log.ts';
+import { asksForPaths } from './log/read-paths.ts';
 import { models } from './models/index.ts';
 import { describeSettings } from './report/describe-settings.ts';
 import type { Explanation } from './report/explanation.ts';
@@ -27,6 +29,9 @@ export async function explain(
 ): Promise<Explanation> {
   const names = models.map((model) => model.name);
   const settings = resolveRunOptions(options, names, environment.nameOf);
+  if (asksForPaths(settings)) {
+    throw usageError('paths name no people: there is nobody to explain', 'give files of touchpoints');
+  }
   const session = await Session.open({
     threads: settings.threads,
     memoryLimit: settings.memoryLimit,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CONFIG_NAMES, type ConfigFile, readConfigFile } from '../config/config-file.ts';
+import { type OptionName, optionFacts } from '../config/option-facts.ts';
 import type { RunOptions } from '../config/run-options.ts';
 import { optionPath } from '../config/settings-error.ts';
 import { configFlag } from './config-flag.ts';
@@ -17,6 +18,8 @@ export interface AskedOptions {
   readonly given: GivenFlags;
   /** The files that are read, so that none of them is overwritten. */
   readonly inputs: readonly string[];
+  /** Whether any of them holds touchpoints or paths, as far as can be told before the options are checked. */
+  readonly namesLog: boolean;
   /** How messages call the option at a path: by the flag, the variable or the line that sets it. */
   readonly nameOf: (path: readonly PropertyKey[]) => string;
 }
@@ -41,6 +44,7 @@ export async function askedOptions(
     config,
     given: withFormat(flags, config),
     inputs: filesOf(options),
+    namesLog: (['touchpoints', 'paths', 'sources'] as const).some((name) => options[name] !== undefined),
     nameOf: (path) => {
       const [name] = path;
       const typed = Object.hasOwn(own, name ?? '') || config === undefined;
@@ -64,10 +68,13 @@ async function configOf(
   return undefined;
 }
 
+/** The options that name files of the log. */
+const LOG_FILES = ['touchpoints', 'conversions', 'identities', 'paths', 'sources'] as const;
+
 /** The configuration's options without its files, where the command line names its own. */
 function withoutFiles({ options }: ConfigFile, own: RunOptions): RunOptions {
-  if (own.touchpoints === undefined && own.conversions === undefined) return options;
-  const { touchpoints, conversions, sources, ...others } = options;
+  if (LOG_FILES.every((name) => own[name] === undefined)) return options;
+  const { touchpoints, conversions, identities, paths, sources, ...others } = options;
   return others;
 }
 
@@ -77,17 +84,12 @@ function withFormat(flags: GivenFlags, config: ConfigFile | undefined): GivenFla
   return new Map([...flags, ['format', { name, origin: 'config', texts: [config.format] }]]);
 }
 
-function filesOf({
-  touchpoints = [],
-  conversions = [],
-  sources = [],
-  spend = [],
-}: RunOptions): readonly string[] {
-  const listed = Array.isArray(sources) ? sources : [];
-  const others: unknown[] = listed.flatMap(
-    (source: { readonly files?: unknown } | null) => source?.files ?? [],
+/** Whatever is a file and not written to; the options may still be of the wrong shape. */
+function filesOf(options: RunOptions): readonly string[] {
+  const named: unknown[] = Object.entries(optionFacts).flatMap(([name, { isFile }]) =>
+    isFile === true && name !== 'rejectsFile' ? [options[name as OptionName]] : [],
   );
-  return [touchpoints, conversions, others, spend]
-    .flat()
-    .filter((file): file is string => typeof file === 'string');
+  const sources: unknown = options.sources;
+  const listed = Array.isArray(sources) ? sources.map((source) => source?.files) : [];
+  return [...named, ...listed].flat().filter((file): file is string => typeof file === 'string');
 }

@@ -26,6 +26,8 @@ const MACHINE = 'The machine';
 export const runFlags: readonly OptionFlag[] = [
   flag(INPUT, 'conversions', 'texts', { long: 'conversions', value: 'file', several: 'repeated' }),
   flag(INPUT, 'spend', 'texts', { long: 'spend', value: 'file', several: 'repeated' }),
+  flag(INPUT, 'paths', 'texts', { long: 'paths', value: 'file', several: 'repeated' }),
+  flag(INPUT, 'pathSeparator', 'text', { long: 'path-separator', value: 'text' }),
   flag(INPUT, 'timezone', 'text', { long: 'timezone', value: 'zone' }),
   flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
   flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),
@@ -38,6 +40,7 @@ export const runFlags: readonly OptionFlag[] = [
     several: 'commas',
   }),
   flag(COLUMNS, 'mapSpend', 'columns', { long: 'map-spend', value: 'role=column,...', several: 'commas' }),
+  flag(COLUMNS, 'mapPaths', 'columns', { long: 'map-paths', value: 'role=column,...', several: 'commas' }),
   flag(COLUMNS, 'conversionEvent', 'texts', {
     long: 'conversion-event',
     value: 'value,...',

@@ -1,4 +1,4 @@
-import type { ConversionRole, IdentityRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, PathRole, TouchpointRole } from './roles.ts';
 import type { ColumnMap } from './run-options.ts';
 import type { NamedSource, ReadingOptions, SourceKind } from './source-settings.ts';
 
@@ -11,6 +11,8 @@ export interface FileOptions
   readonly mapConversions: ColumnMap<ConversionRole>;
   readonly identities: readonly string[];
   readonly mapIdentities: ColumnMap<IdentityRole>;
+  readonly paths: readonly string[];
+  readonly mapPaths: ColumnMap<PathRole>;
   readonly sources: readonly CheckedSource[];
 }
 
@@ -19,17 +21,19 @@ export interface CheckedSource extends ReadingOptions {
   readonly kind: SourceKind;
 }
 
-const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions', 'identities'];
+const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions', 'identities', 'paths'];
 
-/** Every file with what was said of it: touchpoints, conversions, identities; of a kind in the order of naming. */
+/** Every file with what was said of it: touchpoints, conversions, identities, paths; of a kind in the order of naming. */
 export function nameSources(options: FileOptions): readonly NamedSource[] {
   const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources } = options;
+  const { paths, mapPaths } = options;
   const { channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
   const rows = { channel, conversionEvent, conversionIsTouch, exclude, keep };
   const all = [
     ...touchpoints.map((path): NamedSource => ({ path, kind: 'touchpoints', map, ...rows })),
     ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', map: mapConversions })),
     ...identities.map((path): NamedSource => ({ path, kind: 'identities', map: mapIdentities })),
+    ...paths.map((path): NamedSource => ({ path, kind: 'paths', map: mapPaths, ...rows })),
     ...sources.flatMap(({ files, ...source }) => files.map((path): NamedSource => ({ path, ...source }))),
   ];
   const ordered = KINDS.flatMap((kind) => all.filter((source) => source.kind === kind));

@@ -106,6 +106,7 @@ export const sourceKinds = {
   touchpoints: 'a row is a touchpoint, and may be a conversion too',
   conversions: 'a row is a conversion',
   identities: 'a row holds two or more ids of one person',
+  paths: 'a row is a path, with the number of journeys that took it',
 } as const;
 
 export const decimalChoices = {
@@ -128,6 +129,8 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   mapConversions: { description: 'the same for the conversions file' },
   identities: { description: 'file with two or more ids of one person in a row', isFile: true },
   mapIdentities: { description: 'the same for the file of identities' },
+  paths: { description: 'file of paths with the number of journeys that took each', isFile: true },
+  mapPaths: { description: 'the same for the file of paths' },
   maxIdLinks: {
     description: 'an id that stands beside more different ids of other kinds joins nobody',
     defaultText: String(defaults.maxIdLinks),
@@ -254,6 +257,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: 'no limit',
   },
   strict: { description: 'treat warnings as errors' },
+  pathSeparator: {
+    description: 'what stands between the steps of a path',
+    defaultText: 'detected: arrows, bars or semicolons',
+  },
   refunds: { description: 'accept negative values, as refunds' },
   threads: { description: 'threads of the database', defaultText: 'one per core' },
   memoryLimit: {

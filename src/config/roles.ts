@@ -24,6 +24,14 @@ const ofConversions = {
   'order-id': 'the id under which it may be found again',
 } as const;
 
+/** The parts a column can play in a file of paths. */
+export const pathRoles = {
+  path: 'the channels in order; a file with a column for each step needs none',
+  conversions: 'how many journeys took this path and converted',
+  value: 'what these conversions are worth together',
+  'non-conversions': 'how many journeys took this path and did not convert',
+} as const;
+
 /** The parts a column can play in a file of spend. */
 export const spendRoles = {
   date: 'the day it was spent on, or the month, week or other period',
@@ -50,4 +58,5 @@ export const identityRoles: Readonly<Record<IdentityRole, string>> = {
   ...idRoles,
 };
 
+export type PathRole = keyof typeof pathRoles;
 export type SpendRole = keyof typeof spendRoles;

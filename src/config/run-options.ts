@@ -4,7 +4,7 @@ import { nameSources } from './named-sources.ts';
 import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
-import type { ConversionRole, IdentityRole, SpendRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, PathRole, SpendRole, TouchpointRole } from './roles.ts';
 import { runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
 import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
@@ -29,7 +29,10 @@ export interface RunOptions {
   readonly mapConversions?: ColumnMap<ConversionRole> | undefined;
   /** Files that only say which ids are one person's. */
   readonly identities?: readonly string[] | undefined;
+  /** Files of journeys that were counted already: path, conversions, perhaps value and non-conversions. */
+  readonly paths?: readonly string[] | undefined;
   readonly mapIdentities?: ColumnMap<IdentityRole> | undefined;
+  readonly mapPaths?: ColumnMap<PathRole> | undefined;
   /** An id that stands beside more different ids of other kinds joins nobody. */
   readonly maxIdLinks?: number | undefined;
   /** More ids than this are no person: they stay apart. */
@@ -102,6 +105,8 @@ export interface RunOptions {
   readonly maxRejects?: RejectLimit | string | undefined;
   readonly strict?: boolean | undefined;
   readonly refunds?: boolean | undefined;
+  /** What stands between the steps of a path, such as `>`; default: found out from the file. */
+  readonly pathSeparator?: string | undefined;
   readonly threads?: number | undefined;
   /** Such as `512MB` or `1GB`. */
   readonly memoryLimit?: string | undefined;
@@ -197,8 +202,8 @@ export function resolveRunOptions(
 ): RunSettings {
   const parsed = runSchema(modelNames, insightNames).safeParse(options, { reportInput: true });
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
-  const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } =
-    parsed.data;
+  const { paths, mapPaths, ...data } = parsed.data;
+  const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } = data;
   const { channel, conversionEvent, conversionIsTouch, exclude, keep, ...settings } = rest;
   return Object.freeze({
     ...settings,

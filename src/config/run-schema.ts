@@ -19,7 +19,7 @@ import {
 } from './option-facts.ts';
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
-import { conversionRoles, identityRoles, spendRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, identityRoles, pathRoles, spendRoles, touchpointRoles } from './roles.ts';
 import type {
   ColumnMap,
   Confidence,
@@ -50,6 +50,9 @@ export function runSchema(
       mapConversions: told('mapConversions', columns(conversionRoles)),
       identities: told('identities', z.array(path).default([]).readonly()),
       mapIdentities: told('mapIdentities', columns(identityRoles)),
+      paths: told('paths', z.array(path).default([]).readonly()),
+      mapPaths: told('mapPaths', columns(pathRoles)),
+      pathSeparator: told('pathSeparator', nonEmpty.optional()),
       maxIdLinks: told('maxIdLinks', z.int().min(1, 'at least 1 is needed').default(defaults.maxIdLinks)),
       maxPersonIds: told(
         'maxPersonIds',
@@ -318,11 +321,13 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
     delimiter: checked(parseDelimiter).optional(),
     encoding: checked(checkedEncoding).optional(),
     refunds: z.boolean().optional(),
+    pathSeparator: nonEmpty.optional(),
   })
   .readonly();
 
-function someTouchpoints({ touchpoints, sources }: CheckedOptions, context: z.RefinementCtx): void {
-  if (touchpoints.length > 0 || sources.some(({ kind }) => kind === 'touchpoints')) return;
+function someTouchpoints({ touchpoints, paths, sources }: CheckedOptions, context: z.RefinementCtx): void {
+  if (touchpoints.length > 0 || paths.length > 0) return;
+  if (sources.some(({ kind }) => kind === 'touchpoints' || kind === 'paths')) return;
   context.addIssue({ code: 'custom', path: ['touchpoints'], message: 'name at least one file' });
 }
 
@@ -385,10 +390,10 @@ function weightsOfCustom(
 }
 
 function oneReaderOfStdin(
-  { touchpoints, conversions, identities, sources, calibration, spend }: CheckedOptions,
+  { touchpoints, conversions, identities, paths, sources, calibration, spend }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
-  const named = [...touchpoints, ...conversions, ...identities, ...spend];
+  const named = [...touchpoints, ...conversions, ...identities, ...paths, ...spend];
   const files = [...named, ...sources.flatMap((source) => source.files)];
   const readers = [...files, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;

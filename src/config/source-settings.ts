@@ -1,10 +1,10 @@
-import type { ConversionRole, IdentityRole, TouchpointRole } from './roles.ts';
+import type { ConversionRole, IdentityRole, PathRole, TouchpointRole } from './roles.ts';
 import type { ColumnMap, Exclusion, Filters } from './run-options.ts';
 
 /** What the rows of a file are. */
-export type SourceKind = 'touchpoints' | 'conversions' | 'identities';
+export type SourceKind = 'touchpoints' | 'conversions' | 'identities' | 'paths';
 
-export type SourceMap = ColumnMap<TouchpointRole | ConversionRole | IdentityRole>;
+export type SourceMap = ColumnMap<TouchpointRole | ConversionRole | IdentityRole | PathRole>;
 
 /** How a file is to be read, as far as somebody has said it. */
 export interface ReadingOptions {
@@ -30,6 +30,8 @@ export interface ReadingOptions {
   /** A WHATWG label in lower case; undefined: found out from the file. */
   readonly encoding?: string | undefined;
   readonly refunds?: boolean | undefined;
+  /** What stands between the steps of a path; undefined: found out from the file. */
+  readonly pathSeparator?: string | undefined;
 }
 
 /** Files of one make, as a caller describes them. What is left out holds as for the whole run. */
@@ -64,12 +66,13 @@ export interface SourceSettings {
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   readonly refunds: boolean;
+  readonly pathSeparator?: string | undefined;
 }
 
 /** What holds for files of which nothing else is known. */
 export type ReadingDefaults = Pick<
   SourceSettings,
-  'timezone' | 'dateFormat' | 'decimal' | 'delimiter' | 'encoding' | 'refunds'
+  'timezone' | 'dateFormat' | 'decimal' | 'delimiter' | 'encoding' | 'refunds' | 'pathSeparator'
 >;
 
 /** What was said of the file itself, else what holds for the run. */
@@ -88,5 +91,6 @@ export function settleSource(source: NamedSource, run: ReadingDefaults): SourceS
     delimiter: source.delimiter ?? run.delimiter,
     encoding: source.encoding ?? run.encoding,
     refunds: source.refunds ?? run.refunds,
+    pathSeparator: source.pathSeparator ?? run.pathSeparator,
   };
 }

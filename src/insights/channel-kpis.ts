@@ -27,6 +27,7 @@ export interface ChannelKpi {
 export const channelKpis: Insight<ChannelKpis> = {
   name: 'channel-kpis',
   title: 'Channels in numbers',
+  beyondPaths: true,
   question: 'How many people does each channel reach, and how do the journeys that it touches end?',
   async compute({ session, layout, channels, hasValue }) {
     const rows = await session.rows(

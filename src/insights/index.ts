@@ -44,6 +44,12 @@ export const insights: Registry = {
 /** The words that `--insights` takes. */
 export const insightNames: readonly string[] = Object.values(insights).map(({ name }) => name);
 
+/** Of these insights those that can be asked of paths. */
+export function answeredByPaths(names: readonly string[]): readonly string[] {
+  const beyond = Object.values(insights).flatMap(({ name, beyondPaths }) => (beyondPaths ? [name] : []));
+  return names.filter((name) => !beyond.includes(name));
+}
+
 /** One insight, ready to be shown. */
 export interface ShownInsight {
   readonly name: string;

@@ -25,6 +25,8 @@ export interface InsightInput {
 export interface Insight<Result> {
   readonly name: string;
   readonly title: string;
+  /** Whether it needs people or times, which files of paths do not have. */
+  readonly beyondPaths?: true;
   /** What it answers, in a plain sentence. */
   readonly question: string;
   /** Whether it asks the run's models again. */

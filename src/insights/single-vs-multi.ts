@@ -33,6 +33,7 @@ const GROUPS = ['none', 'one', 'several'] as const;
 export const singleVersusMulti: Insight<SingleVersusMulti> = {
   name: 'single-vs-multi',
   title: 'One channel or several',
+  beyondPaths: true,
   question: 'How do people who met one channel differ from those who met several?',
   async compute({ session, layout, settings, hasValue }) {
     const channels = `list_transform(touches, lambda e: ${layout.channel('e')}::integer)`;

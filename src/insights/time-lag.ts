@@ -48,6 +48,7 @@ const STARTS: readonly (readonly [label: string, from: number])[] = [
 export const timeLag: Insight<TimeLag> = {
   name: 'time-lag',
   title: 'Time to conversion',
+  beyondPaths: true,
   question: 'How long does it take from the first and from the last touchpoint to the conversion?',
   compute: async (input) => ({
     fromFirstTouch: await lagFrom(input, 'first touch', 'touches[1]'),

@@ -36,6 +36,7 @@ const QUARTER = 900e6;
 export const timeOfWeek: Insight<TimeOfWeek> = {
   name: 'time-of-week',
   title: 'Time of week',
+  beyondPaths: true,
   question: 'On which weekdays and at which hours are people touched, and when do they convert?',
   async compute({ session, layout, settings, hasValue }) {
     const { timezone, journeys } = settings;

@@ -15,7 +15,8 @@ import { buildTimelines } from './timelines.ts';
 import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts';
 
 export interface Reconstruction {
-  readonly persons: number;
+  /** Null where the input does not tell people apart. */
+  readonly persons: number | null;
   readonly open: number;
   readonly totals: JourneyTotals;
   readonly setAside: readonly SetAside[];

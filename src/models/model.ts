@@ -30,6 +30,8 @@ export interface ModelInput {
   readonly layout: EventLayout;
   /** Whether conversions carry a value; without, `paths.value` is 0 and `journeys` has no value. */
   readonly hasValue: boolean;
+  /** Whether `journeys` tells what each conversion was worth; absent: where conversions carry a value. */
+  readonly journeyValues?: boolean;
   readonly totals: AttributedTotals;
   readonly parameters: ModelParameters;
 }
@@ -85,6 +87,8 @@ export interface Model {
   readonly sums: boolean;
   /** The table `timelines`, which else is gone by then. */
   readonly needs?: 'timelines';
+  /** Whether it looks at times, which files of paths do not have. */
+  readonly timed?: true;
   /** One entry per channel of `input.channels`, in its order. */
   attribute(input: ModelInput): Promise<ModelResult>;
   /** The same credit journey by journey, of a model that divides each by itself: what intervals are made from. */

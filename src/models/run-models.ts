@@ -37,12 +37,14 @@ export async function runModels(
   channels: ChannelIndex,
   totals: JourneyTotals,
   hasValue: boolean,
+  journeyValues: boolean = hasValue,
 ): Promise<ModelRun> {
   const input = {
     session,
     layout,
     channels,
     hasValue,
+    journeyValues,
     totals: {
       conversions: totals.conversions - totals.unattributedConversions,
       value: (totals.value ?? 0) - (totals.unattributedValue ?? 0),

@@ -26,6 +26,7 @@ export const timeDecay: Model = {
   misleads:
     'The half-life is chosen, not measured: try two or three. Date-only times make all touchpoints of a day equal, ' +
     'and a channel that works slowly, such as a podcast, is judged by the pace of the others.',
+  timed: true,
   cost: 'One pass over the touchpoints of converting journeys; the only rule model that needs times, so it cannot work on distinct paths.',
   source:
     'Adobe Analytics documentation gives the weight 2^(−t/half-life). Seven days is the half-life of Adobe and of Google Ads.',

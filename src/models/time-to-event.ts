@@ -40,6 +40,7 @@ export const timeToEvent: Model = {
   options: [],
   sums: true,
   needs: 'timelines',
+  timed: true,
   async attribute(input): Promise<ModelResult> {
     const { session, layout, channels, parameters, totals } = input;
     if (totals.conversions === 0) {

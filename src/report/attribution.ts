@@ -113,7 +113,8 @@ export interface Summary {
   readonly rowsRejected: number;
   readonly rowsSetAside: number;
   readonly touchpoints: number;
-  readonly persons: number;
+  /** Null where the input does not tell people apart: paths. */
+  readonly persons: number | null;
   readonly journeys: number;
   readonly convertingJourneys: number;
   /** Non-converting journeys that the end of the data may have cut short. */

@@ -15,6 +15,7 @@ const KIND_WORDS: Readonly<Record<SourceQuality['kind'], string>> = {
   touchpoints: '',
   conversions: 'conversion ',
   identities: 'identity ',
+  paths: 'path ',
 };
 
 /** With more sources than this, those that were given last are counted in one line. */

@@ -56,7 +56,7 @@ export function settingPhrases(
 
 function period({ firstTime, lastTime }: Summary): string {
   return firstTime === null || lastTime === null
-    ? 'no touchpoints'
+    ? 'not told'
     : `${minute(firstTime)} → ${minute(lastTime)} UTC`;
 }
 
@@ -71,7 +71,9 @@ function people(
   shown: (text: string) => string,
 ): readonly string[] {
   return [
-    `${grouped(persons, 0)} with ${counted(touchpoints, 'touchpoint', 'touchpoints')}`,
+    persons === null
+      ? `not told apart; ${counted(touchpoints, 'touchpoint', 'touchpoints')}`
+      : `${grouped(persons, 0)} with ${counted(touchpoints, 'touchpoint', 'touchpoints')}`,
     by === undefined
       ? counted(channels, 'channel', 'channels')
       : `${counted(channels, 'label', 'labels')} of ${shown(by.join(' / '))}`,

@@ -2,19 +2,26 @@ import { nearest } from '../config/nearest.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { inputError, usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
-import { CONVERSION_SYNONYMS, IDENTITY_SYNONYMS, TOUCHPOINT_SYNONYMS } from './header-synonyms.ts';
+import {
+  CONVERSION_SYNONYMS,
+  IDENTITY_SYNONYMS,
+  PATH_SYNONYMS,
+  TOUCHPOINT_SYNONYMS,
+} from './header-synonyms.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
 
 const SYNONYMS = {
   touchpoints: TOUCHPOINT_SYNONYMS,
   conversions: CONVERSION_SYNONYMS,
   identities: IDENTITY_SYNONYMS,
+  paths: PATH_SYNONYMS,
 };
 
 const FLAGS = {
   touchpoints: '--map',
   conversions: '--map-conversions',
   identities: '--map-identities',
+  paths: '--map-paths',
 };
 
 const CURRENCY_SUFFIX = /[^\p{L}\p{N}](usd|eur|gbp|try|azn|nok|sek|dkk|chf|inr|jpy|cny|aed|sar|egp)\W*$/iu;

@@ -70,6 +70,7 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time'],
   conversions: ['person', 'time'],
   identities: [],
+  paths: ['path'],
 };
 
 /** Roles whose column a short line may lack. */

@@ -42,7 +42,7 @@ async function show(files: readonly string[], flags: GivenFlags, { io, json }: C
     import('../../models/index.ts'),
     import('../../insights/index.ts'),
   ]);
-  const named = asked.inputs.length > 0 ? asked.options : { ...asked.options, touchpoints: ['-'] };
+  const named = asked.namesLog ? asked.options : { ...asked.options, touchpoints: ['-'] };
   resolveRunOptions(
     named,
     models.map(({ name }) => name),

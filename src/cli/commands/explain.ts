@@ -88,8 +88,8 @@ async function run(
 ): Promise<void> {
   const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  const { options, given, inputs, nameOf } = await askedOptions(files, flags, io);
-  if (inputs.length === 0) {
+  const { options, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
+  if (!namesLog) {
     throw usageError(
       'no touchpoint file is named',
       'the id comes first, then the files: attrib explain ID touchpoints.csv',

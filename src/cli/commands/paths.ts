@@ -90,8 +90,8 @@ async function run(
 ): Promise<void> {
   const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  const { options: asked, config, given, inputs, nameOf } = await askedOptions(files, flags, io);
-  if (inputs.length === 0) {
+  const { options: asked, config, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
+  if (!namesLog) {
     throw usageError(
       'no touchpoint file is named',
       'such as: attrib paths touchpoints.csv; or - for standard input; attrib paths --help says more',

@@ -54,8 +54,8 @@ async function run(
 ): Promise<void> {
   const manner = mannerGiven(flags, json);
   const messages = new Messages(io, manner);
-  const { options, config, given, inputs, nameOf } = await askedOptions(files, flags, io);
-  if (inputs.length === 0) {
+  const { options, config, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
+  if (!namesLog) {
     throw usageError(
       'no touchpoint file is named',
       'such as: attrib run touchpoints.csv; or - for standard input; attrib run --help says more',

@@ -1,4 +1,4 @@
-import { conversionRoles, identityRoles, touchpointRoles } from '../../config/roles.ts';
+import { conversionRoles, identityRoles, pathRoles, touchpointRoles } from '../../config/roles.ts';
 import {
   CONVERSION_SYNONYMS,
   IDENTITY_SYNONYMS,
@@ -12,6 +12,8 @@ export const columnsPage: Page = [
   touchpointRoles,
   'Roles in conversion files (--map-conversions role=column)',
   conversionRoles,
+  'Roles in files of paths (--map-paths role=column)',
+  pathRoles,
   'Roles in files that only say which ids are one person (--map-identities role=column); in other files the ids besides person are used only where they are mapped',
   identityRoles,
   'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',

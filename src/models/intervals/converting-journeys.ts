@@ -25,7 +25,7 @@ const LARGEST_INTEGER = 2 ** 31 - 1;
 
 /** Reads them from `journeys`. Ages are in steps so coarse that they fit 32 bits: ten years in steps of 0.15 s. */
 export async function readConvertingJourneys(
-  { session, layout, hasValue }: ModelInput,
+  { session, layout, hasValue, journeyValues = hasValue }: ModelInput,
   { timed, staged }: { readonly timed: boolean; readonly staged: boolean },
 ): Promise<ConvertingJourneys> {
   const span = (layout.lastTime - layout.origin) / layout.unit;
@@ -36,7 +36,7 @@ export async function readConvertingJourneys(
     `select person::double as person, list_transform(touches, lambda e: ${layout.channel('e')}::integer) as path
       ${timed ? `, list_transform(touches, lambda e: (${age})::integer) as ages` : ''}
       ${staged ? ', stage_touches as stages' : ''}
-      ${hasValue ? ', coalesce(value, 0)::double as value' : ''}
+      ${journeyValues ? ', coalesce(value, 0)::double as value' : ''}
     from journeys where conversion is not null and len(touches) > 0`,
   );
   return {
@@ -44,6 +44,6 @@ export async function readConvertingJourneys(
     paths: columns.lists('path'),
     ages: timed ? { lists: columns.lists('ages'), seconds: (step * layout.unit) / 1e6 } : null,
     ...(staged ? { stages: columns.lists('stages') } : {}),
-    values: hasValue ? columns.numbers('value') : null,
+    values: journeyValues ? columns.numbers('value') : null,
   };
 }

@@ -11,6 +11,7 @@ const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time', 'channel'],
   conversions: ['person', 'time'],
   identities: [],
+  paths: ['path', 'conversions'],
 };
 
 const EXAMPLES = 3;

@@ -90,8 +90,9 @@ function difference({ texts: { answer: words }, figures, list }: PageContext, gr
 
 function cards({ attribution, texts: { answer: words }, figures }: PageContext): readonly Html[] {
   const { summary, trust } = attribution;
-  const { conversions, conversionValue, unattributedConversions, journeys, convertingJourneys } = summary;
-  const count = (field: 'persons' | 'touchpoints' | 'channels' | 'convertingJourneys' | 'journeys'): Html =>
+  const { persons, conversions, conversionValue, unattributedConversions, journeys, convertingJourneys } =
+    summary;
+  const count = (field: 'touchpoints' | 'channels' | 'convertingJourneys' | 'journeys'): Html =>
     figures.count.html(summary[field], `summary.${field}`);
   const perJourney = trust?.structure.touchpointsPerJourney ?? null;
   return [
@@ -115,7 +116,13 @@ function cards({ attribution, texts: { answer: words }, figures }: PageContext):
           figures.amount.html(conversionValue, 'summary.conversionValue'),
           conversions === 0 ? null : words.perConversion(figures.amount.html(conversionValue / conversions)),
         ),
-    card(words.people, count('persons'), words.touchpoints(count('touchpoints'), count('channels'))),
+    persons === null
+      ? null
+      : card(
+          words.people,
+          figures.count.html(persons, 'summary.persons'),
+          words.touchpoints(count('touchpoints'), count('channels')),
+        ),
     journeys === 0
       ? null
       : card(

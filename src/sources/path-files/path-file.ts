@@ -1,0 +1,155 @@
+import type { SourceSettings } from '../../config/source-settings.ts';
+import type { Row, Session } from '../../engine/session.ts';
+import { inputError } from '../../errors.ts';
+import { moneySql } from '../casts.ts';
+import { formatOf } from '../formats/index.ts';
+import { NO_TIME } from '../identity-reading.ts';
+import { openInput } from '../input-file.ts';
+import type { Role, RoleColumns } from '../role.ts';
+import { resolveRoles } from '../roles.ts';
+import type { Source, SourceRequest } from '../source.ts';
+import { column, type Table } from '../table.ts';
+import { type CountedPath, type PathCells, readPathRow } from './path-rows.ts';
+import { namedSeparator, type PathSeparator, usualSeparator } from './path-text.ts';
+import { stepColumns } from './step-columns.ts';
+
+/** A file of paths, read whole: such files are small, for their rows are counts. */
+export interface PathFile {
+  readonly source: Source;
+  readonly paths: readonly CountedPath[];
+  readonly used: number;
+  readonly refused: readonly PathReject[];
+}
+
+export interface PathReject {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** The columns of a path file: one that holds the path, or one for each step. */
+interface PathColumns {
+  readonly roles: RoleColumns;
+  readonly steps: readonly number[] | undefined;
+}
+
+/** @throws an input error when the file has no paths, or says nowhere what converts */
+export async function readPathFile(session: Session, request: SourceRequest): Promise<PathFile> {
+  const { settings, number, signal } = request;
+  const input = await openInput(request.path, {
+    folder: session.folder,
+    stdin: request.stdin,
+    encoding: settings.encoding,
+    signal,
+  });
+  const format = await formatOf(input);
+  const header = await format.open({ session, input, number, delimiter: settings.delimiter, signal });
+  const columns = pathColumns(input.name, header, settings);
+  const needed = [...columns.roles.values(), ...(columns.steps?.slice(0, 1) ?? [])];
+  const scan = await tolerantScan(header, new Set(needed));
+  const rows = await session.rows('paths of the file', cellsSql(columns, settings, scan));
+  const separator = separatorFor(settings, columns, rows);
+  const paths: CountedPath[] = [];
+  const refused: PathReject[] = [];
+  const rules = {
+    separator,
+    conversionEvents: new Set(settings.conversionEvent),
+    conversionIsTouch: settings.conversionIsTouch,
+  };
+  for (const row of rows) {
+    const read = readPathRow(cellsOf(row, columns), rules);
+    if (!('reason' in read)) {
+      paths.push(...read);
+      continue;
+    }
+    const at = columns.roles.get(read.role) ?? columns.steps?.[0] ?? 0;
+    const { value, reason } = read;
+    refused.push({ line: Number(row['line']), column: header.columns[at] ?? '', value, reason });
+  }
+  const notes = [
+    ...scan.notes,
+    columns.steps === undefined
+      ? `steps are separated by ${separator.label}`
+      : `steps in ${columns.steps.length} columns, from ${header.columns[columns.steps[0] ?? 0]} on`,
+  ];
+  const source: Source = {
+    number,
+    file: input.name,
+    kind: 'paths',
+    settings,
+    asked: request.asked,
+    byIds: false,
+    input,
+    format: format.name,
+    header,
+    columns: columns.roles,
+    label: [{ sql: 'null', columns: columns.steps ?? [] }],
+    time: NO_TIME,
+    scan: { ...scan, notes },
+    reading: { derived: (from) => from, ids: [], asides: [], checks: [] },
+  };
+  return { source, paths, used: rows.length - refused.length, refused };
+}
+
+function pathColumns(file: string, header: Table, settings: SourceSettings): PathColumns {
+  const request = {
+    file,
+    kind: 'paths' as const,
+    header: header.columns,
+    map: settings.map,
+    required: [],
+  };
+  const roles = resolveRoles(request);
+  const steps = roles.has('path') ? undefined : stepColumns(header.columns);
+  if (!roles.has('path') && steps === undefined) resolveRoles({ ...request, required: ['path'] });
+  if (!roles.has('conversions') && settings.conversionEvent.length === 0) {
+    throw inputError(
+      `${file}: nothing says how many journeys converted. Columns: ${header.columns.join(', ')}`,
+      'Name the column that counts them: --map-paths conversions=COLUMN; or the step that is a conversion: --conversion-event STEP',
+    );
+  }
+  return { roles, steps };
+}
+
+async function tolerantScan(header: Table, needed: ReadonlySet<number>) {
+  const scan = await header.scan(needed);
+  return scan.mend === undefined ? scan : await scan.mend();
+}
+
+function cellsSql(
+  { roles, steps }: PathColumns,
+  { decimal, refunds }: SourceSettings,
+  scan: { readonly from: string; readonly line: string },
+): string {
+  const text = (role: Role) => {
+    const index = roles.get(role);
+    return index === undefined ? 'null' : column(index);
+  };
+  const value = roles.has('value') ? `${moneySql(text('value'), { decimal, refunds })}::varchar` : 'null';
+  const listed = steps?.map((index) => `coalesce(${column(index)}, '')`).join(', ');
+  return `select ${scan.line} as line, ${listed === undefined ? `coalesce(${text('path')}, '')` : `to_json([${listed}])::varchar`} as path,
+      ${text('conversions')} as conversions, ${text('non-conversions')} as non_conversions,
+      ${value} as value, ${text('value')} as value_text
+    from (select *, row_number() over () - 1 as record ${scan.from}) order by record`;
+}
+
+function cellsOf(row: Row, { roles, steps }: PathColumns): PathCells {
+  const text = (name: string) => (row[name] === null ? '' : String(row[name]));
+  return {
+    path: steps === undefined ? text('path') : (JSON.parse(text('path')) as string[]),
+    conversions: roles.has('conversions') ? text('conversions') : undefined,
+    nonConversions: roles.has('non-conversions') ? text('non_conversions') : undefined,
+    value: row['value'] === null ? null : String(row['value']),
+    valueText: roles.has('value') ? text('value_text') : undefined,
+  };
+}
+
+function separatorFor(
+  { pathSeparator }: SourceSettings,
+  { steps }: PathColumns,
+  rows: readonly Row[],
+): PathSeparator {
+  if (pathSeparator !== undefined) return namedSeparator(pathSeparator);
+  return usualSeparator(steps === undefined ? rows.map((row) => String(row['path'])) : []);
+}
