@@ -83,6 +83,8 @@ export async function readPaths(
     identity: undefined,
     types: undefined,
     measure: { ...NO_TIMES, touchpoints },
+    traffic: undefined,
+    similar: [],
     channels: { labels },
     merged,
     paths: numbered,

@@ -186,7 +186,8 @@ export async function mendSource(session: Session, source: Source): Promise<Sour
 
 type MoneySource = Pick<Source, 'file' | 'format' | 'header' | 'columns' | 'scan' | 'settings'>;
 
-function moneyColumn({
+/** The column of amounts of a file, if it has one. */
+export function moneyColumn({
   file,
   format,
   header,

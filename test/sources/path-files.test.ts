@@ -103,7 +103,7 @@ describe('files of paths', () => {
     );
     expect(told.sort()).toEqual([
       [2, 'conversions', 'not a whole number of journeys'],
-      [3, 'value', 'not a plain number'],
+      [3, 'value', 'not a number'],
       [4, 'value', 'a value without a conversion'],
       [5, 'path', 'no step, and no conversion'],
       [6, 'non_conversions', 'not a whole number of journeys'],

@@ -1,13 +1,15 @@
 import type { SourceSettings } from '../../config/source-settings.ts';
 import type { Row, Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
-import { moneySql } from '../casts.ts';
 import { formatOf } from '../formats/index.ts';
 import { NO_TIME } from '../identity-reading.ts';
 import { openInput } from '../input-file.ts';
+import { hasMicros, surveyMoneyColumn } from '../money-column.ts';
+import { type MoneyReading, moneyReading } from '../money-reading.ts';
+import { plainStyle } from '../money-style.ts';
 import type { Role, RoleColumns } from '../role.ts';
 import { resolveRoles } from '../roles.ts';
-import type { Source, SourceRequest } from '../source.ts';
+import { moneyColumn, type Source, type SourceRequest } from '../source.ts';
 import { column, type Table } from '../table.ts';
 import { type CountedPath, type PathCells, readPathRow } from './path-rows.ts';
 import { namedSeparator, type PathSeparator, usualSeparator } from './path-text.ts';
@@ -48,7 +50,17 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
   const columns = pathColumns(input.name, header, settings);
   const needed = [...columns.roles.values(), ...(columns.steps?.slice(0, 1) ?? [])];
   const scan = await tolerantScan(header, new Set(needed));
-  const rows = await session.rows('paths of the file', cellsSql(columns, settings, scan));
+  const value = moneyColumn({
+    file: input.name,
+    format: format.name,
+    header,
+    columns: columns.roles,
+    scan,
+    settings,
+  });
+  const style = value === undefined ? plainStyle() : await surveyMoneyColumn(session, value);
+  const money = moneyReading({ style, refunds: settings.refunds, micros: hasMicros(value?.column) });
+  const rows = await session.rows('paths of the file', cellsSql(columns, money, scan));
   const separator = separatorFor(settings, columns, rows);
   const paths: CountedPath[] = [];
   const refused: PathReject[] = [];
@@ -68,7 +80,6 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     refused.push({ line: Number(row['line']), column: header.columns[at] ?? '', value, reason });
   }
   const notes = [
-    ...scan.notes,
     columns.steps === undefined
       ? `steps are separated by ${separator.label}`
       : `steps in ${columns.steps.length} columns, from ${header.columns[columns.steps[0] ?? 0]} on`,
@@ -86,7 +97,10 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     columns: columns.roles,
     label: [{ sql: 'null', columns: columns.steps ?? [] }],
     time: NO_TIME,
-    scan: { ...scan, notes },
+    money: style,
+    traffic: undefined,
+    notes,
+    scan,
     reading: { derived: (from) => from, ids: [], asides: [], checks: [] },
   };
   return { source, paths, used: rows.length - refused.length, refused };
@@ -119,18 +133,22 @@ async function tolerantScan(header: Table, needed: ReadonlySet<number>) {
 
 function cellsSql(
   { roles, steps }: PathColumns,
-  { decimal, refunds }: SourceSettings,
+  money: MoneyReading,
   scan: { readonly from: string; readonly line: string },
 ): string {
   const text = (role: Role) => {
     const index = roles.get(role);
     return index === undefined ? 'null' : column(index);
   };
-  const value = roles.has('value') ? `${moneySql(text('value'), { decimal, refunds })}::varchar` : 'null';
+  const amount = text('value');
+  const value = roles.has('value') ? `${money.sql(amount)}::varchar` : 'null';
+  const reason = roles.has('value')
+    ? `case when not ${money.missing(amount)} then ${money.reason(amount)} end`
+    : 'null';
   const listed = steps?.map((index) => `coalesce(${column(index)}, '')`).join(', ');
   return `select ${scan.line} as line, ${listed === undefined ? `coalesce(${text('path')}, '')` : `to_json([${listed}])::varchar`} as path,
       ${text('conversions')} as conversions, ${text('non-conversions')} as non_conversions,
-      ${value} as value, ${text('value')} as value_text
+      ${value} as value, ${amount} as value_text, ${reason} as value_reason
     from (select *, row_number() over () - 1 as record ${scan.from}) order by record`;
 }
 
@@ -141,7 +159,8 @@ function cellsOf(row: Row, { roles, steps }: PathColumns): PathCells {
     conversions: roles.has('conversions') ? text('conversions') : undefined,
     nonConversions: roles.has('non-conversions') ? text('non_conversions') : undefined,
     value: row['value'] === null ? null : String(row['value']),
-    valueText: roles.has('value') ? text('value_text') : undefined,
+    valueText: text('value_text'),
+    valueReason: row['value'] === null && row['value_reason'] !== null ? text('value_reason') : undefined,
   };
 }
 

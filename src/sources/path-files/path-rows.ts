@@ -8,7 +8,9 @@ export interface PathCells {
   readonly nonConversions: string | undefined;
   /** Decimal text; null where the cell is blank or unreadable. */
   readonly value: string | null;
-  readonly valueText: string | undefined;
+  readonly valueText: string;
+  /** Why the cell is unreadable. */
+  readonly valueReason: string | undefined;
 }
 
 /** Journeys that took the same path. */
@@ -39,7 +41,7 @@ const LARGEST_COUNT = 2 ** 31 - 1;
 
 /** The paths of a row: one, or where steps mark conversions one for each of them and one for what follows. */
 export function readPathRow(cells: PathCells, rules: PathRules): readonly CountedPath[] | RefusedPath {
-  const { path, value, valueText = '' } = cells;
+  const { path, value, valueText } = cells;
   const whole = typeof path === 'string';
   const steps = whole
     ? stepsOf(path, rules.separator)
@@ -47,9 +49,7 @@ export function readPathRow(cells: PathCells, rules: PathRules): readonly Counte
   if (steps.length > MOST_STEPS) {
     return { role: 'path', value: shortened(steps), reason: `more than ${MOST_STEPS} steps` };
   }
-  if (value === null && valueText.trim() !== '') {
-    return { role: 'value', value: valueText, reason: 'not a plain number' };
-  }
+  if (cells.valueReason !== undefined) return { role: 'value', value: valueText, reason: cells.valueReason };
   if (cells.conversions === undefined && rules.conversionEvents.size > 0)
     return splitAtMarks(steps, value, rules);
   const conversions = wholeNumber(cells.conversions ?? '0');
