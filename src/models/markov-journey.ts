@@ -27,10 +27,11 @@ export const markovJourney: Model = {
   sums: true,
   async attribute(input): Promise<ModelResult> {
     const { session, channels } = input;
-    const { effects, detail, notes } = await solveChain(input);
+    const { effects, detail, chain, notes } = await solveChain(input);
     const credit = splitJourneys(await readPaths(session), effects.effects);
     return {
       credits: splitCredits(channels, credit),
+      ...(chain === undefined ? {} : { chain, splitWeights: effects.effects }),
       markov: detail,
       notes,
     };

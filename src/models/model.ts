@@ -103,8 +103,10 @@ export interface ModelResult {
   readonly timeToEvent?: TimeToEventDetail;
   /** Only the Markov model: how the credit came about. */
   readonly markov?: MarkovDetail;
-  /** Only the Markov model: what its credit was worked out from. */
+  /** Only Markov models: what their credit was worked out from. */
   readonly chain?: Chain;
+  /** By channel number − 1; only of a model that divides each journey over its touchpoints in proportion to these. */
+  readonly splitWeights?: Float64Array;
   /** Only the Shapley model: every channel's credit by the places of its touchpoints. */
   readonly roles?: readonly RoleCredit[];
   /** What a reader has to know before believing these credits. */

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { creditedPeople } from '../../src/models/intervals/credited-people.ts';
 import { broughtWithout, untouchedBefore } from '../../src/models/intervals/markov/avoidance.ts';
 import { chainMoments } from '../../src/models/intervals/markov/chain-moments.ts';
-import { type Influences, influences } from '../../src/models/intervals/markov/influences.ts';
+import {
+  type Influences,
+  lossInfluences,
+  shareInfluences,
+} from '../../src/models/intervals/markov/influences.ts';
 import { chainJourneys } from '../../src/models/intervals/markov/journeys-of-chain.ts';
 import { MoveFinder } from '../../src/models/intervals/markov/path-moves.ts';
+import { splitCredits } from '../../src/models/intervals/markov/split-moments.ts';
 import type { Chain } from '../../src/models/markov/chain.ts';
 import { creditShares } from '../../src/models/markov/credit-shares.ts';
 import { removalEffects } from '../../src/models/markov/removal-effects.ts';
@@ -24,7 +29,8 @@ function creditsOf(chain: Chain): { readonly conversions: Float64Array; readonly
 }
 
 function influencesOf(chain: Chain, exits: Float64Array): Influences {
-  return influences(chain, finish(untouchedBefore(chain))!, finish(broughtWithout(chain, exits))!, exits);
+  const untouched = finish(untouchedBefore(chain))!;
+  return shareInfluences(lossInfluences(chain, untouched, finish(broughtWithout(chain, exits))!, exits));
 }
 
 /** What the influences say that one more such journey adds to each channel's credit. */
@@ -94,3 +100,46 @@ describe.each([1, 2, 3])('influence of a journey at order %i', (order) => {
     }
   });
 });
+
+describe.each([1, 2])(
+  'influence of a journey on credit that is divided journey by journey, at order %i',
+  (order) => {
+    const chain = chainOf(order, CHANNELS, journeys);
+    const credited = creditedPeople(convertingOf(journeys));
+    const { effects } = finish(removalEffects(chain));
+    const brought = finish(broughtWithout(chain, chain.conversionExits))!;
+    const losses = lossInfluences(chain, finish(untouchedBefore(chain))!, brought, chain.conversionExits);
+    const kinds = splitCredits(losses, effects, credited);
+    const converting = journeys.filter(({ converts }) => converts);
+
+    /** Credits when each journey counts so often. */
+    function split(weights: (index: number) => number, of: (journey: TestJourney) => number): number[] {
+      const { effects: own } = finish(removalEffects(chainOf(order, CHANNELS, journeys, weights)));
+      const sums = Array(CHANNELS).fill(0) as number[];
+      journeys.forEach((journey, i) => {
+        const total = journey.path.reduce((sum, channel) => sum + own[channel - 1]!, 0);
+        if (!journey.converts) return;
+        for (const channel of journey.path) {
+          sums[channel - 1]! += (weights(i) * of(journey) * own[channel - 1]!) / total;
+        }
+      });
+      return sums;
+    }
+
+    test('is the change that a little more of it makes to the credits', () => {
+      const many = 1e5;
+      const rewards = [(_: TestJourney) => 1, ({ value }: TestJourney) => value];
+      for (const [index, journey] of journeys.entries()) {
+        const changed = (by: number) => (i: number) => many + (i === index ? by : 0);
+        for (const [k, kind] of kinds.entries()) {
+          const [more, less] = [split(changed(100), rewards[k]!), split(changed(-100), rewards[k]!)];
+          const own = added(chain, kind.influences, journey, journey.converts ? 1 : 0);
+          kind.own!(converting.indexOf(journey), (channel, part) => {
+            if (journey.converts) own[channel]! += part;
+          });
+          expect(own).toEqual(more.map((credit, c) => expect.closeTo((credit - less[c]!) / 200, 4)));
+        }
+      }
+    });
+  },
+);

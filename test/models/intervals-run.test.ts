@@ -8,9 +8,7 @@ import { journeysOf, seeded } from './people-log.ts';
 
 const CHANNELS = ['Search', 'Email', 'Social', 'Store', 'Podcast', 'Fax'];
 /** Models for whose intervals there is a formula; the others do not belong to what is tested here. */
-const names = models
-  .map(({ name }) => name)
-  .filter((name) => name !== 'time-to-event' && name !== 'markov-journey');
+const names = models.map(({ name }) => name).filter((name) => name !== 'time-to-event');
 
 /** Rows of a log: a day between touchpoints, half a year between journeys, so that journeys come out as they went in. */
 function rowsOf(people: number, seed: number): string[] {

@@ -6,9 +6,11 @@ import { type CreditedPeople, creditedPeople } from '../../src/models/intervals/
 import { divisionMoments, type ModelMoments } from '../../src/models/intervals/division-moments.ts';
 import { broughtWithout, untouchedBefore } from '../../src/models/intervals/markov/avoidance.ts';
 import { chainMoments } from '../../src/models/intervals/markov/chain-moments.ts';
-import { influences } from '../../src/models/intervals/markov/influences.ts';
+import { lossInfluences, shareInfluences } from '../../src/models/intervals/markov/influences.ts';
 import { chainJourneys } from '../../src/models/intervals/markov/journeys-of-chain.ts';
+import { splitCredits } from '../../src/models/intervals/markov/split-moments.ts';
 import { creditPeople } from '../../src/models/intervals/person-credits.ts';
+import type { Chain } from '../../src/models/markov/chain.ts';
 import { creditShares } from '../../src/models/markov/credit-shares.ts';
 import { removalEffects } from '../../src/models/markov/removal-effects.ts';
 import { finish } from '../../src/models/markov/work.ts';
@@ -24,7 +26,7 @@ export interface SureCredits {
   readonly credited: CreditedPeople;
 }
 
-/** The credits of journeys in memory. @param names of models; `markov-2` is the Markov model of order 2 */
+/** The credits of journeys in memory. @param names of models; `markov-2` and `markov-journey-2` are those of order 2 */
 export function sureCredits(
   names: readonly string[],
   channels: number,
@@ -33,7 +35,7 @@ export function sureCredits(
   const credited = creditedPeople(convertingOf(journeys));
   return names.map((model) =>
     model.startsWith('markov')
-      ? byChain(model, Number(model.split('-')[1] ?? 1), channels, journeys, credited)
+      ? byChain(model, Number(/\d$/.exec(model)?.[0] ?? 1), channels, journeys, credited)
       : byDivision(model, channels, credited),
   );
 }
@@ -61,13 +63,16 @@ function byChain(
   credited: CreditedPeople,
 ): SureCredits {
   const chain = chainOf(order, channels, journeys);
+  if (model.startsWith('markov-journey')) return bySplit(model, chain, journeys, credited);
   const shares = creditShares(finish(removalEffects(chain)));
   const untouched = finish(untouchedBefore(chain))!;
   const kinds = [
     { exits: chain.conversionExits, rewards: new Float64Array(chain.conversions).fill(1) },
     { exits: chain.valueExits, rewards: credited.journeys.values! },
   ].map(({ exits, rewards }) => ({
-    influences: influences(chain, untouched, finish(broughtWithout(chain, exits))!, exits),
+    influences: shareInfluences(
+      lossInfluences(chain, untouched, finish(broughtWithout(chain, exits))!, exits),
+    ),
     rewards,
   }));
   const [conversions, value] = chainMoments(kinds, chainJourneys(chain, credited, nullsOf(journeys)));
@@ -75,6 +80,35 @@ function byChain(
     model,
     conversions: Array.from(shares.conversions, (share) => share * chain.conversions),
     value: Array.from(shares.value, (share) => share * chain.value),
+    moments: { conversions: conversions!, value: value! },
+    credited,
+  };
+}
+
+function bySplit(
+  model: string,
+  chain: Chain,
+  journeys: readonly TestJourney[],
+  credited: CreditedPeople,
+): SureCredits {
+  const { effects } = finish(removalEffects(chain));
+  const brought = finish(broughtWithout(chain, chain.conversionExits))!;
+  const losses = lossInfluences(chain, finish(untouchedBefore(chain))!, brought, chain.conversionExits);
+  const kinds = splitCredits(losses, effects, credited);
+  const [conversions, value] = chainMoments(kinds, chainJourneys(chain, credited, nullsOf(journeys)));
+  const credit = kinds.map(({ own, rewards }) => {
+    const sums = Array.from(effects, () => 0);
+    rewards.forEach((_, row) => {
+      own!(row, (channel, part) => {
+        sums[channel]! += part;
+      });
+    });
+    return sums;
+  });
+  return {
+    model,
+    conversions: credit[0]!,
+    value: credit[1]!,
     moments: { conversions: conversions!, value: value! },
     credited,
   };

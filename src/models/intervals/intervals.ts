@@ -7,6 +7,7 @@ import { type CreditedPeople, creditedPeople } from './credited-people.ts';
 import { divisionMoments, type ModelMoments } from './division-moments.ts';
 import { type AllJourneys, readAllJourneys, TOO_MANY } from './markov/journeys-of-chain.ts';
 import { markovMoments } from './markov/markov-moments.ts';
+import { splitMoments } from './markov/split-moments.ts';
 import type { NoIntervals } from './no-intervals.ts';
 
 /** How sure the credits of one model are; one entry per channel, in the order of the credits. */
@@ -74,12 +75,15 @@ export async function findSureness(
 
 async function chainMomentsOf(
   input: ModelInput,
-  { chain, markov }: ModelResult,
+  { chain, markov, splitWeights }: ModelResult,
   all: AllJourneys | NoIntervals,
   credited: CreditedPeople,
 ): Promise<ModelMoments | NoIntervals> {
   if (chain === undefined) return markov?.lumped === undefined ? NO_FORMULA : TOO_MANY;
-  return 'reason' in all ? all : markovMoments(input, chain, all.journeys, credited);
+  if ('reason' in all) return all;
+  return splitWeights === undefined
+    ? markovMoments(input, chain, all.journeys, credited)
+    : splitMoments(input, chain, splitWeights, all.journeys, credited);
 }
 
 function ofModel(

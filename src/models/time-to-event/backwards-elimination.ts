@@ -26,42 +26,109 @@ export interface Elimination {
 export function eliminateBackwards(
   aged: AgedPaths,
   slots: Slots,
-  { ages }: FitShape,
+  shape: FitShape,
   effects: Float64Array,
 ): Elimination {
   const conversions = new Float64Array(slots.ofChannel.length);
   const value = new Float64Array(slots.ofChannel.length);
   const baseline = { conversions: 0, value: 0 };
-  const latest = new Float64Array(slots.count);
-  const { offsets } = aged.paths;
-  const logs = new Float64Array(longest(aged.paths) + 1);
-  for (let path = 0; path + 1 < offsets.length; path++) {
-    const from = offsets[path] as number;
-    const touches = aged.paths.items.subarray(from, offsets[path + 1]);
-    touches.forEach((touch, i) => {
-      const slot = slotOf(touch, slots);
-      const effect = effects[slot * ages + (touch % 4) - 1] as number;
-      logs[i + 1] = (logs[i] as number) + effect - (latest[slot] as number);
-      latest[slot] = effect;
-    });
-    const all = logs[touches.length] as number;
+  const eliminator = new Eliminator(aged.paths, slots, shape, effects);
+  for (let path = 0; path + 1 < aged.paths.offsets.length; path++) {
     const count = aged.conversions[path] as number;
     const worth = aged.value[path] as number;
-    touches.forEach((touch, i) => {
-      const part = Math.exp((logs[i + 1] as number) - all) - Math.exp((logs[i] as number) - all);
-      const channel = Math.floor(touch / 4) - 1;
+    const left = eliminator.divide(path, (channel, part) => {
       conversions[channel] = (conversions[channel] as number) + count * part;
       value[channel] = (value[channel] as number) + worth * part;
-      latest[slotOf(touch, slots)] = 0;
     });
-    baseline.conversions += count * Math.exp(-all);
-    baseline.value += worth * Math.exp(-all);
+    baseline.conversions += count * left;
+    baseline.value += worth * left;
   }
   return { conversions, value, baseline };
 }
 
-function slotOf(touch: number, { ofChannel }: Slots): number {
-  return ofChannel[Math.floor(touch / 4) - 1] ?? 0;
+/** Divides one conversion after each of several paths of touchpoints with their ages; see `AgedPaths`. */
+export class Eliminator {
+  readonly #paths: IntegerLists;
+  readonly #slots: Slots;
+  readonly #ages: number;
+  readonly #effects: Float64Array;
+  /** By slot, the effect of its latest touchpoint so far. */
+  readonly #latest: Float64Array;
+  /** Logarithm of the rate after so many touchpoints, but for the rate without any. */
+  readonly #logs: Float64Array;
+
+  constructor(paths: IntegerLists, slots: Slots, { ages }: FitShape, effects: Float64Array) {
+    this.#paths = paths;
+    this.#slots = slots;
+    this.#ages = ages;
+    this.#effects = effects;
+    this.#latest = new Float64Array(slots.count);
+    this.#logs = new Float64Array(longest(paths) + 1);
+  }
+
+  /**
+   * Tells what each touchpoint gets, by index of its channel, in order of touch.
+   * @returns the part of the baseline
+   */
+  divide(path: number, tell: (channel: number, part: number) => void): number {
+    const { items, offsets } = this.#paths;
+    const logs = this.#logs;
+    const latest = this.#latest;
+    const from = offsets[path] as number;
+    const length = (offsets[path + 1] as number) - from;
+    for (let i = 0; i < length; i++) {
+      const feature = this.#feature(items[from + i] as number);
+      const slot = Math.floor(feature / this.#ages);
+      const effect = this.#effects[feature] as number;
+      logs[i + 1] = (logs[i] as number) + effect - (latest[slot] as number);
+      latest[slot] = effect;
+    }
+    const all = logs[length] as number;
+    for (let i = 0; i < length; i++) {
+      const touch = items[from + i] as number;
+      tell(channelOf(touch), Math.exp((logs[i + 1] as number) - all) - Math.exp((logs[i] as number) - all));
+      latest[Math.floor(this.#feature(touch) / this.#ages)] = 0;
+    }
+    return Math.exp(-all);
+  }
+
+  /**
+   * Tells the derivative of what each touchpoint gets by the effects that have a part in it, by index of the channel
+   * and of the feature; what belongs to the same two adds up.
+   */
+  slopes(path: number, tell: (channel: number, feature: number, slope: number) => void): void {
+    const { items, offsets } = this.#paths;
+    const from = offsets[path] as number;
+    const length = (offsets[path + 1] as number) - from;
+    const parts: number[] = [];
+    this.divide(path, (_, part) => parts.push(part));
+    const all = this.#logs[length] as number;
+    const rates = this.#logs.slice(0, length + 1).map((log) => Math.exp(log - all));
+    const lasting = new Map<number, number>();
+    for (let i = 0; i < length; i++) {
+      const feature = this.#feature(items[from + i] as number);
+      lasting.set(Math.floor(feature / this.#ages), feature);
+    }
+    const active = new Map<number, number>();
+    for (let i = 0; i < length; i++) {
+      const touch = items[from + i] as number;
+      const channel = channelOf(touch);
+      const feature = this.#feature(touch);
+      for (const other of active.values()) tell(channel, other, -(rates[i] as number));
+      active.set(Math.floor(feature / this.#ages), feature);
+      for (const other of active.values()) tell(channel, other, rates[i + 1] as number);
+      for (const other of lasting.values()) tell(channel, other, -(parts[i] as number));
+    }
+  }
+
+  #feature(touch: number): number {
+    const slot = this.#slots.ofChannel[channelOf(touch)] ?? 0;
+    return slot * this.#ages + (touch % 4) - 1;
+  }
+}
+
+function channelOf(touch: number): number {
+  return Math.floor(touch / 4) - 1;
 }
 
 function longest({ offsets }: IntegerLists): number {

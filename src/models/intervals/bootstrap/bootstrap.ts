@@ -2,7 +2,7 @@ import { notComputable } from '../../../errors.ts';
 import type { Model, ModelInput, ModelResult } from '../../model.ts';
 import type { CreditedPeople } from '../credited-people.ts';
 import type { AllJourneys } from '../markov/journeys-of-chain.ts';
-import { chainResampler } from './chain-resampler.ts';
+import { chainResampler, splitResampler } from './chain-resampler.ts';
 import { divisionResampler } from './division-resampler.ts';
 import { DrawnPeople } from './drawn-people.ts';
 import type { Replicate, Resampler } from './replicate.ts';
@@ -101,12 +101,15 @@ function resamplersOf(
   drawn: DrawnPeople,
 ): readonly (Resampler | null)[] {
   const { session, channels, parameters } = input;
-  return results.map(({ model, result: { chain } }) => {
+  return results.map(({ model, result: { chain, splitWeights } }) => {
     if (model.division !== undefined) {
       const division = model.division(parameters, channels);
       return divisionResampler(division, channels.labels.length, credited, drawn.byCredited);
     }
-    return chain === undefined || all === null ? null : chainResampler(session, chain, all.journeys, drawn);
+    if (chain === undefined || all === null) return null;
+    return splitWeights === undefined
+      ? chainResampler(session, chain, all.journeys, drawn)
+      : splitResampler(session, chain, all.journeys, credited, drawn);
   });
 }
 

@@ -5,9 +5,12 @@ import { creditShares } from '../../markov/credit-shares.ts';
 import { removalEffects } from '../../markov/removal-effects.ts';
 import { workOfEach } from '../../markov/solvers.ts';
 import { inSlices } from '../../markov/work.ts';
+import type { CreditedPeople } from '../credited-people.ts';
+import { gridFor, onGrid } from '../grid-sums.ts';
 import type { ChainJourneys } from '../markov/chain-moments.ts';
 import type { PathMoves } from '../markov/path-moves.ts';
-import type { DrawnPeople } from './drawn-people.ts';
+import { eachPart } from '../markov/split-moments.ts';
+import { type DrawnPeople, MOST_DRAWS } from './drawn-people.ts';
 import type { Replicate, Resampler } from './replicate.ts';
 
 /**
@@ -20,7 +23,60 @@ export function chainResampler(
   journeys: ChainJourneys,
   drawn: DrawnPeople,
 ): Resampler {
-  const { byPath, byPerson, values } = drawn;
+  const redrawn = redrawnChain(chain, journeys, drawn);
+  return {
+    work: redrawn.work,
+    async credit(replicate: Replicate) {
+      const effects = await inSlices(removalEffects(redrawn.draw()), () => session.breathe());
+      const shares = creditShares(effects);
+      shares.conversions.forEach((share, c) => {
+        replicate.conversions[c] = share * replicate.all.conversions;
+        replicate.value[c] = (shares.value[c] as number) * replicate.all.value;
+      });
+    },
+  };
+}
+
+/** The model that divides each journey in proportion to the removal effects of such a chain. */
+export function splitResampler(
+  session: Session,
+  chain: Chain,
+  journeys: ChainJourneys,
+  credited: CreditedPeople,
+  drawn: DrawnPeople,
+): Resampler {
+  const redrawn = redrawnChain(chain, journeys, drawn);
+  const { people, conversions, value } = credited;
+  const grid = gridFor(MOST_DRAWS * conversions.total);
+  const valueGrid = gridFor(MOST_DRAWS * (value?.absolute ?? 0));
+  return {
+    work: redrawn.work + 4 * credited.journeys.paths.items.length,
+    async credit(replicate: Replicate) {
+      const { effects } = await inSlices(removalEffects(redrawn.draw()), () => session.breathe());
+      replicate.conversions.fill(0);
+      replicate.value.fill(0);
+      for (let person = 0; person + 1 < people.starts.length; person++) {
+        const times = drawn.byCredited[person] as number;
+        if (times === 0) continue;
+        for (let i = people.starts[person] as number; i < (people.starts[person + 1] as number); i++) {
+          const row = people.rows[i] as number;
+          const worth = drawn.values === null ? 0 : (drawn.values[row] as number);
+          eachPart(credited, effects, row, (c, part) => {
+            addAt(replicate.conversions, c, times * onGrid(part, grid));
+            addAt(replicate.value, c, times * onGrid(part * worth, valueGrid));
+          });
+        }
+      }
+    },
+  };
+}
+
+/** @returns makes the chain of the people who are drawn; `work` is about how many additions it and its solution take */
+function redrawnChain(
+  chain: Chain,
+  journeys: ChainJourneys,
+  { byPath, byPerson, values }: DrawnPeople,
+): { readonly work: number; readonly draw: () => Chain } {
   const { nullPaths, listed, converting, people } = journeys;
   const { states, transitions } = chain;
   const moves = new Float64Array(transitions.count.length + states);
@@ -50,9 +106,9 @@ export function chainResampler(
   };
   return {
     work: moveCount(nullPaths) + moveCount(listed) + workOfEach(chain),
-    async credit(replicate: Replicate) {
+    draw() {
       count();
-      const anew = chainFrom({
+      return chainFrom({
         order: chain.order,
         channels: chain.channels,
         channelOf: chain.channelOf,
@@ -61,12 +117,6 @@ export function chainResampler(
         nullExits: nullExits.slice(),
         valueExits: valueExits.slice(),
         transitions: { ...transitions, count: moves.slice(0, transitions.count.length) },
-      });
-      const effects = await inSlices(removalEffects(anew), () => session.breathe());
-      const shares = creditShares(effects);
-      shares.conversions.forEach((share, c) => {
-        replicate.conversions[c] = share * replicate.all.conversions;
-        replicate.value[c] = (shares.value[c] as number) * replicate.all.value;
       });
     },
   };

@@ -22,6 +22,10 @@ export interface ChainCredits {
   readonly influences: Influences;
   /** What each converting journey brought, on a grid on which these sum exactly. */
   readonly rewards: Float64Array;
+  /** What the influences of the exits are multiplied by; without, the rewards. */
+  readonly exitRewards?: Float64Array;
+  /** Tells what a converting journey earns channels, by index, in addition to the influences. */
+  readonly own?: (row: number, add: (channel: number, credit: number) => void) => void;
 }
 
 /**
@@ -135,24 +139,31 @@ class JourneyCredits {
     const channels = this.#channels;
     const base = state * channels;
     for (let kind = 0; kind < this.#kinds.length; kind++) {
-      const { influences, rewards } = this.#kinds[kind] as ChainCredits;
+      const { influences, rewards, exitRewards = rewards, own } = this.#kinds[kind] as ChainCredits;
       const { exits } = influences;
-      const reward = (rewards[row] as number) / (this.#units[kind] as number);
+      const unit = this.#units[kind] as number;
+      const reward = (exitRewards[row] as number) / unit;
       const at = kind * channels;
       for (let c = 0; c < channels; c++) {
         this.credit[at + c] = (this.credit[at + c] as number) + reward * (exits[base + c] as number);
       }
+      own?.(row, (channel, credit) => {
+        this.credit[at + channel] = (this.credit[at + channel] as number) + credit / unit;
+      });
     }
   }
 }
 
 /** A power of 2 that no journey adds more than to any channel. */
 function unitOf(
-  { influences: { moves, exits }, rewards }: ChainCredits,
+  { influences: { moves, exits }, rewards, exitRewards = rewards, own }: ChainCredits,
   { nullPaths, listed }: ChainJourneys,
 ): number {
   const longest = Math.max(longestPath(nullPaths), longestPath(listed));
-  const largest = longest * largestOf(moves) + largestOf(rewards) * largestOf(exits);
+  const largest =
+    longest * largestOf(moves) +
+    largestOf(exitRewards) * largestOf(exits) +
+    (own === undefined ? 0 : largestOf(rewards));
   return largest === 0 ? 1 : 2 ** Math.ceil(Math.log2(largest) + 1e-9);
 }
 

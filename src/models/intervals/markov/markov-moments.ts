@@ -7,9 +7,11 @@ import { onGrid } from '../grid-sums.ts';
 import type { NoIntervals } from '../no-intervals.ts';
 import { broughtWithout, untouchedBefore } from './avoidance.ts';
 import { type ChainCredits, type ChainJourneys, chainMoments } from './chain-moments.ts';
-import { influences } from './influences.ts';
+import { lossInfluences, shareInfluences } from './influences.ts';
 
-const UNSETTLED = { reason: 'journeys go to and fro too often to work them out in good time' };
+export const UNSETTLED: NoIntervals = {
+  reason: 'journeys go to and fro too often to work them out in good time',
+};
 
 /** Moments of the Markov model's credits, or why there are none. */
 export async function markovMoments(
@@ -25,7 +27,8 @@ export async function markovMoments(
   for (const { exits, rewards } of rewardsOf(chain, credited)) {
     const brought = await inSlices(broughtWithout(chain, exits), breathe);
     if (brought === null) return UNSETTLED;
-    kinds.push({ influences: influences(chain, untouched, brought, exits), rewards });
+    const losses = lossInfluences(chain, untouched, brought, exits);
+    kinds.push({ influences: shareInfluences(losses), rewards });
   }
   const [conversions, value] = chainMoments(kinds, journeys);
   return conversions === undefined ? UNSETTLED : { conversions, value: value ?? null };
