@@ -36,6 +36,8 @@ const MICROSECONDS_PER_DAY = 86_400e6;
 export interface RunEnvironment {
   /** Stops the run within milliseconds; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Key of the pseudonyms, 16 bytes of UTF-8 at least, where the options name no file that has it. */
+  readonly pseudonymKey?: string | undefined;
   /** Read when a file is named `-`. */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   /** Told of every SQL statement when it has run. */
@@ -129,7 +131,12 @@ async function attributeIn(
           log.columns.value,
         );
 
-  const setAside = [...setAsideByFiles(log.sources), ...(types?.setAside ?? []), ...journeys.setAside];
+  const setAside = [
+    ...setAsideByFiles(log.sources),
+    ...log.setAside,
+    ...(types?.setAside ?? []),
+    ...journeys.setAside,
+  ];
   const read = total(log.sources, (source) => source.read);
   const rejected = total(log.sources, (source) => source.rejected);
   const aside = setAside.reduce((sum, entry) => sum + entry.count, 0);
@@ -172,7 +179,7 @@ async function attributeIn(
     ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
     ...(noIntervals === undefined ? {} : { noIntervals }),
   }));
-  const described = describeSettings(settings, channels);
+  const described = describeSettings(settings, channels, log.pseudonyms);
   const spent =
     gathered === undefined || newcomers === undefined
       ? undefined

@@ -4,6 +4,7 @@ import { Session } from './engine/session.ts';
 import { usageError } from './errors.ts';
 import { explainPerson } from './explain/explain-person.ts';
 import { type AskedId, findPerson } from './explain/find-person.ts';
+import { withPseudonyms } from './explain/hidden-ids.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { readLog } from './log/read-log.ts';
 import { asksForPaths } from './log/read-paths.ts';
@@ -41,18 +42,19 @@ export async function explain(
   try {
     const log = await readLog(session, settings, environment);
     const files = log.sources.map(({ source }) => source);
-    const found = await findPerson(session, settings, files, id);
+    const found = await findPerson(session, settings, files, id, log.pseudonyms);
     const layout = layEventsOut(log.measure, log.channels.labels.length);
     const chosen = settings.models.flatMap((name) => models.find((model) => model.name === name) ?? []);
     const { person, ...explained } = await explainPerson(session, settings, log, layout, chosen, found);
-    return {
+    const explanation: Explanation = {
       schemaVersion: 1,
       person,
       ...(found.orderId === undefined ? {} : { orderId: found.orderId }),
-      settings: describeSettings(settings, log.channels),
+      settings: describeSettings(settings, log.channels, log.pseudonyms),
       models: chosen.map(({ name, title, sums }) => ({ name, title, ...(sums ? {} : { sums }) })),
       ...explained,
     };
+    return log.pseudonyms === undefined ? explanation : withPseudonyms(explanation, log.pseudonyms);
   } finally {
     await session.close();
   }

@@ -15,6 +15,7 @@ export interface Library {
 export interface Environment {
   readonly signal: AbortSignal;
   readonly stdin: AsyncIterable<Uint8Array> | undefined;
+  readonly pseudonymKey?: string | undefined;
   readonly onStep: (step: Step) => void;
   /** How messages call the option at a path of `RunOptions`. */
   readonly nameOf: (path: readonly PropertyKey[]) => string;

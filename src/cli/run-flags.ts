@@ -16,6 +16,7 @@ type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
 const INPUT = 'What the files are';
 const COLUMNS = 'What the columns mean';
 const WHO = 'Who is who';
+const PRIVACY = 'Whose rows may be used';
 const CREDIT = 'How credit is given';
 const PATHS = 'What else is told';
 const SURENESS = 'How sure the credit is';
@@ -65,6 +66,12 @@ export const runFlags: readonly OptionFlag[] = [
   }),
   flag(WHO, 'maxIdLinks', 'number', { long: 'max-id-links', value: 'count' }),
   flag(WHO, 'maxPersonIds', 'number', { long: 'max-person-ids', value: 'count' }),
+  flag(PRIVACY, 'consentBlank', 'text', { long: 'consent-blank', value: 'rule' }),
+  flag(PRIVACY, 'allowList', 'texts', { long: 'allow-list', value: 'file', several: 'repeated' }),
+  flag(PRIVACY, 'denyList', 'texts', { long: 'deny-list', value: 'file', several: 'repeated' }),
+  flag(PRIVACY, 'forget', 'texts', { long: 'forget', value: 'file', several: 'repeated' }),
+  flag(PRIVACY, 'pseudonymize', 'switch', { long: 'pseudonymize' }),
+  flag(PRIVACY, 'pseudonymKeyFile', 'text', { long: 'pseudonym-key-file', value: 'file' }),
   flag(CREDIT, 'perType', 'switch', { long: 'per-type' }),
   flag(CREDIT, 'by', 'texts', { long: 'by', value: 'column,...', several: 'commas' }),
   flag(CREDIT, 'models', 'texts', { long: 'model', short: 'm', value: 'name,...', several: 'commas' }),

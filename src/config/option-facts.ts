@@ -27,6 +27,7 @@ export const defaults: Defaults = {
   lookback: 90 * DAY,
   markovOrder: 1,
   remove: [],
+  consentBlank: 'exclude',
   maxIdLinks: 50,
   maxPersonIds: 50,
   stages: [],
@@ -64,6 +65,7 @@ export type Defaults = { readonly channels: string } & Pick<
   | 'lookback'
   | 'markovOrder'
   | 'remove'
+  | 'consentBlank'
   | 'maxIdLinks'
   | 'maxPersonIds'
   | 'stages'
@@ -94,6 +96,11 @@ export const repeatChoices = {
 export const openJourneyChoices = {
   keep: 'they count as journeys without a conversion',
   exclude: 'they are left out, and counted',
+} as const;
+
+export const consentRules = {
+  exclude: 'nobody who was not asked has agreed',
+  keep: 'who was not asked need not agree',
 } as const;
 
 export const confidenceChoices = {
@@ -150,6 +157,29 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description:
       'what tells the channel where no column does: a YAML or JSON file of rules, default or none; see attrib help channels',
     defaultText: defaults.channels,
+  },
+  consentBlank: {
+    description: 'what becomes of rows whose consent column is empty',
+    defaultText: defaults.consentBlank,
+    choices: consentRules,
+  },
+  allowList: {
+    description: 'only rows that have an id of this file, one id a line; before ids are joined',
+    isFile: true,
+  },
+  denyList: {
+    description: 'set rows aside that have an id of this file, one id a line; before ids are joined',
+    isFile: true,
+  },
+  forget: {
+    description:
+      'set everything aside of the people who have an id of this file, whatever ids they have besides',
+    isFile: true,
+  },
+  pseudonymize: { description: 'show keyed pseudonyms wherever ids of people would be shown' },
+  pseudonymKeyFile: {
+    description: 'file with the key of the pseudonyms; else the variable ATTRIB_PSEUDONYM_KEY',
+    isFile: true,
   },
   conversionType: {
     description:

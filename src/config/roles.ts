@@ -14,6 +14,7 @@ const ofTouchpoints = {
   url: 'address that was visited, for channel rules: utm parameters and click ids are read from it',
   sequence: 'order of rows that have the same time',
   stage: 'funnel stage that the row marks; --stages says which there are',
+  consent: 'flag: the person has agreed (yes, granted); rows without a yes are set aside',
 } as const;
 
 const ofConversions = {
@@ -22,6 +23,7 @@ const ofConversions = {
   value: 'what it was worth',
   type: 'kind of conversion',
   'order-id': 'the id under which it may be found again',
+  consent: 'flag: the person has agreed; rows without a yes are set aside',
 } as const;
 
 /** The parts a column can play in a file of paths. */
@@ -44,7 +46,7 @@ export const spendRoles = {
 
 export type TouchpointRole = keyof typeof ofTouchpoints | IdRole;
 export type ConversionRole = keyof typeof ofConversions | IdRole;
-export type IdentityRole = 'person' | IdRole;
+export type IdentityRole = 'person' | 'consent' | IdRole;
 
 /** The parts a column can play in a touchpoint file, and what each is for. */
 export const touchpointRoles: Readonly<Record<TouchpointRole, string>> = { ...ofTouchpoints, ...idRoles };
@@ -56,6 +58,7 @@ export const conversionRoles: Readonly<Record<ConversionRole, string>> = { ...of
 export const identityRoles: Readonly<Record<IdentityRole, string>> = {
   person: 'the same ids as in the column of people of other files',
   ...idRoles,
+  consent: 'flag: the person has agreed; rows without a yes are set aside',
 };
 
 export type PathRole = keyof typeof pathRoles;

@@ -1,7 +1,7 @@
 import type { ChannelRule } from './channel-rule.ts';
 import type { CustomWeightOptions, CustomWeights } from './custom-weights.ts';
 import { nameSources } from './named-sources.ts';
-import type { journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
+import type { consentRules, journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
 import type { ConversionRole, IdentityRole, PathRole, SpendRole, TouchpointRole } from './roles.ts';
@@ -37,6 +37,17 @@ export interface RunOptions {
   readonly maxIdLinks?: number | undefined;
   /** More ids than this are no person: they stay apart. */
   readonly maxPersonIds?: number | undefined;
+  /** What becomes of rows whose consent column is empty. */
+  readonly consentBlank?: ConsentRule | undefined;
+  /** Files with one id a line: only rows with one of them; no row with one of them. */
+  readonly allowList?: readonly string[] | undefined;
+  readonly denyList?: readonly string[] | undefined;
+  /** Files with one id a line, of people of whom nothing is to count. */
+  readonly forget?: readonly string[] | undefined;
+  /** Whether pseudonyms are shown for ids of people. */
+  readonly pseudonymize?: boolean | undefined;
+  /** File with the key, 16 bytes at least; else `pseudonymKey` of the environment. */
+  readonly pseudonymKeyFile?: string | undefined;
   /** Values of the event column that mark conversions. */
   readonly conversionEvent?: readonly string[] | undefined;
   /** Rows marked by `conversionEvent` are touchpoints as well. */
@@ -127,6 +138,13 @@ export interface RunSettings extends ReadingDefaults {
   readonly maxPersonIds: number;
   /** Rules, the name of a file of rules, `default` or `none`. */
   readonly channels: readonly ChannelRule[] | string;
+  readonly consentBlank: ConsentRule;
+  /** Empty: everybody is allowed. */
+  readonly allowList: readonly string[];
+  readonly denyList: readonly string[];
+  readonly forget: readonly string[];
+  readonly pseudonymize: boolean;
+  readonly pseudonymKeyFile?: string | undefined;
   /** Empty for all. */
   readonly conversionType: readonly string[];
   /** Empty where nobody asks for funnel stages. */
@@ -182,6 +200,7 @@ export interface Exclusion {
 /** Pairs, or the values by column: `{ status: 'test', source: ['a', 'b'] }`. */
 export type Filters = readonly Exclusion[] | Readonly<Record<string, string | readonly string[]>>;
 
+export type ConsentRule = keyof typeof consentRules;
 export type JourneyRule = keyof typeof journeyChoices;
 export type RepeatRule = keyof typeof repeatChoices;
 export type OpenJourneyRule = keyof typeof openJourneyChoices;

@@ -8,6 +8,7 @@ import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialec
 import type { CheckedSource, FileOptions } from './named-sources.ts';
 import {
   confidenceChoices,
+  consentRules,
   decimalChoices,
   defaults,
   journeyChoices,
@@ -58,6 +59,12 @@ export function runSchema(
         'maxPersonIds',
         z.int().min(2, 'at least 2 are needed').default(defaults.maxPersonIds),
       ),
+      consentBlank: told('consentBlank', oneOf(consentRules).default(defaults.consentBlank)),
+      allowList: told('allowList', z.array(path).default([]).readonly()),
+      denyList: told('denyList', z.array(path).default([]).readonly()),
+      forget: told('forget', z.array(path).default([]).readonly()),
+      pseudonymize: told('pseudonymize', z.boolean().default(false)),
+      pseudonymKeyFile: told('pseudonymKeyFile', path.optional()),
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', filters.default([])),
@@ -112,6 +119,7 @@ export function runSchema(
     .superRefine(stageColumnWithStages)
     .superRefine(stagesOfWShaped)
     .superRefine(weightsOfCustom)
+    .superRefine(keyOfPseudonyms)
     .readonly();
 }
 
@@ -389,11 +397,21 @@ function weightsOfCustom(
   });
 }
 
-function oneReaderOfStdin(
-  { touchpoints, conversions, identities, paths, sources, calibration, spend }: CheckedOptions,
-  context: z.RefinementCtx,
-): void {
-  const named = [...touchpoints, ...conversions, ...identities, ...paths, ...spend];
+function keyOfPseudonyms({ pseudonymize, pseudonymKeyFile }: CheckedOptions, context: z.RefinementCtx): void {
+  if (pseudonymize || pseudonymKeyFile === undefined) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['pseudonymKeyFile'],
+    message: 'there is a key for pseudonyms, and no pseudonym is asked for',
+    params: { hint: 'add --pseudonymize' },
+  });
+}
+
+function oneReaderOfStdin(options: CheckedOptions, context: z.RefinementCtx): void {
+  const { touchpoints, conversions, identities, paths, sources, calibration, spend } = options;
+  const { allowList, denyList, forget } = options;
+  const lists = [...identities, ...allowList, ...denyList, ...forget];
+  const named = [...touchpoints, ...conversions, ...lists, ...paths, ...spend];
   const files = [...named, ...sources.flatMap((source) => source.files)];
   const readers = [...files, calibration].filter((file) => file === '-');
   if (readers.length < 2) return;

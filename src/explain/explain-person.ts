@@ -13,6 +13,7 @@ import { loggedRows } from './logged-rows.ts';
 import { markovCredit } from './markov-credit.ts';
 import { withPersonLog } from './person-log.ts';
 import { rebuildJourneys } from './rebuilt-journeys.ts';
+import { markRowsAside } from './rows-aside.ts';
 import { MARKOV, MARKOV_BY_JOURNEY } from './workings/markov.ts';
 
 /**
@@ -25,8 +26,9 @@ export async function explainPerson(
   read: ReadLog,
   layout: EventLayout,
   models: readonly Model[],
-  { person, ids, hashes, rows: found }: FoundPerson,
+  { person, ids, hashes, rows }: FoundPerson,
 ): Promise<ExplainedPerson> {
+  const found = await markRowsAside(session, hashes, rows);
   const { log, rebuilt } = await withPersonLog(session, hashes, async () => {
     const log = await loggedRows(session, settings, read.channels, found);
     return { log, rebuilt: await rebuildJourneys(session, settings, layout, read) };
@@ -35,7 +37,7 @@ export async function explainPerson(
   const markov = models.some(({ name }) => name === MARKOV || name === MARKOV_BY_JOURNEY)
     ? await creditOfAll(session, settings, read, layout, labels)
     : undefined;
-  const { rows, numberOf } = explainRows(settings, found, log, rebuilt);
+  const { rows: explained, numberOf } = explainRows(settings, found, log, rebuilt);
   const journeys = rebuilt.journeys.map((journey, i): ExplainedJourney => {
     const { conversion, path, leftOut, stages } = journey;
     const last = log[path.at(-1) ?? -1]?.time ?? 0;
@@ -80,7 +82,7 @@ export async function explainPerson(
   return {
     person,
     ...(ids.length === 0 ? {} : { ids }),
-    rows,
+    rows: explained,
     journeys,
     credits: personCredits(journeys.map(({ credits }) => credits)),
     ...(markov === undefined ? {} : { markov }),

@@ -3,6 +3,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { notComputable, usageError } from '../errors.ts';
+import type { Pseudonyms } from '../sources/pseudonyms.ts';
 import type { Role } from '../sources/role.ts';
 import type { Source } from '../sources/source.ts';
 import { type FoundId, type FoundRow, findRows } from './found-rows.ts';
@@ -33,13 +34,14 @@ export async function findPerson(
   settings: RunSettings,
   sources: readonly Source[],
   asked: AskedId,
+  pseudonyms?: Pseudonyms,
 ): Promise<FoundPerson> {
   const either = typeof asked === 'string';
   const personId = either ? asked : 'person' in asked ? asked.person : undefined;
   const orderId = either ? asked : 'order' in asked ? asked.order : undefined;
   const text = (personId ?? orderId ?? '').trim();
   const known = knownPeople(session, sources, usesIds(settings));
-  const rowsOf = (person: string) => findRows(session, settings, sources, { person });
+  const rowsOf = (person: string) => findRows(session, settings, sources, { person }, pseudonyms);
   const named = personId === undefined ? [] : await whoIsNamed(known, rowsOf, personId);
   if (named.length > 1) {
     throw usageError(
@@ -85,7 +87,14 @@ function foundPerson(
 ): FoundPerson {
   const ids = new Map(rows.flatMap((row) => row.ids).map((id) => [JSON.stringify(id), id]));
   const ordered = idKinds.flatMap((kind) => [...ids.values()].filter((id) => id.kind === kind));
-  return { person: ordered[0]?.id ?? person, ids: ordered, hashes: known.hashes(person), orderId, rows };
+  const several = ordered.some(({ kind }) => kind !== 'person');
+  return {
+    person: ordered[0]?.id ?? person,
+    ids: several ? ordered : [],
+    hashes: known.hashes(person),
+    orderId,
+    rows,
+  };
 }
 
 /** Those of the people that an id could mean who have rows. */

@@ -6,8 +6,10 @@ import { ID_PERSONS, personKey } from '../log/identity/stitch.ts';
 import { unifyJoined } from '../log/joined-labels.ts';
 import { unifySpellings } from '../log/spellings.ts';
 import { idText } from '../sources/id-reading.ts';
+import type { Pseudonyms } from '../sources/pseudonyms.ts';
 import type { Role } from '../sources/role.ts';
 import { rowVerdicts } from '../sources/row-verdict.ts';
+import { shownValue } from '../sources/shown-value.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
 
@@ -54,13 +56,14 @@ export async function findRows(
   settings: RunSettings,
   sources: readonly Source[],
   wanted: Wanted,
+  pseudonyms?: Pseudonyms,
 ): Promise<readonly FoundRow[]> {
   const found: FoundRow[] = [];
   for (const source of sources) {
     const condition = conditionOf(source, wanted);
     if (condition === undefined) continue;
     const rows = await session.rows('rows of the person', querySql(source, condition));
-    found.push(...rows.map((row) => foundRow(settings, source, row)));
+    found.push(...rows.map((row) => foundRow(settings, source, row, pseudonyms)));
   }
   return found;
 }
@@ -97,7 +100,12 @@ function querySql(source: Source, condition: string): string {
     order by record`;
 }
 
-function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
+function foundRow(
+  settings: RunSettings,
+  source: Source,
+  row: Row,
+  pseudonyms: Pseudonyms | undefined,
+): FoundRow {
   const converts = row['converts'] === true;
   return {
     file: source.file,
@@ -116,17 +124,20 @@ function foundRow(settings: RunSettings, source: Source, row: Row): FoundRow {
     conversionType: converts ? textOf(row['conversion_type']) : null,
     orderId: textOf(row['order_id']),
     stage: settings.stages[Number(row['stage'] ?? 0) - 1] ?? null,
-    refusal: refusalOf(source, row),
+    refusal: refusalOf(source, row, pseudonyms),
   };
 }
 
-function refusalOf({ reading }: Source, row: Row): Refusal | undefined {
+function refusalOf(source: Source, row: Row, pseudonyms: Pseudonyms | undefined): Refusal | undefined {
+  const { reading } = source;
   const aside = row['aside'];
   if (aside !== null && aside !== undefined) {
     return { fate: 'set-aside', reason: reading.asides[Number(aside)]?.reason ?? '' };
   }
   if (row['refused'] !== true) return undefined;
-  const where = `${String(row['refused_column'])} "${textOf(row['refused_value']) ?? ''}"`;
+  const column = String(row['refused_column']);
+  const text = textOf(row['refused_value']) ?? '';
+  const where = `${column} "${pseudonyms === undefined ? text : shownValue(source, column, text, pseudonyms)}"`;
   return { fate: 'rejected', reason: `${where}: ${String(row['refused_reason'])}` };
 }
 

@@ -4,6 +4,7 @@ import { literal } from '../engine/sql.ts';
 import { inputError } from '../errors.ts';
 import type { Source } from '../sources/source.ts';
 import type { LoadNote } from './load-notes.ts';
+import { ROWS_ASIDE } from './rows-aside.ts';
 import type { SetAside } from './set-aside.ts';
 import { spellingKey, unifySpellings } from './spellings.ts';
 
@@ -82,10 +83,12 @@ export async function indexConversionTypes(
 /** @param unmarked keeps rows that mark a stage, which are then nothing else */
 async function forgetOtherTypes(session: Session, unmarked: string): Promise<void> {
   const other = 'converts and conversion_type not in (select text from conversion_type_texts)';
+  const gone = `not touches${unmarked} and ${other}`;
   await session.run(
-    'without other types',
-    `delete from touchpoints where not touches${unmarked} and ${other}`,
+    'other types to keep in mind',
+    `insert into ${ROWS_ASIDE} select rowid, person_a, person_b, null from touchpoints where ${gone}`,
   );
+  await session.run('without other types', `delete from touchpoints where ${gone}`);
   await session.run('touchpoints of other types', `update touchpoints set converts = false where ${other}`);
 }
 

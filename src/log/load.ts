@@ -4,6 +4,7 @@ import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
 import { chosenRules } from '../sources/channel-rules/chosen-rules.ts';
+import { readIdLists } from '../sources/id-lists.ts';
 import { idColumn, inOrder } from '../sources/ids.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
@@ -14,7 +15,7 @@ import {
   refuseRecords,
   refuseRows,
 } from '../sources/rejects.ts';
-import { isSetAsideSql } from '../sources/row-reading.ts';
+import { isSetAsideSql, type RowReading } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
 import { readingFrom } from '../sources/table.ts';
@@ -27,6 +28,7 @@ import {
   isOfLog,
 } from './identity/identity-rows.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
+import { consentNotes } from './privacy/consent-note.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
 import { requireStages, stageNotes } from './stages.ts';
 import {
@@ -56,6 +58,8 @@ export interface LoadedLog {
 }
 
 export interface LoadEnvironment {
+  /** Of the pseudonyms, where the settings name no file that has it. */
+  readonly pseudonymKey?: string | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -91,12 +95,14 @@ export async function loadSources(
   requireConversions(sources);
   requireTypes(settings, sources);
   requireStages(settings, sources);
+  const ids = usesIds(settings) ? inOrder(sources.flatMap(({ columns }) => [...columns.keys()])) : undefined;
+  if (ids !== undefined) await readIdLists(session, settings, ids, { ...settings, ...environment });
   const columns = {
     value: sources.some((source) => source.columns.has('value')),
     sequence: sources.some((source) => source.columns.has('sequence')),
     type: needsTypes(settings),
     stage: settings.stages.length > 0,
-    ids: usesIds(settings) ? inOrder(sources.flatMap(({ columns }) => [...columns.keys()])) : undefined,
+    ids,
   };
   if (columns.ids !== undefined) await createIdentityRows(session, sources, columns.ids);
   await createTouchpoints(session, columns);
@@ -108,7 +114,11 @@ export async function loadSources(
   return {
     sources: loaded,
     columns,
-    notes: [...(await loadNotes(session, loaded.filter(isOfLog))), ...(await stageNotes(session, settings))],
+    notes: [
+      ...consentNotes(sources),
+      ...(await loadNotes(session, loaded.filter(isOfLog))),
+      ...(await stageNotes(session, settings)),
+    ],
   };
 }
 
@@ -138,9 +148,9 @@ async function loadSource(
   const table = understood.kind === 'identities' ? IDENTITY_ROWS : 'touchpoints';
   const before = await countRows(session, table);
   let source = understood;
-  if (!(await insertRows(session, source, columns))) {
+  if (!(await insertRows(session, source, columns, before.next))) {
     source = await mendSource(session, source);
-    await insertRows(session, source, columns);
+    await insertRows(session, source, columns, before.next);
   }
   let used = (await countRows(session, table)).rows - before.rows;
   if (used < source.scan.records - (source.scan.refused?.count ?? 0)) {
@@ -148,7 +158,7 @@ async function loadSource(
     if (settled !== source) {
       source = settled;
       await session.run('rows to be read anew', `delete from ${table} where rowid >= ${before.next}`);
-      await insertRows(session, source, columns);
+      await insertRows(session, source, columns, before.next);
       used = (await countRows(session, table)).rows - before.rows;
     }
   }
@@ -180,7 +190,12 @@ async function loadSource(
  * Returns whether DuckDB could split every record into columns; if not, no row is inserted. Those of a mended file
  * it can always split.
  */
-async function insertRows(session: Session, source: Source, columns: TouchpointColumns): Promise<boolean> {
+async function insertRows(
+  session: Session,
+  source: Source,
+  columns: TouchpointColumns,
+  before: number,
+): Promise<boolean> {
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
   const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}`;
@@ -195,7 +210,7 @@ async function insertRows(session: Session, source: Source, columns: TouchpointC
     await session.run(
       `load ${source.kind}`,
       `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra}${ids.map((kind) => `, ${idColumn(kind)}`).join('')})
-      select ${person}, case when not ${isSetAsideSql(reading)} and ${checks} then time end as time,
+      select ${person}, case when not ${isSetAsideSql({ asides: reading.asides.filter(({ byKey }) => byKey !== true) })} and ${checks} then time end as time,
         channel, touches, converts${extra}${idItems(ids, reading.ids)}
       ${reading.derived(scan.from)}`,
     );
@@ -204,7 +219,18 @@ async function insertRows(session: Session, source: Source, columns: TouchpointC
     return false;
   }
   await session.run('without refused rows', 'delete from touchpoints where time is null');
+  await withoutListed(session, reading, before);
   return true;
+}
+
+/** Ids are looked for in lists when the rows stand in the log: a join on the way would lose their order. */
+async function withoutListed(session: Session, { asides }: RowReading, before: number): Promise<void> {
+  const byKey = asides.filter((aside) => aside.byKey === true);
+  if (byKey.length === 0) return;
+  await session.run(
+    'without listed ids',
+    `delete from touchpoints where rowid >= ${before} and ${isSetAsideSql({ asides: byKey })}`,
+  );
 }
 
 function isCsvError(error: unknown): boolean {

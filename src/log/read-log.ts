@@ -1,13 +1,17 @@
 import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
+import { type Pseudonyms, readPseudonyms } from '../sources/pseudonyms.ts';
 import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects.ts';
 import { type ChannelIndex, indexChannels } from './channels.ts';
 import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
 import { identityNotes } from './identity/identity-notes.ts';
-import { type IdentityReport, stitch } from './identity/stitch.ts';
+import { joinPeople } from './identity/join-people.ts';
+import type { IdentityReport } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
+import { createRowsAside } from './rows-aside.ts';
+import type { SetAside } from './set-aside.ts';
 import type { SimilarNames } from './similar-names.ts';
 import type { ChannelSpelling } from './spellings.ts';
 import { findInTraffic, type TrafficFindings } from './traffic-findings.ts';
@@ -15,8 +19,12 @@ import { findInTraffic, type TrafficFindings } from './traffic-findings.ts';
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
 export interface ReadLog extends LoadedLog {
   readonly rejects: readonly RejectGroup[];
+  /** Undefined where nobody asks for them. */
+  readonly pseudonyms: Pseudonyms | undefined;
   /** Undefined where a person is one id. */
   readonly identity: IdentityReport | undefined;
+  /** Sound rows that have left the log after it was loaded. */
+  readonly setAside: readonly SetAside[];
   /** Undefined where the run does not ask for types. */
   readonly types: ConversionTypes | undefined;
   readonly measure: LogMeasure;
@@ -27,20 +35,26 @@ export interface ReadLog extends LoadedLog {
   readonly traffic: TrafficFindings | undefined;
 }
 
+const ONE_ID_EACH = { identity: undefined, setAside: [] };
+
 /** Files → log, up to where journeys begin. */
 export async function readLog(
   session: Session,
   settings: RunSettings,
   environment: LoadEnvironment,
 ): Promise<ReadLog> {
+  const pseudonyms = await readPseudonyms(settings, environment.pseudonymKey);
   const log = await loadSources(session, settings, environment);
   const files = log.sources.map(({ source }) => source);
-  const rejects = await groupRejects(session, files);
-  if (settings.rejectsFile !== undefined) await writeRejects(session, files, settings.rejectsFile);
+  const rejects = await groupRejects(session, files, pseudonyms);
+  if (settings.rejectsFile !== undefined) {
+    await writeRejects(session, files, settings.rejectsFile, pseudonyms);
+  }
   enforceRejectLimit(settings, log.sources, rejects);
 
   const { ids } = log.columns;
-  const identity = ids === undefined ? undefined : await stitch(session, settings, ids);
+  await createRowsAside(session);
+  const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const measure = await measureLog(session, log.columns);
   const traffic = await findInTraffic(session, files);
@@ -49,7 +63,9 @@ export async function readLog(
     ...log,
     notes: [...log.notes, ...identityNotes(settings, identity), ...(traffic?.notes ?? [])],
     rejects,
+    pseudonyms,
     identity,
+    setAside,
     types,
     measure,
     traffic,

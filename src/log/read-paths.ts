@@ -1,5 +1,6 @@
 import type { RunSettings } from '../config/run-options.ts';
 import { settleSource } from '../config/source-settings.ts';
+import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { usageError } from '../errors.ts';
 import { refuseChanged } from '../sources/input-file.ts';
@@ -80,7 +81,9 @@ export async function readPaths(
     columns: { value: files.some(({ source }) => source.columns.has('value')), sequence: false },
     notes: [],
     rejects,
+    pseudonyms: undefined,
     identity: undefined,
+    setAside: [],
     types: undefined,
     measure: { ...NO_TIMES, touchpoints },
     traffic: undefined,
@@ -146,6 +149,7 @@ function refuseWhatPathsCannot(settings: RunSettings): void {
     ],
     [filtered, '--exclude and --keep: they are for rows of one touchpoint or conversion'],
     [settings.stages.length > 0, '--stages: paths do not tell them'],
+    [usesIds(settings), 'ids of people, in files or in lists: paths have none'],
   ] as const;
   const first = asked.find(([is]) => is);
   if (first !== undefined) throw usageError(`path files cannot be used with ${first[1]}`);

@@ -196,6 +196,8 @@ export interface Settings {
   /** Limits of the joining of ids, where ids are joined. */
   readonly maxIdLinks?: number;
   readonly maxPersonIds?: number;
+  /** Tells which key made the pseudonyms, where they are asked for. */
+  readonly pseudonymKeyId?: string;
   /** Of the intervals, in percent. */
   readonly confidence: number;
 }

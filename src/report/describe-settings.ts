@@ -3,14 +3,19 @@ import { formatDuration, formatLookback } from '../config/duration.ts';
 import { formatPositionWeights } from '../config/position-weights.ts';
 import type { RunSettings } from '../config/run-options.ts';
 import { formatStageWeights } from '../config/stage-weights.ts';
-import { usesIds } from '../config/uses-ids.ts';
+import { joinsIds } from '../config/uses-ids.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import { directChannels } from '../models/direct-channels.ts';
 import { stageWeightsOf } from '../models/w-shaped.ts';
+import type { Pseudonyms } from '../sources/pseudonyms.ts';
 import type { Settings } from './attribution.ts';
 
 /** Every choice that the numbers depend on. */
-export function describeSettings(settings: RunSettings, channels: ChannelIndex): Settings {
+export function describeSettings(
+  settings: RunSettings,
+  channels: ChannelIndex,
+  pseudonyms?: Pseudonyms,
+): Settings {
   return {
     lookback: formatLookback(settings.lookback),
     halfLife: formatDuration(settings.halfLife),
@@ -31,7 +36,8 @@ export function describeSettings(settings: RunSettings, channels: ChannelIndex):
       ? {}
       : { stages: settings.stages, stageWeights: formatStageWeights(stageWeightsOf(settings)) }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
-    ...(usesIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
+    ...(joinsIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
+    ...(pseudonyms === undefined ? {} : { pseudonymKeyId: pseudonyms.keyId }),
     confidence: settings.confidence,
   };
 }

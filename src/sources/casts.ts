@@ -9,11 +9,11 @@ export const NOBODY: readonly string[] = [
 const LONGEST_NOBODY = Math.max(...NOBODY.map((word) => word.length));
 
 /** English, Turkish, Azerbaijani, Norwegian, German, French, Spanish, Arabic. */
-const YES: readonly string[] = [
+export const YES: readonly string[] = [
   ...['1', '1.0', 'true', 't', 'yes', 'y', 'on', 'evet', 'doğru', 'bəli', 'doğrudur', 'ja', 'sann', 'wahr'],
   ...['oui', 'vrai', 'sí', 'si', 'verdadero', 'نعم', 'صحيح'],
 ];
-const NO: readonly string[] = [
+export const NO: readonly string[] = [
   ...['', '0', '0.0', 'false', 'f', 'no', 'n', 'off', 'hayır', 'hayir', 'yanlış', 'xeyr', 'yox'],
   ...['yanlışdır', 'nei', 'usann', 'nein', 'falsch', 'non', 'faux', 'falso', 'لا', 'خطأ'],
 ];

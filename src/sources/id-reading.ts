@@ -9,9 +9,9 @@ import { column } from './table.ts';
 export interface IdReading {
   /** In the order in which they stand for the person. */
   readonly kinds: readonly IdKind[];
-  /** SELECT items: the ids as texts, and the first of them as `person`. */
+  /** SELECT items: the ids as texts. */
   readonly texts: readonly string[];
-  /** SELECT items over those: the ids as keys, in columns that are called like the log's. */
+  /** SELECT items over those: the first as `person`, and all as keys, in columns that are called like the log's. */
   readonly keys: readonly string[];
   /** SQL text: why a row has no person. */
   readonly reason: string;
@@ -25,11 +25,11 @@ export function idReading(columns: RoleColumns): IdReading {
   const texts = kinds.map((kind, i) => idSql(kind, cells[i] ?? 'null'));
   return {
     kinds,
-    texts: [
-      ...texts.map((sql, i) => `${sql} as ${idText(kinds[i] ?? 'person')}`),
+    texts: texts.map((sql, i) => `${sql} as ${idText(kinds[i] ?? 'person')}`),
+    keys: [
       `${firstOf(kinds.map(idText))} as person`,
+      ...kinds.map((kind) => `${idKeySql(kind, idText(kind))} as ${idColumn(kind)}`),
     ],
-    keys: kinds.map((kind) => `${idKeySql(kind, idText(kind))} as ${idColumn(kind)}`),
     reason: `case when ${cells.map(isBlankSql).join(' and ')} then ${literal('no person')} else ${literal(NOBODY_REASON)} end`,
     column: columns.get(kinds[0] ?? 'person') ?? 0,
   };

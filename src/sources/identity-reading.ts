@@ -1,20 +1,35 @@
 import { inputError } from '../errors.ts';
+import { consentSql, withoutConsent } from './consent.ts';
+import { listedAsides } from './id-lists.ts';
 import { idReading } from './id-reading.ts';
 import { idColumn, inOrder } from './ids.ts';
 import type { RoleColumns } from './role.ts';
-import type { RowReading } from './row-reading.ts';
+import type { PrivacyRules, RowReading } from './row-reading.ts';
+import { column } from './table.ts';
 import type { TimeReading } from './time-reading.ts';
 
 /** Rows of a file that only says which ids are one person's: no time, no channel, no conversion. */
-export function identityReading(columns: RoleColumns): RowReading {
+export function identityReading(columns: RoleColumns, privacy: PrivacyRules): RowReading {
   const { kinds, texts, keys } = idReading(columns);
+  const at = columns.get('consent');
+  const consent = at === undefined ? undefined : column(at);
   const present = kinds.map((kind) => `(${idColumn(kind)} is not null)::integer`).join(' + ');
   return {
     derived: (from) =>
       `from (select *, ${keys.join(', ')}, false as converts from (select *, ${texts.join(', ')} ${from}))`,
     ids: kinds,
-    asides: [{ holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' }],
-    checks: [{ column: 0, holds: 'true', reason: `''` }],
+    asides: [
+      ...withoutConsent(consent, privacy.consentBlank),
+      ...listedAsides(kinds, privacy),
+      { holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' },
+    ],
+    checks: [
+      {
+        column: at ?? 0,
+        holds: consent === undefined ? 'true' : `${consentSql(consent, privacy.consentBlank)} is not null`,
+        reason: `'neither yes nor no'`,
+      },
+    ],
   };
 }
 

@@ -5,9 +5,11 @@ import type { Session } from '../engine/session.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
 import { scanRefused } from './refused-file.ts';
 import { isSetAsideSql } from './row-reading.ts';
 import { rowVerdicts } from './row-verdict.ts';
+import { shownValue } from './shown-value.ts';
 import type { Source } from './source.ts';
 
 /** Creates `rejects(source, line, column_name, value, reason)`: every refused row, with the file by its number. */
@@ -94,6 +96,7 @@ const EXAMPLES = 5;
 export async function groupRejects(
   session: Session,
   sources: readonly Source[],
+  pseudonyms?: Pseudonyms,
 ): Promise<readonly RejectGroup[]> {
   const rows = await session.rows(
     'group refused rows',
@@ -112,12 +115,16 @@ export async function groupRejects(
   return rows.map((row) => {
     const lines = JSON.parse(String(row['lines'])) as number[];
     const texts = JSON.parse(String(row['texts'])) as string[];
+    const source = sources[Number(row['source'])];
+    const column = row['column_name'] === null ? null : String(row['column_name']);
+    const shown = (text: string) =>
+      source === undefined ? '' : shownValue(source, column, text, pseudonyms);
     return {
-      file: sources[Number(row['source'])]?.file ?? '',
-      column: row['column_name'] === null ? null : String(row['column_name']),
+      file: source?.file ?? '',
+      column,
       reason: String(row['reason']),
       count: Number(row['count']),
-      examples: lines.map((line, i) => ({ line, value: texts[i] ?? '' })),
+      examples: lines.map((line, i) => ({ line, value: shown(texts[i] ?? '') })),
     };
   });
 }
@@ -131,7 +138,9 @@ export async function writeRejects(
   session: Session,
   sources: readonly Source[],
   path: string,
+  pseudonyms?: Pseudonyms,
 ): Promise<void> {
+  if (pseudonyms !== undefined) await hideIds(session, sources, pseudonyms);
   const files = sources.map((source, number) => `(${number}, ${literal(source.file)})`).join(', ');
   const own = join(session.folder, 'rejects.csv');
   await session.run(
@@ -161,4 +170,32 @@ export async function writeRejects(
 function harmlessSql(text: string): string {
   const starts = [...FORMULA_STARTS].map((start) => `chr(${start.codePointAt(0)})`).join(', ');
   return `case when left(${text}, 1) in (${starts}) then '''' || ${text} else ${text} end`;
+}
+
+/** Puts pseudonyms in the place of ids, and lengths in the place of whole records. */
+async function hideIds(session: Session, sources: readonly Source[], pseudonyms: Pseudonyms): Promise<void> {
+  const rows = await session.rows(
+    'refused texts',
+    'select distinct source, column_name, value from rejects order by all',
+  );
+  const hidden = rows.flatMap((row) => {
+    const number = Number(row['source']);
+    const source = sources[number];
+    const column = row['column_name'] === null ? null : String(row['column_name']);
+    const text = String(row['value']);
+    const shown = source === undefined ? '' : shownValue(source, column, text, pseudonyms);
+    return shown === text ? [] : [[number, column ?? '', text, shown] as const];
+  });
+  if (hidden.length === 0) return;
+  await session.run(
+    'hidden texts table',
+    'create table hidden (source integer, column_name varchar, value varchar, shown varchar)',
+  );
+  await session.append('hidden texts', 'hidden', hidden);
+  await session.run(
+    'hide refused ids',
+    `update rejects set value = h.shown from hidden as h
+    where rejects.source = h.source and coalesce(rejects.column_name, '') = h.column_name and rejects.value = h.value`,
+  );
+  await session.drop('hidden');
 }

@@ -1,8 +1,10 @@
 import type { IdKind } from '../config/id-kinds.ts';
-import type { Exclusion } from '../config/run-options.ts';
+import type { Exclusion, RunSettings } from '../config/run-options.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
+import { consentSql, withoutConsent } from './consent.ts';
+import { type IdListSettings, listedAsides } from './id-lists.ts';
 import { idReading, NOBODY_REASON } from './id-reading.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -31,6 +33,8 @@ export interface RowAside {
   readonly holds: string;
   /** Why, as reports say it. */
   readonly reason: string;
+  /** Whether `holds` asks for keys of ids, and so can be asked of the log as well; else of the file's own columns. */
+  readonly byKey?: boolean;
 }
 
 export interface RowCheck {
@@ -42,11 +46,15 @@ export interface RowCheck {
   readonly reason: string;
 }
 
+export type PrivacyRules = Pick<RunSettings, 'consentBlank'> & IdListSettings;
+
 export interface RowRules {
   readonly kind: SourceKind;
   readonly columns: RoleColumns;
   /** Whether a person can have several ids. */
   readonly byIds: boolean;
+  /** Whose rows are set aside. */
+  readonly privacy: PrivacyRules;
   /** What a touchpoint's label is made of. */
   readonly label: readonly LabelPart[];
   /** The channel of all rows, where no column says it. */
@@ -119,6 +127,14 @@ export function rowReading(rules: RowRules): RowReading {
       reason: rules.money.reason(value),
     });
   }
+  const consent = text('consent');
+  if (consent !== undefined) {
+    checks.push({
+      column: at('consent') ?? 0,
+      holds: `${consentSql(consent, rules.privacy.consentBlank)} is not null`,
+      reason: literal('neither yes nor no'),
+    });
+  }
   const order = at('sequence');
   if (order !== undefined) {
     checks.push({ column: order, holds: 'sequence is not null', reason: literal('not a whole number') });
@@ -127,12 +143,18 @@ export function rowReading(rules: RowRules): RowReading {
     derived,
     ids: ids?.kinds ?? [],
     checks,
-    asides: [...excluding(rules.exclude), ...keeping(rules.keep), ...unasked(rules)],
+    asides: [
+      ...excluding(rules.exclude),
+      ...keeping(rules.keep),
+      ...withoutConsent(text('consent'), rules.privacy.consentBlank),
+      ...listedAsides(ids?.kinds ?? [], rules.privacy),
+      ...unasked(rules),
+    ],
   };
 }
 
 /** TRUE for rows that are set aside, whatever for. */
-export function isSetAsideSql({ asides }: RowReading): string {
+export function isSetAsideSql({ asides }: Pick<RowReading, 'asides'>): string {
   return asides.length === 0 ? 'false' : `(${asides.map(({ holds }) => holds).join(' or ')})`;
 }
 

@@ -13,7 +13,7 @@ import { hasMicros, type MoneyColumn, readMoneyColumn, surveyMoneyColumn } from 
 import { moneyReading } from './money-reading.ts';
 import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
 import type { Role, RoleColumns } from './role.ts';
-import { type PlacedExclusion, type RowReading, rowReading } from './row-reading.ts';
+import { type PlacedExclusion, type PrivacyRules, type RowReading, rowReading } from './row-reading.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, readingFrom, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
@@ -29,7 +29,7 @@ export interface Source {
   readonly settings: SourceSettings;
   /** Whether a person can have several ids. */
   readonly byIds: boolean;
-  readonly asked: AskedStages;
+  readonly asked: AskedStages & PrivacyRules;
   readonly input: InputFile;
   /** Name of the format the file is in: `csv`, `parquet`, … */
   readonly format: string;
@@ -59,7 +59,7 @@ export interface SourceRequest {
   readonly rules?: ChosenRules | undefined;
   /** Whether the conversions of the run, or some of them, are in files of their own. */
   readonly conversionFiles: boolean;
-  readonly asked: AskedStages;
+  readonly asked: AskedStages & PrivacyRules;
   /** Position among the run's sources; part of the names of what it leaves in the session. */
   readonly number: number;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
@@ -152,7 +152,7 @@ export async function understandSource(session: Session, request: SourceRequest)
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
   const { kind, settings, columns, label, time, input, header, scan } = source;
-  if (kind === 'identities') return { ...source, reading: identityReading(columns) };
+  if (kind === 'identities') return { ...source, reading: identityReading(columns, source.asked) };
   const stages = await readingFrom(scan, () =>
     readStageColumn(session, source.asked, { ...source, from: scan.tolerant }),
   );
@@ -160,6 +160,7 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     kind,
     columns,
     byIds: source.byIds,
+    privacy: source.asked,
     label,
     channel: settings.channel,
     time,

@@ -161,7 +161,7 @@ test('lines are those of the file where a quoted cell has line breaks in it', as
   expect(rows(report)).toEqual([7, 5, 2, 0]);
   expect(report.quality.rejects.map(({ examples }) => examples)).toEqual([
     [{ line: 10, value: 'never' }],
-    [{ line: 11, value: 'u4' }],
+    [{ line: 11, value: '(2 characters)' }],
   ]);
 });
 

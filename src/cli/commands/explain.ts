@@ -16,6 +16,7 @@ import { Messages } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
+import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
 import { runFlags } from '../run-flags.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
@@ -110,6 +111,7 @@ async function run(
       const explanation = await attrib.explain(options, asked, {
         signal,
         stdin: readsStdin ? io.stdin : undefined,
+        pseudonymKey: io.env[PSEUDONYM_KEY],
         onStep: (step) => tellStep(messages, step),
         nameOf,
       });

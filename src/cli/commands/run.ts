@@ -19,6 +19,7 @@ import { Messages } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
 import { packageFacts } from '../package-facts.ts';
+import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
 import { languageGiven, reportFlags } from '../report-flags.ts';
 import { runFlags } from '../run-flags.ts';
 import { tellStep } from '../tell-step.ts';
@@ -87,6 +88,7 @@ async function run(
         {
           signal,
           stdin: readsStdin ? io.stdin : undefined,
+          pseudonymKey: io.env[PSEUDONYM_KEY],
           onStep: (step) => tellStep(messages, step),
           nameOf,
         },

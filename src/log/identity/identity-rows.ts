@@ -25,7 +25,7 @@ export function insertIdentityRows({ reading, scan }: Source, kinds: readonly Id
   return `insert into ${IDENTITY_ROWS}
     select ${idItems(kinds, reading.ids).slice(2)}
     ${reading.derived(scan.from)}
-    where not ${isSetAsideSql(reading)}`;
+    where not ${isSetAsideSql(reading)} and ${reading.checks.map(({ holds }) => `(${holds})`).join(' and ')}`;
 }
 
 /** SELECT items, each after a comma: the id columns of the run, empty for those that a source does not have. */

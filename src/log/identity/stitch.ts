@@ -36,7 +36,7 @@ export const SHARED_IDS = 'shared_ids';
 
 /**
  * Makes one person of ids that stand in one row, and gives each row of the log its person: that of its first id that
- * is not shared by many. The columns of ids leave the log; `id_persons` and `shared_ids` tell afterwards who is who.
+ * is not shared by many. Afterwards `id_persons` and `shared_ids` tell who is who.
  *
  * | cookie | email   | person, before | after |
  * | ------ | ------- | -------------- | ----- |
@@ -56,10 +56,7 @@ export async function stitch(
   );
   await keepPersons(session, linked);
   const { joinedRows, rows } = await movePersons(session, kinds);
-  for (const kind of kinds) {
-    await session.run('ids off the log', `alter table touchpoints drop column ${idColumn(kind)}`);
-  }
-  await session.drop('ids', IDENTITY_ROWS);
+  await session.drop('ids');
   const { persons } = linked;
   return {
     kinds,

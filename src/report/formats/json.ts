@@ -39,6 +39,7 @@ const ORDER: KeyOrder<Attribution> = {
     by: true,
     maxIdLinks: true,
     maxPersonIds: true,
+    pseudonymKeyId: true,
     confidence: true,
   },
   models: {

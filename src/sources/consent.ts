@@ -1,0 +1,40 @@
+import type { ConsentRule } from '../config/run-options.ts';
+import { literal } from '../engine/sql.ts';
+import { isBlankSql, NO, YES } from './casts.ts';
+import type { RowAside } from './row-reading.ts';
+import { trimSql } from './trim.ts';
+
+/** Besides the words of any flag: what consent managers write. */
+const GIVEN: readonly string[] = [
+  'granted',
+  'given',
+  'accepted',
+  'allowed',
+  'opt-in',
+  'optin',
+  'opted-in',
+  'opted in',
+];
+const NOT_GIVEN: readonly string[] = [
+  ...['denied', 'refused', 'rejected', 'declined', 'withdrawn', 'revoked', 'opt-out', 'optout', 'opted-out'],
+  ...['opted out', 'unknown', 'pending', 'null', 'none', 'n/a', '-', '(not set)'],
+];
+
+/** TRUE where a cell gives consent, FALSE where it does not, NULL where nobody could say. */
+export function consentSql(text: string, blank: ConsentRule): string {
+  const words = (list: readonly string[]) =>
+    list
+      .filter((word) => word !== '')
+      .map(literal)
+      .join(', ');
+  const word = `lower(${trimSql(text)})`;
+  return `(case when ${isBlankSql(text)} then ${blank === 'keep'}
+    when ${word} in (${words([...YES, ...GIVEN])}) then true
+    when ${word} in (${words([...NO, ...NOT_GIVEN])}) then false end)`;
+}
+
+/** Rows whose person has not said yes. */
+export function withoutConsent(text: string | undefined, blank: ConsentRule): readonly RowAside[] {
+  if (text === undefined) return [];
+  return [{ holds: `coalesce(not ${consentSql(text, blank)}, false)`, reason: 'without consent' }];
+}
