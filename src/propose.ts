@@ -37,7 +37,7 @@ export async function propose(
     const sources: SourceProposal[] = [];
     for (const [number, file] of files.entries()) {
       const { signal, stdin } = environment;
-      const input = await openInput(file, { folder: session.folder, stdin, signal });
+      const input = await openInput(file, { folder: session.folder, stdin, signal, binary: true });
       const format = await formatOf(input);
       const table = await format.open({ session, input, number, signal });
       const alone = files.length === 1 ? 'touchpoints' : undefined;

@@ -24,7 +24,6 @@ const FORMATS: readonly Format[] = [
     is: 'packed with xz',
     hint: 'Unpack it first: unxz <file>',
   },
-  { start: Buffer.from('ARROW1'), is: 'an Arrow file', hint: 'Convert it to CSV first' },
 ];
 
 /** Throws an input error when a file starts like one that holds no text. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import * as arrow from 'apache-arrow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute } from '../../src/attribute.ts';
 import { Session } from '../../src/engine/session.ts';
@@ -49,26 +50,36 @@ beforeAll(async () => {
   } finally {
     await session.close();
   }
+  const columns = arrow.tableFromArrays({
+    person: BigInt64Array.from(ROWS, ({ person }) => BigInt(person)),
+    time: ROWS.map(({ time }) => new Date(time)),
+    channel: ROWS.map(({ channel }) => channel),
+    conversion: ROWS.map(({ converts }) => converts),
+    value: ROWS.map(({ value }) => (value === '' ? null : Number(value))),
+  });
+  written.set('arrow', Buffer.from(arrow.tableToIPC(columns, 'file')));
+  written.set('arrow-stream', Buffer.from(arrow.tableToIPC(columns, 'stream')));
   written.set('parquet', await readFile(join(folder, 'log.parquet')));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function credits(bytes: Buffer): Promise<string> {
-  const { credits, summary } = await attribute(
+async function credits(bytes: Buffer, format: string): Promise<string> {
+  const { credits, summary, quality } = await attribute(
     { touchpoints: ['-'], models: ['linear', 'markov', 'time-decay'], threads: 2 },
     { stdin: Readable.from([bytes.subarray(0, 1000), bytes.subarray(1000)]) },
   );
+  expect(quality.sources.map((source) => source.format)).toEqual([format]);
   return JSON.stringify({ credits, summary });
 }
 
-test.each(['tsv', 'json', 'jsonl', 'parquet'])(
+test.each(['tsv', 'json', 'jsonl', 'parquet', 'arrow', 'arrow-stream'])(
   'a log in %s gives the credits of that in CSV',
   async (format) => {
     const csv = written.get('csv') ?? Buffer.alloc(0);
     const bytes = written.get(format) ?? Buffer.alloc(0);
-    const expected = await credits(csv);
+    const expected = await credits(csv, 'csv');
     expect(JSON.parse(expected).summary).toMatchObject({ rowsUsed: 400, persons: 60, conversions: 31 });
-    expect(await credits(bytes)).toBe(expected);
-    expect(await credits(gzipSync(bytes))).toBe(expected);
+    expect(await credits(bytes, format === 'tsv' ? 'csv' : format)).toBe(expected);
+    expect(await credits(gzipSync(bytes), format === 'tsv' ? 'csv' : format)).toBe(expected);
   },
 );

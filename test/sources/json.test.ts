@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { JsonColumns } from '../../src/sources/json/json-columns.ts';
+import { FlatColumns } from '../../src/sources/flat-columns.ts';
+import { FlatRecord } from '../../src/sources/flat-record.ts';
 import { JsonElements, JsonLines, type JsonPieces } from '../../src/sources/json/json-pieces.ts';
 import { JsonRecordReader } from '../../src/sources/json/json-record.ts';
 import { TableReader } from './read-table.ts';
 
 function cellsOf(...records: readonly string[]): readonly Record<string, string>[] {
-  const columns = new JsonColumns('x.json');
-  const reader = new JsonRecordReader(columns);
+  const columns = new FlatColumns('x.json');
+  const record = new FlatRecord(columns);
+  const reader = new JsonRecordReader(record);
   return records.map((text) => {
     reader.read(text);
     const { names } = columns;
     return Object.fromEntries(
-      reader.cells.flatMap((cell, i) => (cell === undefined ? [] : [[names[i] ?? '', cell]])),
+      record.cells.flatMap((cell, i) => (cell === undefined ? [] : [[names[i] ?? '', cell]])),
     );
   });
 }
@@ -320,7 +322,7 @@ describe('a JSON file as a table', () => {
   });
 
   it.each([
-    ['[]', /holds no objects with values/],
+    ['[]', /holds no records with values/],
     ['{"a":1', /:1: not JSON, or cut off/],
     ['[{"a":1},\n{"a":x}]', /:2: not JSON: unexpected "x" at character 6/],
     ['[{"a":1},\n{"a":1', /:2: not JSON, or cut off/],

@@ -1,7 +1,5 @@
-import type { JsonColumns, JsonKey } from './json-columns.ts';
-
-/** Why a text is no record. */
-export class NoRecord extends Error {}
+import type { FlatKey } from '../flat-columns.ts';
+import { type FlatRecord, NoRecord } from '../flat-record.ts';
 
 /** The text is no JSON at all, rather than JSON that makes no row. */
 export class NotJson extends NoRecord {}
@@ -16,7 +14,6 @@ const BLANKS = /[ \t\r\n]*/y;
 const WORD = /[A-Za-z]+/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them in a string.
 const CONTROL = /[\0-\x1f]/;
-const LONE_SURROGATE = /\p{Cs}/u;
 
 const DEEPEST = 100;
 
@@ -35,34 +32,44 @@ interface Value {
  * list is kept as JSON. Numbers keep their digits, and null, `{}` and `[]` are nothing.
  */
 export class JsonRecordReader {
-  readonly #columns: JsonColumns;
+  readonly #record: FlatRecord;
   #text = '';
   #at = 0;
   #backslash = 0;
-  /** The cells of the record read last, by column; those it has no value for are undefined. */
-  cells: (string | undefined)[] = [];
 
-  constructor(columns: JsonColumns) {
-    this.#columns = columns;
+  /** @param record takes the values */
+  constructor(record: FlatRecord) {
+    this.#record = record;
   }
 
   /**
-   * Reads one object, which has to be all of the text.
+   * Reads one object, which has to be all of the text, as a new record.
    * @throws NoRecord when it is none, or has two values for one column
    */
   read(text: string): void {
-    this.#text = text;
-    this.#at = 0;
-    this.#backslash = 0;
-    this.cells = [];
-    this.#skipBlanks();
+    this.#record.begin();
+    this.#begin(text);
     if (this.#code() !== OPEN_BRACE) {
       this.#value(0);
       this.#end();
       throw new NoRecord('no object: its values have no names');
     }
-    this.#object(this.#columns.root, 0);
+    this.#object(this.#record.columns.root, 0);
     this.#end();
+  }
+
+  /** Reads a value of any kind, which has to be all of the text, into the record under a key. */
+  readInto(key: FlatKey, text: string): void {
+    this.#begin(text);
+    this.#field(key, 0);
+    this.#end();
+  }
+
+  #begin(text: string): void {
+    this.#text = text;
+    this.#at = 0;
+    this.#backslash = 0;
+    this.#skipBlanks();
   }
 
   #end(): void {
@@ -70,34 +77,22 @@ export class JsonRecordReader {
     if (this.#at < this.#text.length) throw this.#unexpected();
   }
 
-  #object(key: JsonKey, depth: number): void {
+  #object(key: FlatKey, depth: number): void {
     this.#members(depth, (name) => this.#field(key.child(name), depth + 1));
   }
 
-  #field(key: JsonKey, depth: number): void {
+  #field(key: FlatKey, depth: number): void {
     const code = this.#code();
     if (code === OPEN_BRACE) this.#object(key, depth);
     else if (code === OPEN_BRACKET) this.#list(key, depth);
-    else this.#put(key, this.#scalar());
+    else this.#record.put(key, this.#scalar());
   }
 
-  #list(key: JsonKey, depth: number): void {
+  #list(key: FlatKey, depth: number): void {
     const items = this.#items(depth);
     const pairs = items.map(pairOf);
-    if (pairs.some((pair) => pair === undefined)) this.#put(key, asJson(items));
-    else for (const pair of pairs) if (pair !== undefined) this.#put(key.child(pair.name), pair.text);
-  }
-
-  #put(key: JsonKey, text: string | undefined): void {
-    if (text === undefined) return;
-    if (LONE_SURROGATE.test(text)) throw new NoRecord('half a character (a lone surrogate)');
-    if (text.includes('\0')) throw new NoRecord('NUL character');
-    const { column } = key;
-    const before = this.cells[column];
-    if (before !== undefined && before !== text) {
-      throw new NoRecord(`two values for one key: ${this.#columns.names[column]}`);
-    }
-    this.cells[column] = text;
+    if (pairs.some((pair) => pair === undefined)) this.#record.put(key, asJson(items));
+    else for (const pair of pairs) if (pair !== undefined) this.#record.put(key.child(pair.name), pair.text);
   }
 
   #value(depth: number): Value {

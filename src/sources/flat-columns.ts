@@ -1,22 +1,22 @@
-import { inputError } from '../../errors.ts';
-import { MAX_COLUMNS } from '../header-names.ts';
+import { inputError } from '../errors.ts';
+import { MAX_COLUMNS } from './header-names.ts';
 
 /** A key of an object on its way to a column: `traffic_source`, and under it `source`. */
-export class JsonKey {
-  readonly #columns: JsonColumns;
+export class FlatKey {
+  readonly #columns: FlatColumns;
   readonly #name: string;
-  readonly #children = new Map<string, JsonKey>();
+  readonly #children = new Map<string, FlatKey>();
   #column = -1;
 
-  constructor(columns: JsonColumns, name: string) {
+  constructor(columns: FlatColumns, name: string) {
     this.#columns = columns;
     this.#name = name;
   }
 
-  child(key: string): JsonKey {
+  child(key: string): FlatKey {
     const known = this.#children.get(key);
     if (known !== undefined) return known;
-    const child = new JsonKey(this.#columns, this.#columns.join(this.#name, key));
+    const child = new FlatKey(this.#columns, this.#columns.join(this.#name, key));
     this.#children.set(key, child);
     return child;
   }
@@ -28,11 +28,11 @@ export class JsonKey {
   }
 }
 
-/** The columns that objects come down to, in the order in which their values first appear. */
-export class JsonColumns {
+/** The columns that nested records come down to, in the order in which their values first appear. */
+export class FlatColumns {
   readonly #file: string;
   readonly #numbers = new Map<string, number>();
-  readonly root: JsonKey = new JsonKey(this, '');
+  readonly root: FlatKey = new FlatKey(this, '');
 
   /** @param file what to call it in errors */
   constructor(file: string) {
