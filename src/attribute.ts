@@ -12,6 +12,8 @@ import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
+import { worstGrade } from './log/checks/finding.ts';
+import { findFlaws } from './log/checks/index.ts';
 import type { LoadedSource } from './log/load.ts';
 import { readLog } from './log/read-log.ts';
 import { asksForPaths, readPaths } from './log/read-paths.ts';
@@ -158,7 +160,10 @@ async function attributeIn(
     firstTime: isoTime(measure.rows, measure.first),
     lastTime: isoTime(measure.rows, measure.last),
   };
+  const flaws = await findFlaws({ session, settings, log }, false);
   const quality = {
+    grade: worstGrade(flaws),
+    findings: flaws,
     sources: log.sources.map(describeSource),
     rejects,
     setAside,

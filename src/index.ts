@@ -1,4 +1,5 @@
 export { attribute, type RunEnvironment } from './attribute.ts';
+export { check } from './check.ts';
 export type { ChannelRule, Patterns } from './config/channel-rule.ts';
 export type { RunOptions } from './config/run-options.ts';
 export { AttribError, type ErrorCode } from './errors.ts';
@@ -58,6 +59,7 @@ export type {
   UnassignedTraffic,
   Warning,
 } from './report/attribution.ts';
+export type { CheckReport } from './report/check-report.ts';
 export type { Explanation } from './report/explanation.ts';
 export type { SimulateOptions } from './simulate/options.ts';
 export type { DataSetScore } from './simulate/scores/evaluation.ts';

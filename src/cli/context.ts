@@ -2,12 +2,14 @@ import type { RunOptions } from '../config/run-options.ts';
 import type { AskedId } from '../explain/find-person.ts';
 import type { ConfigProposal, ProposalEnvironment } from '../propose.ts';
 import type { Attribution } from '../report/attribution.ts';
+import type { CheckReport } from '../report/check-report.ts';
 import type { Explanation } from '../report/explanation.ts';
 import type { Io } from './io.ts';
 
 /** What the library offers; commands only call it and show what it returns. */
 export interface Library {
   attribute(options: RunOptions, environment: Environment): Promise<Attribution>;
+  check(options: RunOptions, environment: Environment): Promise<CheckReport>;
   propose(files: readonly string[], environment: ProposalEnvironment): Promise<ConfigProposal>;
   explain(options: RunOptions, id: AskedId, environment: Environment): Promise<Explanation>;
 }

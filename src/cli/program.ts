@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -19,6 +20,7 @@ import { topics } from './topics/index.ts';
 const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
   pathsCommand,
+  checkCommand,
   explainCommand,
   initCommand,
   configCommand,

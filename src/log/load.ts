@@ -30,6 +30,7 @@ import {
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { consentNotes } from './privacy/consent-note.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
+import { profileRows, type SourceProfile } from './source-profile.ts';
 import { requireStages, stageNotes } from './stages.ts';
 import {
   createTouchpoints,
@@ -49,6 +50,8 @@ export interface LoadedSource {
   readonly setAside: readonly RowsAside[];
   /** Times in the hour that the clocks of the source's zone repeat. */
   readonly repeatedHours: number;
+  /** Only where asked for. */
+  readonly profile?: SourceProfile | undefined;
 }
 
 export interface LoadedLog {
@@ -62,6 +65,8 @@ export interface LoadEnvironment {
   readonly pseudonymKey?: string | undefined;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Whether to look at what each source holds, by itself. */
+  readonly profile?: boolean | undefined;
 }
 
 /** Understands every file before the first is loaded, then fills `touchpoints` and `rejects`. */
@@ -109,7 +114,11 @@ export async function loadSources(
   await createRejects(session);
   const loaded: LoadedSource[] = [];
   for (const [number, source] of sources.entries()) {
-    loaded.push(await readingFrom(source.scan, () => loadSource(session, source, number, columns)));
+    loaded.push(
+      await readingFrom(source.scan, () =>
+        loadSource(session, source, number, columns, environment.profile === true),
+      ),
+    );
   }
   return {
     sources: loaded,
@@ -144,6 +153,7 @@ async function loadSource(
   understood: Source,
   number: number,
   columns: TouchpointColumns,
+  profile: boolean,
 ): Promise<LoadedSource> {
   const table = understood.kind === 'identities' ? IDENTITY_ROWS : 'touchpoints';
   const before = await countRows(session, table);
@@ -183,6 +193,7 @@ async function loadSource(
       source.kind === 'identities'
         ? 0
         : await countRepeatedHours(session, source.settings.timezone, before.next),
+    ...(profile && source.kind !== 'identities' ? { profile: await profileRows(session, before.next) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Calibration } from '../insights/calibration/calibrate.ts';
 import type { Insights } from '../insights/index.ts';
 import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
+import type { Finding, Grade } from '../log/checks/finding.ts';
 import type { IdentityReport } from '../log/identity/stitch.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { SimilarNames } from '../log/similar-names.ts';
@@ -203,6 +204,10 @@ export interface Settings {
 }
 
 export interface Quality {
+  /** That of the worst finding; a run computes fewer checks than `attrib check`. */
+  readonly grade: Grade;
+  /** Worst first. */
+  readonly findings: readonly Finding[];
   readonly sources: readonly SourceQuality[];
   /** Refused rows by source, column and reason, with the first examples of each. */
   readonly rejects: readonly RejectGroup[];

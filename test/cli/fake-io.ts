@@ -7,6 +7,7 @@ import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
 import type { ConfigProposal, ProposalEnvironment } from '../../src/propose.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
+import type { CheckReport } from '../../src/report/check-report.ts';
 import { creditBounds } from '../../src/report/credit-bounds.ts';
 import type { Explanation } from '../../src/report/explanation.ts';
 
@@ -82,6 +83,31 @@ export class FakeLibrary implements Library {
     this.options = options;
     this.environment = environment;
     return this.answer(environment);
+  }
+
+  async check(options: RunOptions, environment: Environment): Promise<CheckReport> {
+    await this.attribute(options, environment);
+    return {
+      schemaVersion: 1,
+      grade: 'C',
+      meaning: 'flaws',
+      summary: {
+        rowsRead: 0,
+        rowsUsed: 0,
+        rowsRejected: 0,
+        rowsSetAside: 0,
+        touchpoints: 0,
+        conversions: 0,
+        persons: 0,
+        channels: 0,
+        firstTime: null,
+        lastTime: null,
+      },
+      sources: [],
+      findings: [],
+      rejects: [],
+      setAside: [],
+    };
   }
 
   async propose(files: readonly string[], environment: ProposalEnvironment): Promise<ConfigProposal> {
@@ -164,6 +190,8 @@ export function attribution(
       },
     ],
     quality: {
+      grade: 'A',
+      findings: [],
       sources: [],
       rejects: [],
       setAside: [],

@@ -10,6 +10,7 @@ import { runFlags } from '../../src/cli/run-flags.ts';
 import { optionFacts } from '../../src/config/option-facts.ts';
 import { conversionRoles, touchpointRoles } from '../../src/config/roles.ts';
 import { insights, shownInsights } from '../../src/insights/index.ts';
+import { checks } from '../../src/log/checks/index.ts';
 import { models } from '../../src/models/index.ts';
 import type { Attribution } from '../../src/report/attribution.ts';
 import { csv } from '../../src/report/formats/csv.ts';
@@ -71,6 +72,10 @@ describe('what can come out is explained', () => {
 
   test('there are warnings', () => expect(warningCodes()).toContain('no-conversions'));
 
+  test.each(checks.flatMap(({ codes }) => codes))('the finding %s', (code) => {
+    expect(says('docs/check.md', `\`${code}\``)).toBe(true);
+  });
+
   test.each(warningCodes())('the warning %s', (code) => {
     expect(says('docs/output.md', new RegExp(`^\\| \`${code}\` \\|`, 'm'))).toBe(true);
   });
@@ -127,7 +132,7 @@ function warningCodes(): readonly string[] {
         join(ROOT, folder, name),
       ),
     )
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && !file.includes(join('log', 'checks')))
     .flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)].map((match) => match[1] ?? ''),
     )

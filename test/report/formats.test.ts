@@ -41,7 +41,15 @@ describe.each(FORMATS)('the format $name', (format) => {
     const nothing = sampleAttribution({
       credits: [],
       models: [],
-      quality: { sources: [], rejects: [], setAside: [], channelSpellings: [], warnings: [] },
+      quality: {
+        grade: 'A',
+        findings: [],
+        sources: [],
+        rejects: [],
+        setAside: [],
+        channelSpellings: [],
+        warnings: [],
+      },
       summary: {
         journeys: 0,
         convertingJourneys: 0,

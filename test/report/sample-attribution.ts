@@ -81,6 +81,8 @@ export function sampleAttribution(
       errorBound: 0,
     },
     quality: {
+      grade: 'A',
+      findings: [],
       sources: [
         {
           file: 'touchpoints.csv',
@@ -142,6 +144,8 @@ export function fullAttribution(): Attribution {
       ]),
     ),
     quality: {
+      grade: 'A',
+      findings: [],
       sources: [
         { ...source, file: 'exports/web/touchpoints.csv', rowsRead: 12_000, rowsRejected: 12 },
         { ...source, file: 'orders.csv', kind: 'conversions', rowsRead: 1_000 },

@@ -199,6 +199,16 @@ const ORDER: KeyOrder<Attribution> = {
   },
   insights: 'kept',
   quality: {
+    grade: true,
+    findings: {
+      code: true,
+      grade: true,
+      count: true,
+      message: true,
+      effect: true,
+      examples: { file: true, line: true, text: true },
+      advice: true,
+    },
     sources: {
       file: true,
       kind: true,

@@ -1,0 +1,86 @@
+import type { RunEnvironment } from './attribute.ts';
+import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
+import { Session } from './engine/session.ts';
+import { insightNames } from './insights/index.ts';
+import { gradeWords, worstGrade } from './log/checks/finding.ts';
+import { findFlaws } from './log/checks/index.ts';
+import { readLog } from './log/read-log.ts';
+import { asksForPaths, readPaths } from './log/read-paths.ts';
+import { setAsideByFiles } from './log/set-aside.ts';
+import { describeSource } from './log/source-quality.ts';
+import { models } from './models/index.ts';
+import type { CheckReport } from './report/check-report.ts';
+
+/**
+ * Loads files as a run would, computes nothing from them, and says what is wrong with them: what `attrib check` does.
+ *
+ * @param options as for `attribute`
+ * @throws AttribError as `attribute` does for files that cannot be read at all
+ */
+export async function check(options: RunOptions, environment: RunEnvironment = {}): Promise<CheckReport> {
+  const names = models.map(({ name }) => name);
+  const settings = resolveRunOptions(options, names, environment.nameOf, insightNames);
+  const session = await Session.open({
+    threads: settings.threads,
+    memoryLimit: settings.memoryLimit,
+    signal: environment.signal,
+    onStep: environment.onStep,
+  });
+  try {
+    const paths = asksForPaths(settings);
+    const log = paths
+      ? await readPaths(session, settings, environment)
+      : await readLog(session, settings, { ...environment, profile: true });
+    const findings = await findFlaws({ session, settings, log }, !paths);
+    const grade = worstGrade(findings);
+    const total = (part: (source: (typeof log.sources)[number]) => number) =>
+      log.sources.reduce((sum, source) => sum + part(source), 0);
+    const setAside = [...setAsideByFiles(log.sources), ...(log.types?.setAside ?? [])];
+    const aside = setAside.reduce((sum, { count }) => sum + count, 0);
+    const [read, rejected] = [total((source) => source.read), total((source) => source.rejected)];
+    const held = paths ? { persons: null, conversions: 0 } : await countPeople(session);
+    return {
+      schemaVersion: 1,
+      grade,
+      meaning: gradeWords[grade],
+      summary: {
+        rowsRead: read,
+        rowsUsed: read - rejected - aside,
+        rowsRejected: rejected,
+        rowsSetAside: aside,
+        touchpoints: log.measure.touchpoints,
+        ...held,
+        ...('paths' in log ? { conversions: convertedPaths(log.paths) } : {}),
+        channels: log.channels.labels.length,
+        firstTime: isoTime(log.measure.rows, log.measure.first),
+        lastTime: isoTime(log.measure.rows, log.measure.last),
+      },
+      sources: log.sources.map((source) => ({ ...describeSource(source), holds: source.profile ?? null })),
+      findings,
+      rejects: log.rejects,
+      setAside,
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+async function countPeople(session: Session): Promise<{ persons: number; conversions: number }> {
+  const row = await session.row(
+    'people and conversions',
+    `select count(distinct (person_a, person_b))::double as persons, count(*) filter (where converts)::double as conversions
+    from touchpoints`,
+  );
+  return { persons: Number(row['persons']), conversions: Number(row['conversions']) };
+}
+
+function convertedPaths(paths: unknown): number {
+  return (paths as readonly { readonly conversions: number }[]).reduce(
+    (sum, { conversions }) => sum + conversions,
+    0,
+  );
+}
+
+function isoTime(rows: number, microseconds: number): string | null {
+  return rows === 0 ? null : new Date(Math.floor(microseconds / 1000)).toISOString();
+}

@@ -1,0 +1,30 @@
+import type { RunSettings } from '../../config/run-options.ts';
+import type { Session } from '../../engine/session.ts';
+import type { ReadLog } from '../read-log.ts';
+import type { Finding } from './finding.ts';
+
+/** What checks look at: a log that is loaded, before anything is computed from it. */
+export interface CheckInput {
+  readonly session: Session;
+  readonly settings: RunSettings;
+  readonly log: ReadLog;
+}
+
+/** One question about the quality of a log. */
+export interface Check {
+  /** Codes of the findings it can have. */
+  readonly codes: readonly string[];
+  /** Whether it looks at every row of the log once more: only `attrib check` asks those. */
+  readonly deep: boolean;
+  find(input: CheckInput): Promise<readonly Finding[]> | readonly Finding[];
+}
+
+/** A count with its noun. */
+export function many(count: number, one: string, more: string = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
+}
+
+/** `12.3 %`. */
+export function percentOf(share: number): string {
+  return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} %`;
+}

@@ -1,0 +1,44 @@
+import type { Check } from './check.ts';
+
+/** Without rows, or without channels to compare, there is nothing to tell. */
+export const emptiness: Check = {
+  codes: ['no-rows', 'no-touchpoints', 'one-channel'],
+  deep: false,
+  find({ log: { sources, measure, channels } }) {
+    const read = sources.reduce((sum, source) => sum + source.read, 0);
+    if (read === 0) return [empty('no-rows', 'the files have a header and no rows', 'export again')];
+    if (measure.touchpoints === 0) {
+      return [
+        empty(
+          'no-touchpoints',
+          'no row is a touchpoint',
+          'look at the roles of the columns: attrib help columns',
+        ),
+      ];
+    }
+    if (channels.labels.length > 1) return [];
+    return [
+      {
+        code: 'one-channel',
+        grade: 'C',
+        count: 1,
+        message: `all touchpoints are of one channel, ${channels.labels[0]}`,
+        effect: 'every model gives it all the credit',
+        examples: [],
+        advice: 'map a finer column (--map channel=COLUMN), or add the exports of the other channels',
+      },
+    ];
+  },
+};
+
+function empty(code: string, message: string, advice: string) {
+  return {
+    code,
+    grade: 'F',
+    count: 0,
+    message,
+    effect: 'there is no credit to give',
+    examples: [],
+    advice,
+  } as const;
+}

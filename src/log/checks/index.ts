@@ -1,0 +1,42 @@
+import { calendar } from './calendar.ts';
+import type { Check, CheckInput } from './check.ts';
+import { convertersOnly } from './converters-only.ts';
+import { crowds } from './crowds.ts';
+import { emptiness } from './emptiness.ts';
+import { type Finding, GRADES } from './finding.ts';
+import { names } from './names.ts';
+import { rejectedRows } from './rejected-rows.ts';
+import { repeatedRows } from './repeats.ts';
+import { strangers } from './strangers.ts';
+import { toldNotes } from './told-notes.ts';
+import { unassigned } from './unassigned.ts';
+
+/** Every check of a log's quality. Adding one is a file and a line here. */
+export const checks: readonly Check[] = [
+  emptiness,
+  rejectedRows,
+  unassigned,
+  names,
+  toldNotes,
+  strangers,
+  convertersOnly,
+  repeatedRows,
+  crowds,
+  calendar,
+];
+
+/**
+ * What is wrong with a log, the worst first.
+ * @param deep also asks those checks that look at every row once more
+ */
+export async function findFlaws(input: CheckInput, deep: boolean): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const check of checks) {
+    if (deep || !check.deep) found.push(...(await check.find(input)));
+  }
+  const severity = ({ grade }: Finding) => -GRADES.indexOf(grade);
+  return found
+    .map((finding, i) => ({ finding, i }))
+    .sort((a, b) => severity(a.finding) - severity(b.finding) || a.i - b.i)
+    .map(({ finding }) => finding);
+}

@@ -1,0 +1,24 @@
+import { type Check, many, percentOf } from './check.ts';
+import { gradeOfShare } from './finding.ts';
+
+const LIMITS = [0.001, 0.01, 0.05, 0.2] as const;
+
+/** Rows that could not be used, by file, column and reason. */
+export const rejectedRows: Check = {
+  codes: ['rejected-rows'],
+  deep: false,
+  find({ log: { sources, rejects } }) {
+    return rejects.map(({ file, column, reason, count, examples }) => {
+      const read = sources.find(({ source }) => source.file === file)?.read ?? count;
+      return {
+        code: 'rejected-rows',
+        grade: gradeOfShare(count / read, LIMITS),
+        count,
+        message: `${file}: ${many(count, 'row')} rejected (${percentOf(count / read)})${column === null ? '' : `, column "${column}"`}: ${reason}`,
+        effect: 'the rows count for nothing; their people have shorter journeys or none',
+        examples: examples.map(({ line, value }) => ({ file, line, text: value })),
+        advice: 'mend the rows, or say how they are to be read; --rejects FILE writes all of them',
+      };
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { type Check, many, percentOf } from './check.ts';
+import { gradeOfShare } from './finding.ts';
+
+const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
+
+/** Conversions of people who have no touchpoint anywhere: ids that do not match, or channels that are not logged. */
+export const strangers: Check = {
+  codes: ['no-conversions', 'conversions-of-strangers'],
+  deep: true,
+  async find({ session, log: { measure } }) {
+    if (measure.touchpoints === 0) return [];
+    const row = await session.row(
+      'conversions of people without touchpoints',
+      `select coalesce(sum(conversions), 0)::double as conversions,
+        coalesce(sum(conversions) filter (where not touched), 0)::double as strange
+      from (
+        select count(*) filter (where converts) as conversions, bool_or(touches) as touched
+        from touchpoints group by person_a, person_b
+      )`,
+    );
+    const conversions = Number(row['conversions']);
+    if (conversions === 0) {
+      return [
+        {
+          code: 'no-conversions',
+          grade: 'F',
+          count: 0,
+          message: 'no row is a conversion',
+          effect: 'there is no credit to divide',
+          examples: [],
+          advice:
+            'say which rows convert: --map conversion=COLUMN, --conversion-event NAME, or --conversions FILE',
+        },
+      ];
+    }
+    const count = Number(row['strange']);
+    if (count === 0) return [];
+    return [
+      {
+        code: 'conversions-of-strangers',
+        grade: gradeOfShare(count / conversions, LIMITS),
+        count,
+        message: `${many(count, 'conversion')} of ${conversions.toLocaleString('en-US')} (${percentOf(count / conversions)}) by people who have no touchpoint at all`,
+        effect: 'they are unattributed: counted, and credited to no channel',
+        examples: [],
+        advice:
+          'compare the ids of both files: letter case, leading zeros, another kind of id (attrib help columns); or channels are missing',
+      },
+    ];
+  },
+};

@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attribute } from '../src/attribute.ts';
+import { check } from '../src/check.ts';
+import type { RunOptions } from '../src/config/run-options.ts';
+import { gradeOfShare, worstGrade } from '../src/log/checks/finding.ts';
+import { CHECK_FORMATS } from '../src/report/check-formats/index.ts';
+import { attrib, fakeIo } from './cli/fake-io.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attrib-check-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const HEADER = 'person,time,channel,converted\n';
+let files = 0;
+async function checked(rows: readonly string[], options: Partial<RunOptions> = {}, header = HEADER) {
+  const file = join(folder, `${files++}.csv`);
+  await writeFile(file, `${header}${rows.join('\n')}\n`);
+  return check({ touchpoints: [file], ...options });
+}
+
+/** A hundred people over a hundred days, ten of whom convert; nothing is wrong with it. */
+const clean = Array.from({ length: 100 }, (_, i) => {
+  const day = new Date(Date.UTC(2026, 0, 1 + i, 10)).toISOString();
+  return `p${i},${day},${i % 3 === 0 ? 'Email' : 'Search'},${i % 10 === 0 ? 1 : 0}`;
+});
+const codesOf = ({ findings }: { readonly findings: readonly { readonly code: string }[] }) =>
+  findings.map(({ code }) => code);
+
+describe('a check', () => {
+  test('has nothing to say of clean data, and counts what each file holds', async () => {
+    const report = await checked(clean);
+    expect(report.findings).toEqual([]);
+    expect(report.grade).toBe('A');
+    expect(report.summary).toEqual({
+      rowsRead: 100,
+      rowsUsed: 100,
+      rowsRejected: 0,
+      rowsSetAside: 0,
+      touchpoints: 100,
+      conversions: 10,
+      persons: 100,
+      channels: 2,
+      firstTime: '2026-01-01T10:00:00.000Z',
+      lastTime: '2026-04-10T10:00:00.000Z',
+    });
+    expect(report.sources[0]?.holds).toEqual({
+      touchpoints: 100,
+      conversions: 10,
+      persons: 100,
+      channels: 2,
+      firstTime: '2026-01-01T10:00:00.000Z',
+      lastTime: '2026-04-10T10:00:00.000Z',
+    });
+  });
+
+  test('names rejected rows with their lines', async () => {
+    const report = await checked([...clean, 'x,yesterday,Email,0', ',2026-01-01,Email,0']);
+    expect(report.summary).toMatchObject({ rowsRead: 102, rowsUsed: 100, rowsRejected: 2 });
+    expect(codesOf(report)).toEqual(['rejected-rows', 'rejected-rows']);
+    expect(report.grade).toBe('B');
+    expect(report.findings.flatMap(({ examples }) => examples.map(({ line }) => line)).sort()).toEqual([
+      102, 103,
+    ]);
+  });
+
+  test('tells conversions of people without touchpoints', async () => {
+    const orders = join(folder, 'orders.csv');
+    await writeFile(orders, 'person,time\np1,2026-03-01\nQ1,2026-03-01\n');
+    const report = await checked(
+      clean.map((row) => row.replace(/,\d$/, '')),
+      { conversions: [orders] },
+      'person,time,channel\n',
+    );
+    const strangers = report.findings.find(({ code }) => code === 'conversions-of-strangers');
+    expect(strangers).toMatchObject({ count: 1, grade: 'D' });
+    expect(report.sources.map(({ holds }) => holds?.conversions)).toEqual([0, 2]);
+  });
+
+  test.each([
+    ['no-rows', []],
+    ['no-conversions', clean.map((row) => row.replace(/1$/, '0'))],
+    ['one-channel', clean.map((row) => row.replace('Email', 'Search'))],
+    ['mostly-converters', clean.map((row) => row.replace(/0$/, '1'))],
+    ['repeated-rows', [...clean, ...clean.slice(0, 3)]],
+    ['dates-only', clean.map((row) => row.replace(/T[^,]*/, ''))],
+    ['short-history', clean.slice(0, 40)],
+    [
+      'spellings-unified',
+      clean.map((row, i) => (i === 3 ? row.replace('Email', 'E-MAIL').replace('E-MAIL', 'EMAIL') : row)),
+    ],
+    [
+      'crowds',
+      [
+        ...clean,
+        ...Array.from(
+          { length: 1001 },
+          (_, i) => `bot,2026-02-01T00:00:${String(i % 60).padStart(2, '0')}.${i}Z,Search,0`,
+        ),
+      ],
+    ],
+    [
+      'days-missing',
+      clean.flatMap((row, i) =>
+        i % 7 === 2 ? [] : Array.from({ length: 25 }, (_, n) => row.replace(/^p/, `q${n}`)),
+      ),
+    ],
+  ])('finds %s', async (code, rows) => {
+    expect(codesOf(await checked(rows))).toContain(code);
+  });
+
+  test('of paths says what paths can say', async () => {
+    const file = join(folder, 'paths.csv');
+    await writeFile(file, 'path,conversions\nA > B,3\nA,x\n');
+    const report = await check({ paths: [file] });
+    expect(report.summary).toMatchObject({ persons: null, conversions: 3, touchpoints: 6, rowsRejected: 1 });
+    expect(codesOf(report)).toEqual(['rejected-rows']);
+  });
+
+  test('is in the quality of a run, as far as it is cheap', async () => {
+    const file = join(folder, 'run.csv');
+    await writeFile(file, `${HEADER}${clean.join('\n')}\nx,never,Email,0\n`);
+    const { quality } = await attribute({ touchpoints: [file], models: ['linear'] });
+    expect(quality.grade).toBe('B');
+    expect(codesOf(quality)).toEqual(['rejected-rows']);
+  });
+
+  test('shows hostile text as text', async () => {
+    const report = await checked([...clean, 'x,\u001b[31m|<b>,Email,0']);
+    for (const { render } of CHECK_FORMATS.filter(({ name }) => name !== 'json')) {
+      const shown = String(render(report, { width: 80, colour: false }));
+      expect(shown).not.toContain('\u001b');
+      expect(shown).toContain('Effect');
+    }
+    const markdown = CHECK_FORMATS.find(({ name }) => name === 'markdown');
+    expect(String(markdown?.render(report, { width: undefined, colour: false }))).not.toContain('<b>');
+  });
+});
+
+test('grades', () => {
+  const limits = [0.01, 0.1, 0.3, 0.6] as const;
+  expect([0, 0.01, 0.02, 0.3, 0.5, 0.7].map((share) => gradeOfShare(share, limits))).toEqual([...'AABCDF']);
+  expect(worstGrade([])).toBe('A');
+});
+
+describe('attrib check', () => {
+  test('fails below the least grade', async () => {
+    const run = (grade: string) => attrib(['check', 'log.csv', '--min-grade', grade, '--json'], fakeIo());
+    expect((await run('C')).code).toBe(0);
+    const failed = await run('B');
+    expect(failed.code).toBe(3);
+    expect(JSON.parse(failed.stdout).grade).toBe('C');
+    expect(JSON.parse(failed.stderr).error.message).toBe('the data is of grade C, worse than B');
+    expect((await run('E')).code).toBe(2);
+  });
+});
