@@ -7,6 +7,8 @@ import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import type { Division } from './division.ts';
+import type { ModelMoments } from './intervals/division-moments.ts';
+import type { NoIntervals } from './intervals/no-intervals.ts';
 import type { Chain } from './markov/chain.ts';
 import type { OrderScore } from './markov/choose-order.ts';
 import type { Transition } from './markov/transition-rows.ts';
@@ -109,6 +111,8 @@ export interface ModelResult {
   readonly splitWeights?: Float64Array;
   /** Only the Shapley model: every channel's credit by the places of its touchpoints. */
   readonly roles?: readonly RoleCredit[];
+  /** Only of a model that knows by itself how its credits vary from person to person. Needs the tables that it needs. */
+  readonly moments?: () => Promise<ModelMoments | NoIntervals>;
   /** What a reader has to know before believing these credits. */
   readonly notes?: readonly Note[];
 }

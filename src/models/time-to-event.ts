@@ -2,14 +2,16 @@ import { formatDuration } from '../config/duration.ts';
 import { channelCredits } from './channel-credits.ts';
 import type { Model, ModelInput, ModelResult } from './model.ts';
 import { ageBounds } from './time-to-event/age-bounds.ts';
-import { readAgedPaths } from './time-to-event/aged-paths.ts';
+import { type AgedPaths, readAgedPaths } from './time-to-event/aged-paths.ts';
 import { type Elimination, eliminateBackwards } from './time-to-event/backwards-elimination.ts';
 import type { ChannelEffect, TimeToEventDetail } from './time-to-event/detail.ts';
 import { dispersion } from './time-to-event/dispersion.ts';
 import { buildExposed } from './time-to-event/exposed.ts';
 import { type Exposures, sumExposures } from './time-to-event/exposure-cells.ts';
 import { notes, nothingToCompare } from './time-to-event/notes.ts';
+import { eventMoments } from './time-to-event/person-moments.ts';
 import { fitPoisson, type PoissonFit, standardErrorOf } from './time-to-event/poisson-fit.ts';
+import { readSeenPeople } from './time-to-event/seen-people.ts';
 import { assignSlots, type Slots } from './time-to-event/slots.ts';
 
 export const timeToEvent: Model = {
@@ -49,15 +51,17 @@ export const timeToEvent: Model = {
     const units = (seconds: number): number => layout.units(Math.round(seconds * 1e6));
     const ages = ageBounds(parameters.lookback, (layout.lastTime - layout.origin) / 1e6);
     const bounds = ages.map(units);
-    await buildExposed(session, layout, {
+    const rules = {
       journeys: parameters.journeys,
       lookback: parameters.lookback === null ? null : units(parameters.lookback),
-    });
+    };
+    await buildExposed(session, layout, rules);
     const slots = await assignSlots(session, layout, channels.labels.length);
     const exposures = await sumExposures(session, layout, slots, bounds);
     await session.drop('exposed');
     const fit = await fitted(input, exposures, slots, ages.length);
-    const credit = await credited(input, slots, bounds, fit);
+    const aged = await readAgedPaths(input, bounds);
+    const credit = credited(input, aged, slots, fit);
     const facts = detail(input, ages, slots, exposures, fit);
     return {
       credits: channelCredits(channels, (channel) => ({
@@ -66,6 +70,10 @@ export const timeToEvent: Model = {
       })),
       baseline: credit.baseline,
       timeToEvent: facts,
+      moments: async () =>
+        fit === null
+          ? { reason: 'nothing shows what touchpoints add' }
+          : eventMoments(aged, slots, fit, await readSeenPeople(input, slots, bounds, rules)),
       notes:
         fit === null
           ? [nothingToCompare()]
@@ -85,17 +93,12 @@ async function fitted(
   return fitPoisson(cells, { slots: slots.count, ages }, () => session.breathe());
 }
 
-async function credited(
-  input: ModelInput,
-  slots: Slots,
-  bounds: readonly number[],
-  fit: PoissonFit | null,
-): Promise<Elimination> {
+function credited(input: ModelInput, aged: AgedPaths, slots: Slots, fit: PoissonFit | null): Elimination {
   if (fit === null) {
     const nothing = new Float64Array(input.channels.labels.length);
     return { conversions: nothing, value: nothing, baseline: input.totals };
   }
-  return eliminateBackwards(await readAgedPaths(input, bounds), slots, fit.shape, fit.effects);
+  return eliminateBackwards(aged, slots, fit.shape, fit.effects);
 }
 
 function detail(

@@ -79,7 +79,7 @@ export function sampleOutcomes(
 }
 
 /** A large Poisson number. */
-function poisson(mean: number, random: () => number): number {
+export function poisson(mean: number, random: () => number): number {
   const z = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Math.max(1, Math.round(mean + Math.sqrt(mean) * z));
 }

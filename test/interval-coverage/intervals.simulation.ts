@@ -1,8 +1,9 @@
 import { test } from 'vitest';
 import { seeded } from '../models/people-log.ts';
-import { type Outcome, populationOf, sampleOutcomes, type Tally, tallied } from './interval-coverage.ts';
+import { type Outcome, populationOf, sampleOutcomes } from './interval-coverage.ts';
+import { show } from './show.ts';
 
-const MODELS = ['last-touch', 'linear', 'time-decay', 'shapley', 'markov', 'markov-2'];
+const MODELS = ['last-touch', 'linear', 'time-decay', 'shapley', 'markov', 'markov-2', 'markov-journey'];
 const SAMPLES = [
   { people: 1000, samples: 1000 },
   { people: 3000, samples: 1000 },
@@ -36,16 +37,4 @@ function bin(expected: number): string {
   const bounds = [0, 20, 30, 50, 100, 300, Number.POSITIVE_INFINITY];
   const above = bounds.findIndex((bound) => expected < bound);
   return `${bounds[above - 1]} to ${bounds[above]}`;
-}
-
-function show(title: string, outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => string): void {
-  const lines = [...tallied(outcomes, keyOf)].map(
-    ([key, tally]) => `| ${key} | ${cells(tally).join(' | ')} |`,
-  );
-  console.log([`${title}: covered, truth below, truth above, intervals, too few`, ...lines].join('\n'));
-}
-
-function cells({ intervals, inside, below, above, tooFew }: Tally): string[] {
-  const part = (count: number) => `${((100 * count) / intervals).toFixed(1)} %`;
-  return [part(inside), part(below), part(above), String(intervals), String(tooFew)];
 }

@@ -190,12 +190,13 @@ test('more draws than a minute or two allow are refused, with how many would do'
   });
 });
 
-test('a model without a formula for intervals says so, and the others keep theirs', async () => {
+test('a model that has no intervals says why, and the others keep theirs', async () => {
   const rows = rowsOf(1500, 5);
-  const { models: told, credits } = await run(rows, { models: ['linear', 'time-to-event'], bootstrap: 100 });
+  const options = { models: ['linear', 'time-to-event'], lookback: '2s', bootstrap: 100 };
+  const { models: told, credits } = await run(rows, options);
   expect(told.map(({ name, noIntervals }) => [name, noIntervals])).toEqual([
     ['linear', undefined],
-    ['time-to-event', 'there is no formula for the intervals of this model'],
+    ['time-to-event', 'nothing shows what touchpoints add'],
   ]);
   const own = credits.filter(({ model }) => model === 'time-to-event');
   expect(own.every(({ shareLow, tooFew }) => shareLow === null && !tooFew)).toBe(true);

@@ -8,6 +8,8 @@ export interface ModelMoments {
   readonly conversions: CreditMoments;
   /** Null where nothing can be said about value. */
   readonly value: CreditMoments | null;
+  /** Σ a², where the moments are estimates from some of the people, of the same people. */
+  readonly allSquares?: { readonly conversions: number; readonly value: number };
 }
 
 /** Of a model that divides each journey by itself: what a person adds to a channel is what the model credits it. */

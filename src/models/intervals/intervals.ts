@@ -8,6 +8,7 @@ import { divisionMoments, type ModelMoments } from './division-moments.ts';
 import { type AllJourneys, readAllJourneys, TOO_MANY } from './markov/journeys-of-chain.ts';
 import { markovMoments } from './markov/markov-moments.ts';
 import { splitMoments } from './markov/split-moments.ts';
+import type { PersonTotals } from './moments.ts';
 import type { NoIntervals } from './no-intervals.ts';
 
 /** How sure the credits of one model are; one entry per channel, in the order of the credits. */
@@ -75,15 +76,20 @@ export async function findSureness(
 
 async function chainMomentsOf(
   input: ModelInput,
-  { chain, markov, splitWeights }: ModelResult,
+  { chain, markov, splitWeights, moments }: ModelResult,
   all: AllJourneys | NoIntervals,
   credited: CreditedPeople,
 ): Promise<ModelMoments | NoIntervals> {
+  if (moments !== undefined) return moments();
   if (chain === undefined) return markov?.lumped === undefined ? NO_FORMULA : TOO_MANY;
   if ('reason' in all) return all;
   return splitWeights === undefined
     ? markovMoments(input, chain, all.journeys, credited)
     : splitMoments(input, chain, splitWeights, all.journeys, credited);
+}
+
+function withSquares({ total, squares }: PersonTotals, others: number | undefined): PersonTotals {
+  return { total, squares: others ?? squares };
 }
 
 function ofModel(
@@ -100,7 +106,7 @@ function ofModel(
         amounts: conversions,
         conversions,
         moments: moments.conversions,
-        all: credited.conversions,
+        all: withSquares(credited.conversions, moments.allSquares?.conversions),
         signed: false,
       },
       confidence,
@@ -113,7 +119,7 @@ function ofModel(
               amounts: credits.map((credit) => credit.value),
               conversions,
               moments: moments.value,
-              all: value,
+              all: withSquares(value, moments.allSquares?.value),
               signed: value.refunds,
             },
             confidence,

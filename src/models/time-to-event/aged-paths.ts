@@ -1,4 +1,5 @@
 import type { IntegerLists } from '../../engine/columns.ts';
+import type { EventLayout } from '../../journeys/event-layout.ts';
 import type { ModelInput } from '../model.ts';
 
 /** Converting journeys that look the same to the model. */
@@ -17,15 +18,10 @@ export async function readAgedPaths(
   { session, layout, hasValue }: ModelInput,
   bounds: readonly number[],
 ): Promise<AgedPaths> {
-  const age = `(${layout.time('conversion')} - ${layout.time('t')})`;
-  const digit = bounds.map((bound) => `(${age} < ${bound})::integer`).join(' + ');
   const columns = await session.columns(
     'converting journeys by age',
     `with aged as (
-      select list_transform(
-          list_filter(touches, lambda t: ${age} < ${bounds.at(-1) ?? 0}),
-          lambda t: 4 * ${layout.channel('t')}::integer + ${digit || '0'}
-        ) as path${hasValue ? ', value' : ''}
+      select ${agedPath(layout, bounds)} as path${hasValue ? ', value' : ''}
       from journeys where conversion is not null and len(touches) > 0
     )
     select path, count(*)::double as conversions, ${hasValue ? 'coalesce(sum(value), 0)' : '0'}::double as value
@@ -36,4 +32,41 @@ export async function readAgedPaths(
     conversions: columns.numbers('conversions'),
     value: columns.numbers('value'),
   };
+}
+
+/** The same one by one, in the order of the persons. */
+export interface AgedPathsOfPeople {
+  readonly persons: Float64Array;
+  readonly paths: IntegerLists;
+  /** Null where the log has no value. */
+  readonly values: Float64Array | null;
+}
+
+/** @param people table with the column `person`: whose journeys to read */
+export async function readAgedPathsOfPeople(
+  { session, layout, hasValue }: ModelInput,
+  bounds: readonly number[],
+  people: string,
+): Promise<AgedPathsOfPeople> {
+  const columns = await session.columns(
+    'converting journeys of people by age',
+    `select person::double as person, ${agedPath(layout, bounds)} as path
+      ${hasValue ? ', coalesce(value, 0)::double as value' : ''}
+    from journeys where conversion is not null and len(touches) > 0 and person in (select person from ${people})
+    order by person, path${hasValue ? ', value' : ''}`,
+  );
+  return {
+    persons: columns.numbers('person'),
+    paths: columns.lists('path'),
+    values: hasValue ? columns.numbers('value') : null,
+  };
+}
+
+function agedPath({ time, channel }: EventLayout, bounds: readonly number[]): string {
+  const age = `(${time('conversion')} - ${time('t')})`;
+  const digit = bounds.map((bound) => `(${age} < ${bound})::integer`).join(' + ') || '0';
+  return `list_transform(
+          list_filter(touches, lambda t: ${age} < ${bounds.at(-1) ?? 0}),
+          lambda t: 4 * ${channel('t')}::integer + ${digit}
+        )`;
 }

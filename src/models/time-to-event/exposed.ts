@@ -9,17 +9,19 @@ export interface ExposureRules {
 }
 
 /**
- * `timelines` → `exposed(touches, conversions, again, stop)`: the stretches of time in which a conversion would have
+ * `timelines` → `exposed(person, touches, conversions, again, stop)`: the stretches of time in which a conversion would have
  * a touchpoint within the look-back, from the first of `touches` until `stop`. A conversion ends its stretch and
  * what earlier touchpoints do, except with the rule `reuse`. `again` says that the person had converted before.
  *
  * Most people's timeline is one stretch as it stands; only the others are taken apart. Unlike `journeys`, a stretch keeps touchpoints that have left the look-back by the time of its conversion: the
  * time in which they led to nothing counts.
+ * @param people query for whom to look at: `person`, `events`, `conversions`
  */
 export async function buildExposed(
   session: Session,
   layout: EventLayout,
   { journeys, lookback }: ExposureRules,
+  people: string = 'select rowid as person, events, conversions from timelines',
 ): Promise<void> {
   const { time, channel, converts } = layout;
   const end = layout.units(layout.lastTime - layout.origin);
@@ -31,8 +33,9 @@ export async function buildExposed(
   await session.run(
     'stretches of exposure',
     `create table exposed as
-    with steps as (
-      select rowid as person, unnest(events) as event from timelines where not (${oneStretch})
+    with people as (${people}),
+    steps as (
+      select person, unnest(events) as event from people where not (${oneStretch})
     ),
     told as (
       select person, event, lag(event) over so_far as previous,
@@ -49,17 +52,17 @@ export async function buildExposed(
       from told
     ),
     stretches as (
-      select list_sort(list(event)) as events, min(case when ${channel('event')} <> 0 then bought end) > 0 as again
+      select person, list_sort(list(event)) as events, min(case when ${channel('event')} <> 0 then bought end) > 0 as again
       from numbered group by person, stretch
       union all
-      select events, false from timelines where ${oneStretch}
+      select person, events, false from people where ${oneStretch}
     ),
     sorted as (
-      select list_filter(events, lambda e: ${channel('e')} <> 0) as touches,
+      select person, list_filter(events, lambda e: ${channel('e')} <> 0) as touches,
         list_filter(events, lambda e: ${converts('e')} = 1) as conversions, events[-1] as last, again
       from stretches
     )
-    select touches, conversions, again,
+    select person, touches, conversions, again,
       (case when ${journeys === 'reuse' ? 'false' : `${converts('last')} = 1`} then ${time('last')} else ${fades} end)::bigint as stop
     from sorted where len(touches) > 0`,
   );

@@ -41,7 +41,52 @@ export async function sumExposures(
   slots: Slots,
   bounds: readonly number[],
 ): Promise<Exposures> {
+  await sumByState(session, layout, slots, bounds, false);
+  const totals = await session.row(
+    'exposures in all',
+    `select count(*)::double as cells, coalesce(sum(lasts), 0)::double as lasts,
+      coalesce(sum(conversions), 0)::double as conversions, coalesce(sum(at_touch), 0)::double as at_touch
+    from exposures`,
+  );
+  if (Number(totals['cells']) > MOST_CELLS) {
+    throw notComputable(
+      `the time-to-event model takes at most ${MOST_CELLS} different states of exposure; this log has ${totals['cells']}`,
+      'give it fewer channels: use a coarser column, or put small campaigns together under one name',
+    );
+  }
+  const { cells } = await readCells(session, layout, slots, bounds, false);
+  await session.drop('exposures');
+  return {
+    cells,
+    personDays: Number(totals['lasts']) * (layout.unit / DAY),
+    conversions: Number(totals['conversions']),
+    atTouchpoints: Number(totals['at_touch']),
+  };
+}
+
+/** The same person by person: cells in the order of persons, whose numbers they come with. */
+export async function personExposures(
+  session: Session,
+  layout: EventLayout,
+  slots: Slots,
+  bounds: readonly number[],
+): Promise<{ readonly cells: ExposureCells; readonly persons: Float64Array }> {
+  await sumByState(session, layout, slots, bounds, true);
+  const read = await readCells(session, layout, slots, bounds, true);
+  await session.drop('exposures');
+  return read;
+}
+
+/** `exposed` → `exposures(again, state, lasts, conversions, at_touch)`, with `apart` also by `stretch`, the row of `exposed`. */
+async function sumByState(
+  session: Session,
+  layout: EventLayout,
+  slots: Slots,
+  bounds: readonly number[],
+  apart: boolean,
+): Promise<void> {
   const type = 2 * slots.count <= 62 ? 'bigint' : 'hugeint';
+  const key = apart ? 'stretch, ' : '';
   const { time, channel } = layout;
   const slot = `[${slots.ofChannel.join(', ')}]`;
   const unit = `[${Array.from({ length: slots.count }, (_, i) => `${4n ** BigInt(i)}::${type}`).join(', ')}]`;
@@ -66,7 +111,7 @@ export async function sumExposures(
       union all select rowid, again, stop, 0 from exposed
     ),
     states as (
-      select again, (sum(change) over running)::${type} as state, lead(moment) over running - moment as lasts
+      select ${key}again, (sum(change) over running)::${type} as state, lead(moment) over running - moment as lasts
       from changes window running as (partition by stretch order by moment rows unbounded preceding)
     ),
     conversions as (
@@ -88,36 +133,16 @@ export async function sumExposures(
       select stretch, conversion, sum(${unit}[slot + 1] * digit)::${type} as state from digits group by stretch, conversion
     ),
     counted as (
-      select again, state, sum(lasts) as lasts, 0 as conversions, 0 as at_touch from states where lasts > 0
-      group by again, state
+      select ${key}again, state, sum(lasts) as lasts, 0 as conversions, 0 as at_touch from states where lasts > 0
+      group by ${key}again, state
       union all
-      select again, coalesce(state, 0)::${type} as state, 0, count(*),
+      select ${key}again, coalesce(state, 0)::${type} as state, 0, count(*),
         count(*) filter (where ${time('touches[-1]')} = ${time('conversion')})
-      from conversions left join converting using (stretch, conversion) group by again, state
+      from conversions left join converting using (stretch, conversion) group by ${key}again, state
     )
-    select again, state, sum(lasts) as lasts, sum(conversions) as conversions, sum(at_touch) as at_touch
-    from counted group by again, state`,
+    select ${key}again, state, sum(lasts) as lasts, sum(conversions) as conversions, sum(at_touch) as at_touch
+    from counted group by ${key}again, state`,
   );
-  const totals = await session.row(
-    'exposures in all',
-    `select count(*)::double as cells, coalesce(sum(lasts), 0)::double as lasts,
-      coalesce(sum(conversions), 0)::double as conversions, coalesce(sum(at_touch), 0)::double as at_touch
-    from exposures`,
-  );
-  if (Number(totals['cells']) > MOST_CELLS) {
-    throw notComputable(
-      `the time-to-event model takes at most ${MOST_CELLS} different states of exposure; this log has ${totals['cells']}`,
-      'give it fewer channels: use a coarser column, or put small campaigns together under one name',
-    );
-  }
-  const cells = await readCells(session, layout, slots, bounds);
-  await session.drop('exposures');
-  return {
-    cells,
-    personDays: Number(totals['lasts']) * (layout.unit / DAY),
-    conversions: Number(totals['conversions']),
-    atTouchpoints: Number(totals['at_touch']),
-  };
 }
 
 async function readCells(
@@ -125,27 +150,25 @@ async function readCells(
   layout: EventLayout,
   slots: Slots,
   bounds: readonly number[],
-): Promise<ExposureCells> {
+  apart: boolean,
+): Promise<{ readonly cells: ExposureCells; readonly persons: Float64Array }> {
   const words = Array.from({ length: Math.ceil(slots.count / SLOTS_A_WORD) }, (_, i) => `word_${i}`);
   const columns = await session.columns(
     'states of exposure',
-    `select again::integer as again, lasts::double as lasts, conversions::double as conversions,
+    `select ${apart ? 'person' : '0'}::double as person, e.again::integer as again, lasts::double as lasts, e.conversions::double as conversions,
       ${words.map((word, i) => `((state >> ${2 * SLOTS_A_WORD * i}) % ${WORD})::double as ${word}`).join(', ')}
-    from exposures order by again, state`,
+    from exposures as e ${apart ? 'join exposed as x on x.rowid = e.stretch' : ''}
+    order by person, again, state${apart ? ', lasts, conversions' : ''}`,
   );
   const again = columns.numbers('again');
   const states = words.map((word) => columns.numbers(word));
   const conversions = columns.numbers('conversions');
   const moment = MOMENT * (bounds[0] ?? 0);
   const { offsets, features } = gatherFeatures(again, states, slots, bounds.length);
-  return {
-    features,
-    offsets,
-    days: columns
-      .numbers('lasts')
-      .map((lasts, cell) => (lasts + (conversions[cell] as number) * moment) * (layout.unit / DAY)),
-    conversions,
-  };
+  const days = columns
+    .numbers('lasts')
+    .map((lasts, cell) => (lasts + (conversions[cell] as number) * moment) * (layout.unit / DAY));
+  return { cells: { features, offsets, days, conversions }, persons: columns.numbers('person') };
 }
 
 /** The digits of every state as features, see `ExposureCells`. */

@@ -271,3 +271,41 @@ export function standardErrorOf(
     ? Math.sqrt(solveLower(curvature, parts).reduce((total, x) => total + x * x, 0))
     : null;
 }
+
+/**
+ * What one conversion more than expected, in time under a feature, adds to numbers that depend on the effects: by
+ * feature, and in a last row what it adds by the rate itself, whatever holds.
+ * @param slopes derivatives of the numbers by the effects: of feature f and number k at f · width + k
+ */
+export function turnedByCurvature(
+  { shape: { ages, slots }, effects, free, curvature }: PoissonFit,
+  slopes: Float64Array,
+  width: number,
+): Float64Array {
+  const again = slots * ages;
+  const turned = new Float64Array((effects.length + 1) * width);
+  const byParameter = new Float64Array(STEPS + again);
+  for (let k = 0; k < width; k++) {
+    // A step raises its own age and all younger ones.
+    byParameter.fill(0);
+    byParameter[1] = slopes[again * width + k] as number;
+    for (let feature = 0; feature < again; feature++)
+      byParameter[STEPS + feature] = slopes[feature * width + k] as number;
+    sumFromYoungest({ slots, ages }, byParameter, 0, 1);
+    const solved = solve(curvature, picked(byParameter, free));
+    byParameter.fill(0);
+    free.forEach((index, i) => {
+      byParameter[index] = solved[i] as number;
+    });
+    turned[effects.length * width + k] = byParameter[0] as number;
+    turned[again * width + k] = byParameter[1] as number;
+    for (let slot = 0; slot < slots; slot++) {
+      let sum = 0;
+      for (let age = 0; age < ages; age++) {
+        sum += byParameter[STEPS + slot * ages + age] as number;
+        turned[(slot * ages + age) * width + k] = sum;
+      }
+    }
+  }
+  return turned;
+}
