@@ -269,7 +269,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: 'none',
   },
   timezone: {
-    description: 'IANA zone of times that are written without an offset',
+    description: 'zone of times that are written without an offset, by its IANA name',
     defaultText: defaults.timezone,
   },
   dateFormat: {

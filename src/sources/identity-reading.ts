@@ -33,7 +33,12 @@ export function identityReading(columns: RoleColumns, privacy: PrivacyRules): Ro
   };
 }
 
-export const NO_TIME: TimeReading = { label: 'none', sql: () => 'null::bigint' };
+export const NO_TIME: TimeReading = {
+  label: 'none',
+  zone: 'UTC',
+  reason: () => `''`,
+  sql: () => 'null::bigint',
+};
 
 /** @throws AttribError input where a file of identities can join nothing */
 export function requireTwoIds(file: string, header: readonly string[], columns: RoleColumns): void {

@@ -245,9 +245,8 @@ function personReason(text: string): string {
   return `case when ${isBlankSql(text)} then 'no person' else ${literal(NOBODY_REASON)} end`;
 }
 
-function timeReason(text: string, rules: RowRules): string {
+function timeReason(text: string, { time }: RowRules): string {
   return `case when ${isBlankSql(text)} then 'no time'
     when time is not null then 'outside 1990 to 2099'
-    when try_cast(${text} as timestamp) is not null and ${literal(rules.zone)} <> 'UTC' then ${literal(`not a time in ${rules.zone}: the clocks skip it`)}
-    else ${literal(`not a time in the form ${rules.time.label}`)} end`;
+    else ${time.reason(text)} end`;
 }

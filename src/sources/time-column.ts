@@ -1,8 +1,20 @@
 import type { Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
 import type { Places } from './table.ts';
-import { commonForm, EPOCH, ISO, NUMERIC_YEAR_LAST } from './time-forms.ts';
-import { dateReading, isoReading, patternReading, type TimeReading } from './time-reading.ts';
+import {
+  commonForm,
+  DAY_FIRST,
+  EPOCH,
+  ISO,
+  ISO_WEEK,
+  isInForm,
+  MONTH_FIRST,
+  NUMERIC_YEAR_LAST,
+  usualDigits,
+  usualDigitsSql,
+} from './time-forms.ts';
+import { isoReading, patternReading, type TimeReading, writtenReading } from './time-reading.ts';
+import type { Zone } from './zones.ts';
 
 export interface TimeColumn {
   readonly file: string;
@@ -14,7 +26,7 @@ export interface TimeColumn {
   readonly from: string;
   readonly sql: string;
   readonly formats: readonly string[];
-  readonly zone: string;
+  readonly zone: Zone;
 }
 
 /**
@@ -36,15 +48,16 @@ export async function readTimeColumn(session: Session, time: TimeColumn): Promis
   if (form === EPOCH) {
     throw inputError(
       `${time.file}: the times in column "${time.column}" are numbers, such as ${texts[0]}`,
-      'Say their unit: --date-format epoch-s, epoch-ms or epoch-us',
+      epochHint(texts[0] ?? ''),
     );
   }
   if (form === NUMERIC_YEAR_LAST) return numericReading(session, time);
-  return dateReading(form.datePatterns, time.zone);
+  if (form === ISO_WEEK) return patternReading(['%G-W%V-%u'], time.zone);
+  return writtenReading(form, time.zone);
 }
 
 async function numericReading(session: Session, time: TimeColumn): Promise<TimeReading> {
-  const text = `trim(${time.sql})`;
+  const text = usualDigitsSql(`trim(${time.sql})`);
   const part = (group: number) =>
     `try_cast(regexp_extract(${text}, '^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4}|\\d{2})\\b', ${group}) as integer)`;
   const evidence = await session.row(
@@ -55,14 +68,15 @@ async function numericReading(session: Session, time: TimeColumn): Promise<TimeR
       min(s) filter (where b > 12 and a between 1 and 12) as month_first_example
     from (select ${part(1)} as a, ${part(2)} as b, ${text} as s ${time.from})`,
   );
-  const example = time.samples.find((sample) => NUMERIC_YEAR_LAST.matches.test(sample.text.trim()));
+  const samples = time.samples.map(({ text: cell, line }) => ({ text: usualDigits(cell), line }));
+  const example = samples.find((sample) => isInForm(sample.text, NUMERIC_YEAR_LAST));
   const separator = /[/-]/.exec(example?.text ?? '/')?.[0] ?? '/';
   const year = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example?.text.trim() ?? '') ? '%Y' : '%y';
   const dayFirst = ['%d', '%m', year].join(separator);
   const monthFirst = ['%m', '%d', year].join(separator);
   const [days, months] = [Number(evidence['day_first']), Number(evidence['month_first'])];
-  if (days > 0 && months === 0) return dateReading([dayFirst], time.zone);
-  if (months > 0 && days === 0) return dateReading([monthFirst], time.zone);
+  if (days > 0 && months === 0) return writtenReading(DAY_FIRST, time.zone);
+  if (months > 0 && days === 0) return writtenReading(MONTH_FIRST, time.zone);
   const clock = clockOf(example?.text ?? '');
   const hint = `Say which: --date-format '${monthFirst}${clock}'   or   --date-format '${dayFirst}${clock}'`;
   if (days > 0) {
@@ -75,6 +89,19 @@ async function numericReading(session: Session, time: TimeColumn): Promise<TimeR
     `${time.file}: the dates in column "${time.column}" can be read two ways: "${example?.text.trim()}" (${time.places} ${example?.line}) is ${twoReadings(example?.text ?? '')}`,
     hint,
   );
+}
+
+/** What the number would be in the unit that its digits suggest. */
+function epochHint(text: string): string {
+  const units = { 'epoch-s': 1000, 'epoch-ms': 1, 'epoch-us': 1 / 1000 } as const;
+  const digits = text.replace(/\..*$/, '').length;
+  const likely = digits >= 16 ? 'epoch-us' : digits >= 13 ? 'epoch-ms' : 'epoch-s';
+  const instant = new Date(Math.floor(Number(text) * units[likely]))
+    .toISOString()
+    .slice(0, 16)
+    .replace('T', ' ');
+  const others = Object.keys(units).filter((unit) => unit !== likely);
+  return `Say their unit: --date-format ${likely} if that is ${instant} UTC; else ${others.join(' or ')}`;
 }
 
 /** The strptime pattern of the clock behind a date. */

@@ -1,77 +1,136 @@
-/**
- * The shapes in which people and systems write times. Each says which strptime patterns read it; ISO 8601 has
- * its own reader. Times without a clock are midnight.
- */
+import { MONTH_PATTERN } from './month-names.ts';
+
+/** What the parts of a written time are called. */
+export type TimePart =
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'hour'
+  | 'minute'
+  | 'second'
+  | 'fraction'
+  | 'half'
+  | 'utc'
+  | 'sign'
+  | 'offsetHours'
+  | 'offsetMinutes';
+
+/** The shapes in which people and systems write times. Times without a clock are midnight. */
 export interface TimeForm {
+  /** For people, as a strptime pattern of the date where one says it. */
   readonly name: string;
-  readonly matches: RegExp;
-  /** Patterns for the date part; empty where the form needs another reader or cannot be read without help. */
-  readonly datePatterns: readonly string[];
+  /** Of a time in lower case with single spaces; RE2 and JavaScript read it alike. One group for each part. */
+  readonly pattern: string;
+  /** In the order of the groups; none where the form cannot be read without help. */
+  readonly parts: readonly TimePart[];
+  /** Months are names. */
+  readonly named?: boolean;
 }
 
-/** Clock, optional fraction and AM/PM, after a date. */
-const CLOCK = String.raw`(?:(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)?`;
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const YEAR = String.raw`(\d{4}|\d{2})`;
+const NUMBER = String.raw`(\d{1,2})`;
+const NAME = `(${MONTH_PATTERN})[.]?`;
+/** `6`, `6.`, `6th`, `1er`. */
+const ORDINAL = String.raw`(\d{1,2})(?:st|nd|rd|th|er|º)?[.]?`;
+const OF = `(?: de | del |[ ./-]{1,2})`;
+const WEEKDAY = String.raw`(?:\p{L}+[.]?,? )?`;
+
+const ZONE = String.raw`(?: ?[(]?(z|utc|gmt)?(?:([+-])(0?\d|1[0-4])(?::?([0-5]\d))?)?[)]?(?: [(][^()]*[)])?)`;
+const HALF = `(?: ?(a[.]? ?m[.]?|p[.]? ?m[.]?|öö|ös|ص|م))?`;
+/** `06/Feb/2026:10:00:00` is how web servers log. */
+const GAP = `(?:t|:|,? (?:at |um |à |a las |kl[.]? |saat |- )?)`;
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`;
+const CLOCK = `(?:${GAP}${TIME}${HALF}${ZONE})?`;
+const CLOCK_PARTS: readonly TimePart[] = [
+  ...(['hour', 'minute', 'second', 'fraction', 'half'] as const),
+  ...(['utc', 'sign', 'offsetHours', 'offsetMinutes'] as const),
+];
 
 export const ISO: TimeForm = {
   name: 'ISO 8601',
-  matches:
-    /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/,
-  datePatterns: [],
+  pattern: String.raw`(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ]${TIME}${ZONE})?`,
+  parts: ['year', 'month', 'day', ...CLOCK_PARTS.filter((part) => part !== 'half')],
 };
 
 export const EPOCH: TimeForm = {
   name: 'number',
-  matches: /^\d{9,11}(?:\.\d+)?$|^\d{13}(?:\.\d+)?$|^\d{16}$/,
-  datePatterns: [],
+  pattern: String.raw`\d{9,11}(?:[.]\d+)?|\d{13}(?:[.]\d+)?|\d{16}`,
+  parts: [],
 };
 
+export const ISO_WEEK: TimeForm = { name: 'ISO week', pattern: String.raw`\d{4}-w\d{2}-\d`, parts: [] };
+
 /** Day and month both as numbers, the year last: only the data or the user can say which comes first. */
-export const NUMERIC_YEAR_LAST: TimeForm = {
-  name: 'numeric',
-  matches: new RegExp(String.raw`^\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})${CLOCK}$`),
-  datePatterns: [],
-};
+export const NUMERIC_YEAR_LAST: TimeForm = numericForm('numeric', 'day', 'month');
+export const DAY_FIRST: TimeForm = numericForm('%d/%m/%Y', 'day', 'month');
+export const MONTH_FIRST: TimeForm = numericForm('%m/%d/%Y', 'month', 'day');
+
+function numericForm(name: string, first: TimePart, second: TimePart): TimeForm {
+  return {
+    name,
+    pattern: `${NUMBER}[/-]${NUMBER}[/-]${YEAR}${CLOCK}`,
+    parts: [first, second, 'year', ...CLOCK_PARTS],
+  };
+}
+
+/** A time of day by itself, for dates that stand in another column. */
+export const CLOCK_ONLY: TimeForm = { name: 'clock', pattern: `${TIME}${HALF}${ZONE}`, parts: [] };
 
 const UNAMBIGUOUS: readonly TimeForm[] = [
   ISO,
   {
-    name: 'year-month-day, 12-hour clock',
-    matches: /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?\s*[AaPp][Mm]$/,
-    datePatterns: ['%Y-%m-%d', '%Y/%m/%d'],
+    name: '%Y-%m-%d, 12-hour clock',
+    pattern: String.raw`(\d{4})[-/](\d{1,2})[-/](\d{1,2})${CLOCK}`,
+    parts: ['year', 'month', 'day', ...CLOCK_PARTS],
   },
   EPOCH,
-  { name: 'compact', matches: /^(?:19|20)\d{6}(?:\d{6})?$/, datePatterns: ['%Y%m%d'] },
   {
-    name: 'day.month.year',
-    matches: new RegExp(String.raw`^\d{1,2}\.\d{1,2}\.\d{4}${CLOCK}$`),
-    datePatterns: ['%d.%m.%Y'],
+    name: '%Y%m%d',
+    pattern: String.raw`((?:19|20)\d{2})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(?:(\d{2})(?:[.](\d{1,9}))?)?${ZONE})?`,
+    parts: ['year', 'month', 'day', ...CLOCK_PARTS.filter((part) => part !== 'half')],
   },
   {
-    name: 'day.month.year',
-    matches: new RegExp(String.raw`^\d{1,2}\.\d{1,2}\.\d{2}${CLOCK}$`),
-    datePatterns: ['%d.%m.%y'],
+    name: '%d.%m.%Y',
+    pattern: `${NUMBER}[.] ?${NUMBER}[.] ?${YEAR}[.]?${CLOCK}`,
+    parts: ['day', 'month', 'year', ...CLOCK_PARTS],
   },
   {
-    name: 'day month year',
-    matches: new RegExp(String.raw`^\d{1,2}[ -]${MONTH}[ -]\d{4}${CLOCK}$`, 'i'),
-    datePatterns: ['%d %b %Y', '%d %B %Y', '%d-%b-%Y'],
+    name: '%d %b %Y',
+    pattern: `${WEEKDAY}${ORDINAL}${OF}${NAME}${OF}${YEAR}${CLOCK}`,
+    parts: ['day', 'month', 'year', ...CLOCK_PARTS],
+    named: true,
   },
   {
-    name: 'month day, year',
-    matches: new RegExp(String.raw`^${MONTH} \d{1,2},? \d{4}${CLOCK}$`, 'i'),
-    datePatterns: ['%b %d, %Y', '%B %d, %Y', '%b %d %Y'],
+    name: '%b %d, %Y',
+    pattern: `${WEEKDAY}${NAME}[ -]${ORDINAL}[ ,-]{1,2}${YEAR}${CLOCK}`,
+    parts: ['month', 'day', 'year', ...CLOCK_PARTS],
+    named: true,
   },
+  {
+    name: '%Y %b %d',
+    pattern: String.raw`(\d{4})[ ./-]${NAME}[ ./-]${ORDINAL}${CLOCK}`,
+    parts: ['year', 'month', 'day', ...CLOCK_PARTS],
+    named: true,
+  },
+  ISO_WEEK,
 ];
 
 const ALL: readonly TimeForm[] = [...UNAMBIGUOUS, NUMERIC_YEAR_LAST];
+const COMPILED: ReadonlyMap<TimeForm, RegExp> = new Map(
+  [...ALL, CLOCK_ONLY].map((form) => [form, new RegExp(`^(?:${form.pattern})$`, 'u')]),
+);
+
+/** Whether a text, however it is spaced and whatever its digits, is written in the form. */
+export function isInForm(text: string, form: TimeForm): boolean {
+  return COMPILED.get(form)?.test(usualTime(text)) ?? false;
+}
 
 /** The form most of the samples have (the first listed wins a tie); undefined when none has any. */
 export function commonForm(samples: readonly string[]): TimeForm | undefined {
   let best: TimeForm | undefined;
   let most = 0;
   for (const form of ALL) {
-    const count = samples.filter((sample) => form.matches.test(sample.trim())).length;
+    const count = samples.filter((sample) => isInForm(sample, form)).length;
     if (count > most) {
       best = form;
       most = count;
@@ -80,20 +139,41 @@ export function commonForm(samples: readonly string[]): TimeForm | undefined {
   return best;
 }
 
-/** Date patterns, each with every way of writing the clock behind it. */
-export function withClocks(datePatterns: readonly string[]): string[] {
-  const clocks = [
-    ' %H:%M:%S',
-    ' %H:%M',
-    '',
-    ' %I:%M:%S %p',
-    ' %I:%M %p',
-    ' %H:%M:%S.%f',
-    'T%H:%M:%S',
-    'T%H:%M',
-  ];
-  const more = datePatterns.some((pattern) => pattern === '%Y%m%d') ? ['%H%M%S'] : [];
-  return datePatterns.flatMap((date) =>
-    [...clocks, ', %H:%M:%S', ', %H:%M', ', %I:%M %p', ...more].map((clock) => date + clock),
-  );
+const ARABIC = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
+
+/** Arabic and Persian digits as those of Europe. */
+export function usualDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(ARABIC.indexOf(digit) % 10));
+}
+
+/** The SQL of `usualDigits`. */
+export function usualDigitsSql(text: string): string {
+  return `translate(${text}, '${ARABIC}', '01234567890123456789')`;
+}
+
+/** Lower case, digits of Europe, single spaces, nothing invisible. */
+function usualTime(text: string): string {
+  return usualDigits(text)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\p{Cf}|\u0307/gu, '')
+    .replace(/[\s\p{Z}]+/gu, ' ')
+    .trim();
+}
+
+/** The SQL of `usualTime`. */
+export function usualTimeSql(text: string): string {
+  const digits = usualDigitsSql(`lower(nfc_normalize(${text}))`);
+  const visible = String.raw`regexp_replace(${digits}, '[\p{Cf}\x{307}]+', '', 'g')`;
+  return String.raw`trim(regexp_replace(${visible}, '[\s\p{Z}]+', ' ', 'g'))`;
+}
+
+/** Whether a time says more than its day. */
+export function hasClock(text: string): boolean {
+  return /\d:\d{2}|^\d{8}[t ]?\d{4}|^\d{9,}/.test(usualTime(text));
+}
+
+/** Whether a time with a clock says where that clock is. */
+export function hasOffset(text: string): boolean {
+  return /(?:\d ?[(]?(?:z|utc|gmt)|[+-]\d{1,2}(?::?\d{2})?)[)]?(?: [(][^()]*[)])?$/.test(usualTime(text));
 }

@@ -1,6 +1,8 @@
 import { bound, literal, literals } from '../engine/sql.ts';
-import { withClocks } from './time-forms.ts';
+import { ISO, type TimeForm } from './time-forms.ts';
 import { trimSql } from './trim.ts';
+import { writtenSql } from './written-reading.ts';
+import { instantSql, isUnknownZoneSql, type Zone, zoneLabel } from './zones.ts';
 
 /**
  * How the text of a time column becomes an instant. `sql(text)` yields µs since 1970-01-01 UTC as BIGINT, or
@@ -9,7 +11,11 @@ import { trimSql } from './trim.ts';
 export interface TimeReading {
   /** For people: `ISO 8601`, or the patterns tried in order. */
   readonly label: string;
+  /** Of times without an offset. */
+  readonly zone: Zone;
   sql(text: string): string;
+  /** SQL text: why `sql` is NULL. */
+  reason(text: string): string;
 }
 
 export const FIRST_INSTANT: number = Date.UTC(1990, 0, 1) * 1000;
@@ -34,58 +40,42 @@ function epochReading(text: string, format: string): string {
     else try_cast(try_cast(${text} as decimal(18,${decimals}))::decimal(30,${decimals}) * ${unit} as bigint) end`;
 }
 
-/** A naive timestamp in `zone` as µs; NULL for a local time that the zone's clocks skip. */
-function instant(naive: string, zone: string): string {
-  if (zone === 'UTC') return `epoch_us(${naive})`;
-  const there = `timezone(${literal(zone)}, ${naive})`;
-  return `(case when timezone(${literal(zone)}, ${there}) = ${naive} then epoch_us(${there}) end)`;
-}
-
 const DATE = String.raw`\d{4}[-/]\d{1,2}[-/]\d{1,2}`;
 const CLOCK = String.raw`[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?`;
 const NAIVE = `${DATE}(?:${CLOCK})?`;
-const OFFSET = String.raw`(?:[Zz]|[Uu][Tt][Cc]|[Gg][Mm][Tt]|([+-])(0\d|1[0-4])(?::?([0-5]\d))?)`;
 
 /**
- * ISO 8601 and its relatives (`2026-01-31 4:05`, `2026/01/31`, any fraction, `Z`, `+02`, `-0500`, `+05:30`).
+ * ISO 8601 and its relatives (`2026-01-31 4:05`, `2026/01/31`, any fraction, `Z`, `+02`, `-0500`, `(UTC)`).
  * DuckDB's own cast to TIMESTAMP drops an offset without a word, and its cast to TIMESTAMPTZ lets a zone name in
- * one row change the reading of the next: so only text without an offset is cast, and offsets are subtracted here.
+ * one row change the reading of the next: so only text without an offset is cast.
  */
-export function isoReading(zone: string): TimeReading {
-  const zoned = literal(`(${DATE}${CLOCK})\\s*${OFFSET}`);
-  const part = (group: number) => `regexp_extract(x, ${zoned}, ${group})`;
-  const minutes = `(coalesce(try_cast(${part(3)} as bigint), 0) * 60 + coalesce(try_cast(${part(4)} as bigint), 0))`;
-  const offset = `(${minutes} * 60000000 * case ${part(2)} when '-' then -1 else 1 end)`;
-  const anyForm = `case when regexp_full_match(x, ${literal(NAIVE)}) then ${instant('try_cast(x as timestamp)', zone)}
-    when regexp_full_match(x, ${zoned}) then epoch_us(try_cast(${part(1)} as timestamp)) - ${offset} end`;
-  return {
-    label: 'ISO 8601',
-    sql(text) {
-      const slowly = bound('x', trimSql(text), anyForm);
-      if (zone !== 'UTC') return slowly;
-      const noOffset = `length(${text}) <= 19 and (length(${text}) <= 10 or ${text}[-3] not in ('+', '-'))`;
-      return `coalesce((case when ${noOffset} then epoch_us(try_cast(${text} as timestamp)) end), ${slowly})`;
-    },
-  };
+export function isoReading(zone: Zone): TimeReading {
+  return timeReading(ISO.name, zone, isoSql);
+}
+
+function isoSql(text: string, zone: Zone): string {
+  const slowly = writtenSql(ISO, text, zone);
+  if (zone !== 'UTC') {
+    const naive = `regexp_full_match(${text}, ${literal(NAIVE)})`;
+    return `(case when ${naive} then ${instantSql(`try_cast(${text} as timestamp)`, zone)} else ${slowly} end)`;
+  }
+  const noOffset = `length(${text}) <= 19 and (length(${text}) <= 10 or ${text}[-3] not in ('+', '-'))`;
+  return `coalesce((case when ${noOffset} then epoch_us(try_cast(${text} as timestamp)) end), ${slowly})`;
 }
 
 /** The patterns as given, tried in order; `epoch-s`, `epoch-ms` and `epoch-us` are numbers since 1970. */
-export function patternReading(formats: readonly string[], zone: string): TimeReading {
+export function patternReading(formats: readonly string[], zone: Zone): TimeReading {
+  return timeReading(formats.join(' | '), zone, (text, place) => patternSql(formats, text, place));
+}
+
+function patternSql(formats: readonly string[], text: string, zone: Zone): string {
   const zoned = formats.filter(namesZone);
   const naive = formats.filter((format) => !namesZone(format) && !isEpochFormat(format));
-  return {
-    label: formats.join(' | '),
-    sql(text) {
-      const readers = formats.filter(isEpochFormat).map((format) => epochReading('x', format));
-      if (zoned.length > 0) readers.push(`epoch_us(try_strptime(x, ${literals(zoned)}))`);
-      if (naive.length > 0) readers.push(instant(`try_strptime(x, ${literals(naive)})`, zone));
-      return bound(
-        'x',
-        trimSql(text),
-        readers.length === 1 ? (readers[0] ?? 'null') : `coalesce(${readers.join(', ')})`,
-      );
-    },
-  };
+  const readers = formats.filter(isEpochFormat).map((format) => epochReading('x', format));
+  if (zoned.length > 0) readers.push(`epoch_us(try_strptime(x, ${literals(zoned)}))`);
+  if (naive.length > 0) readers.push(instantSql(`try_strptime(x, ${literals(naive)})`, zone));
+  const first = readers.length === 1 ? (readers[0] ?? 'null') : `coalesce(${readers.join(', ')})`;
+  return bound('x', trimSql(text), first);
 }
 
 /** `%z` is an offset, `%Z` a zone's name; `%%z` is neither. */
@@ -93,7 +83,27 @@ function namesZone(format: string): boolean {
   return /%[zZ]/.test(format.replaceAll('%%', ''));
 }
 
-/** A written-out date form, with or without a clock behind the date. */
-export function dateReading(datePatterns: readonly string[], zone: string): TimeReading {
-  return { label: datePatterns.join(' | '), sql: patternReading(withClocks(datePatterns), zone).sql };
+/** A form in which times are written out, with or without a clock behind the date. */
+export function writtenReading(form: TimeForm, zone: Zone): TimeReading {
+  return timeReading(form.name, zone, (text, place) => writtenSql(form, text, place));
+}
+
+function timeReading(label: string, zone: Zone, sql: (text: string, zone: Zone) => string): TimeReading {
+  const otherwise = literal(`not a time in the form ${label}`);
+  const skipped = literal(`not a time in ${zoneLabel(zone)}: the clocks skip it`);
+  return {
+    label,
+    zone,
+    sql: (text) => sql(text, zone),
+    reason: (text) =>
+      zone === 'UTC'
+        ? otherwise
+        : `case ${unknownZone(zone)} when (${sql(text, 'UTC')}) is not null then ${skipped} else ${otherwise} end`,
+  };
+}
+
+function unknownZone(zone: Zone): string {
+  return typeof zone === 'string'
+    ? ''
+    : `when ${isUnknownZoneSql(zone)} then 'in no time zone that attrib knows'`;
 }

@@ -202,8 +202,15 @@ describe('finding the form of a column', () => {
 
   test('bare numbers need a unit', async () => {
     await expect(column(['1767225600', '1767225700'])).rejects.toMatchObject({
-      hint: 'Say their unit: --date-format epoch-s, epoch-ms or epoch-us',
+      hint: 'Say their unit: --date-format epoch-s if that is 2026-01-01 00:00 UTC; else epoch-ms or epoch-us',
     });
+  });
+
+  test.each([
+    ['1767225600000', 'epoch-ms if that is 2026-01-01 00:00 UTC; else epoch-s or epoch-us'],
+    ['1767225600123456', 'epoch-us if that is 2026-01-01 00:00 UTC; else epoch-s or epoch-ms'],
+  ])('the unit that %s most likely has is told', async (text, hint) => {
+    await expect(column([text])).rejects.toMatchObject({ hint: `Say their unit: --date-format ${hint}` });
   });
 
   test('forms with one reading need no help', async () => {
