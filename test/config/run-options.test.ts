@@ -152,6 +152,8 @@ describe('values are read', () => {
     [{ timezone: 'europe/oslo' }, { timezone: 'Europe/Oslo', timezoneGiven: true }],
     [{ timezone: 'utc' }, { timezone: 'UTC', timezoneGiven: true }],
     [{ timezone: 'US/Pacific' }, { timezone: 'US/Pacific' }],
+    [{ timezone: 'Eastern Time (US & Canada)' }, { timezone: 'America/New_York' }],
+    [{ timezone: 'kyiv' }, { timezone: 'Europe/Kyiv' }],
     [{ maxRejects: '5' }, { maxRejects: { rows: 5 } }],
     [{ maxRejects: '2%' }, { maxRejects: { share: 0.02 } }],
     [{ maxRejects: { rows: 0 } }, { maxRejects: { rows: 0 } }],
