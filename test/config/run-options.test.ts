@@ -252,7 +252,7 @@ describe('what cannot be used is refused with its place', () => {
     [{ map: { persn: 'id' } }, 'did you mean person?'],
     [{ lookbak: '30d' }, 'did you mean lookback?'],
     [{ timezone: 'Europe/Olso' }, 'did you mean Europe/Oslo?'],
-    [{ timezone: 'Baku' }, 'did you mean Asia/Baku?'],
+    [{ timezone: 'Oslo' }, 'did you mean Europe/Oslo?'],
     [{ dateFormat: ['DD.MM.YYYY HH:mm'] }, "perhaps '%d.%m.%Y %H:%M'"],
     [{ dateFormat: ['dd/mm/yyyy'] }, "perhaps '%d/%m/%Y'"],
     [{ dateFormat: ['ISO'] }, undefined],
