@@ -7,7 +7,7 @@ export const html: ReportFormat = {
   description:
     'A report in plain words with charts, for people who were not there; one file that loads nothing.',
   extension: 'html',
-  asks: { trust: 'quick' },
+  asks: { trust: 'quick', insights: ['all'] },
   async render(attribution, options) {
     const { htmlReport } = await import('../html/page.ts');
     return htmlReport(attribution, options);

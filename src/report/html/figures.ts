@@ -9,6 +9,10 @@ export interface Figures {
   readonly count: NumberForm;
   /** A share in [0, 1] as a percentage. */
   readonly share: NumberForm;
+  /** A share without decimals. */
+  readonly wholeShare: NumberForm;
+  /** A time in days, in the unit that suits it. */
+  readonly days: NumberForm;
   /** A share without decimals that say nothing: for the ticks of an axis. */
   readonly roundShare: NumberForm;
   /** Conversions or money: whole where it is whole. */
@@ -17,10 +21,16 @@ export interface Figures {
   readonly amounts: readonly [NumberForm, NumberForm, NumberForm];
   readonly decimal: NumberForm;
   readonly ratio: NumberForm;
+  /** As few decimals as say something, two at most: for the ticks of an axis. */
+  readonly number: NumberForm;
   /** Percentage points; of a share or a difference of shares. */
   readonly points: NumberForm;
+  /** Money of a currency; plain numbers where none is known. */
+  money(currency: string | null): NumberForm;
   /** A duration as settings write it, such as `90d`. */
   duration(text: string): string;
+  /** A day of the JSON, such as `2026-01-31`. */
+  date(iso: string): string;
   /** A time of the JSON as a day. */
   day(iso: string): string;
 }
@@ -48,16 +58,17 @@ export function figuresOf(locale: string, timezone: string): Figures {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'negative' });
+  const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const round = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const days = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    timeZone: timezone,
-  });
+  const calendar = (timeZone: string): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone });
+  const [days, dates] = [calendar(timezone), calendar('UTC')];
   return {
     count: numberForm((value) => whole.format(value)),
     share: numberForm((value) => percent.format(value)),
+    wholeShare: numberForm((value) => wholePercent.format(value)),
+    days: numberForm((value) => spelledDays(value, locale)),
     roundShare: numberForm((value) => round.format(value)),
     amount: numberForm((value) => (isWhole(value) ? whole : one).format(value)),
     amounts: [
@@ -65,10 +76,13 @@ export function figuresOf(locale: string, timezone: string): Figures {
       numberForm((value) => one.format(value)),
       numberForm((value) => two.format(value)),
     ],
+    number: numberForm((value) => short.format(value)),
     ratio: numberForm((value) => two.format(value)),
     decimal: numberForm((value) => one.format(value)),
     points: numberForm((value) => one.format(value * 100)),
+    money: (currency) => moneyForm(locale, currency),
     duration: (text) => spelled(text, locale),
+    date: (iso) => dates.format(new Date(`${iso}T00:00:00Z`)),
     day: (iso) => days.format(new Date(iso)),
   };
 }
@@ -84,6 +98,23 @@ function numberForm(format: (value: number) => string): NumberForm {
   };
 }
 
+/** From here on, cents are noise. */
+const LARGE = 100_000;
+const CODE = /^[A-Z]{3}$/;
+
+function moneyForm(locale: string, currency: string | null): NumberForm {
+  const form = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, {
+      ...(currency !== null && CODE.test(currency) ? { style: 'currency', currency } : {}),
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
+  const [whole, cents] = [form(0), form(2)];
+  const sign = currency === null || CODE.test(currency) ? '' : ` ${currency}`;
+  return numberForm((value) => (Math.abs(value) >= LARGE ? whole : cents).format(value) + sign);
+}
+
 const UNITS: ReadonlyMap<string, string> = new Map([
   ['d', 'day'],
   ['h', 'hour'],
@@ -95,11 +126,21 @@ function spelled(text: string, locale: string): string {
   const [, amount, letter = ''] = /^([\d.]+)(d|h|min|s)$/.exec(text) ?? [];
   const unit = UNITS.get(letter);
   if (amount === undefined || unit === undefined) return text;
-  const form = new Intl.NumberFormat(locale, {
+  return unitForm(locale, unit, 6).format(Number(amount)).replace(MARKS, '');
+}
+
+function spelledDays(days: number, locale: string): string {
+  const hours = days * 24;
+  if (days >= 2) return unitForm(locale, 'day', days < 10 ? 1 : 0).format(days);
+  if (hours >= 2) return unitForm(locale, 'hour', 0).format(hours);
+  return unitForm(locale, 'minute', 0).format(hours * 60);
+}
+
+function unitForm(locale: string, unit: string, decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'long',
-    maximumFractionDigits: 6,
+    maximumFractionDigits: decimals,
   });
-  return form.format(Number(amount)).replace(MARKS, '');
 }

@@ -18,6 +18,8 @@ export interface Chart {
   /** What it shows, for those who cannot see it. */
   readonly description: Content;
   readonly className?: string;
+  /** Too broad for a phone: drawn once, and scrolls there. */
+  readonly scrolls?: boolean;
   draw(room: Room): PlotOptions;
   /** Stands under the chart: the same as a table, a legend. */
   readonly below?: Content;
@@ -26,14 +28,17 @@ export interface Chart {
 const { document } = parseHTML('<!doctype html><html></html>');
 
 /** A chart under its question. */
-export function chartFigure({ id, question, reading, description, className, draw, below }: Chart): Html {
-  const one = (room: Room): Html =>
-    html`<div class="${room}">${drawing(draw(room), ROOM[room], id, room, description)}</div>`;
+export function chartFigure(chart: Chart): Html {
+  const { id, question, reading, description, className, scrolls = false, draw, below } = chart;
+  const one = (room: Room): Html => drawing(draw(room), ROOM[room], id, room, description);
+  const drawings = scrolls
+    ? one('wide')
+    : html`<div class="wide">${one('wide')}</div>
+<div class="narrow">${one('narrow')}</div>`;
   return html`<figure class="chart ${className ?? ''}" id="${id}">
 <figcaption><h3 id="${id}-question">${question}</h3>${reading === undefined ? null : html`<p>${reading}</p>`}</figcaption>
-<div class="drawing" role="group" aria-labelledby="${id}-question">
-${one('wide')}
-${one('narrow')}
+<div class="drawing${scrolls ? ' broad' : ''}" role="group" aria-labelledby="${id}-question"${scrolls ? html` tabindex="0"` : null}>
+${drawings}
 </div>
 ${below}
 </figure>

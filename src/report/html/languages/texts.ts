@@ -12,7 +12,11 @@ export type Term =
   | 'credit'
   | 'model'
   | 'interval'
-  | 'unattributed';
+  | 'unattributed'
+  | 'spend'
+  | 'roas'
+  | 'cpa'
+  | 'path';
 
 /** A word or a number with what it means. */
 export interface Explained {
@@ -68,10 +72,11 @@ export interface Texts {
     readonly manyMore: (count: Content) => Content;
     readonly split: (parts: Content) => Content;
     readonly part: (channel: Content, models: Content) => Content;
+    readonly partOthers: (channel: Content) => Content;
     readonly differUnknown: string;
     readonly differLess: string;
     readonly differMore: (channels: Content) => Content;
-    readonly differMoreOthers: (channels: Content, others: Content) => Content;
+    readonly differMany: (count: Content, all: Content) => Content;
     readonly conversions: string;
     readonly unattributed: (count: Content) => Content;
     readonly noneUnattributed: string;
@@ -112,6 +117,77 @@ export interface Texts {
     readonly notDividing: (models: Content) => Content;
     readonly noIntervals: (models: Content) => Content;
     readonly cause: string;
+  };
+  readonly cost: {
+    readonly title: string;
+    readonly spend: string;
+    readonly roas: string;
+    readonly cpa: string;
+    readonly cac: string;
+    readonly blended: string;
+    readonly periods: (spend: Content, data: Content) => Content;
+    readonly shares: string;
+    readonly sharesReading: string;
+    readonly costTip: (channel: string, share: string, cost: string) => string;
+    readonly creditTip: (channel: string, model: string, share: string) => string;
+    readonly shareAxis: string;
+    readonly returns: string;
+    readonly costs: string;
+    readonly returnsReading: string;
+    readonly costsReading: string;
+    readonly multiplies: string;
+    readonly ratioTip: (channel: string, model: string, ratio: string) => string;
+    readonly table: string;
+    readonly tableCosts: string;
+    readonly cost: string;
+    readonly share: string;
+    readonly allPaid: string;
+    readonly allSpend: string;
+    readonly noSpend: string;
+    readonly hint: string;
+    readonly better: (channels: Content) => Content;
+    readonly worse: (channels: Content) => Content;
+    readonly daily: (channel: Content, low: Content, high: Content) => Content;
+    readonly none: string;
+    readonly average: string;
+    readonly files: string;
+    readonly lines: string;
+    readonly rejects: string;
+  };
+  readonly came: {
+    readonly title: string;
+    readonly flows: string;
+    readonly flowsReading: string;
+    readonly flowTip: (from: string, to: string, journeys: string, share: string) => string;
+    readonly nodeTip: (node: string, journeys: string) => string;
+    readonly flowsTable: string;
+    readonly step: string;
+    readonly stepName: (step: number) => string;
+    readonly nodes: Readonly<Record<'start' | 'other' | 'conversion' | 'null', string>>;
+    readonly paths: string;
+    readonly pathsReading: (paths: Content, listed: Content, share: Content) => Content;
+    readonly path: string;
+    readonly rate: string;
+    readonly length: string;
+    readonly lengthReading: (median: Content, most: Content) => Content;
+    readonly touchpoints: string;
+    readonly conversions: string;
+    readonly share: string;
+    readonly value: string;
+    readonly journeys: string;
+    readonly barTip: (bin: string, conversions: string, share: string) => string;
+    readonly lag: string;
+    readonly lagReading: (median: Content, most: Content) => Content;
+    readonly time: string;
+    readonly withinHour: string;
+    readonly withinDay: string;
+    readonly andMore: (days: string) => string;
+    readonly fromFirst: string;
+    readonly fromLast: string;
+    readonly next: string;
+    readonly nextReading: string;
+    readonly nextTip: (from: string, to: string, share: string, count: string) => string;
+    readonly after: string;
   };
   readonly trust: {
     readonly title: string;

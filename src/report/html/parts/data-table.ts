@@ -40,8 +40,9 @@ export function dataTable({ caption, columns, rows, foot = [], className }: Data
     });
     return html`<tr>${written}</tr>\n`;
   };
-  return html`<div class="scrolls" role="region" aria-label="${label}" tabindex="0"><table${className === undefined ? null : html` class="${className}"`}>
-${caption === undefined ? null : html`<caption>${caption}</caption>\n`}<thead><tr>${head}</tr></thead>
+  const named = className === undefined ? null : html` class="${className}"`;
+  return html`${caption === undefined ? null : html`<p class="caption">${caption}</p>\n`}<div class="scrolls" role="region" aria-label="${label}" tabindex="0"><table${named} aria-label="${label}">
+<thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map(line)}</tbody>${foot.length === 0 ? null : html`\n<tfoot>\n${foot.map(line)}</tfoot>`}
 </table></div>

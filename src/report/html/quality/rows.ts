@@ -1,3 +1,4 @@
+import type { RejectGroup } from '../../attribution.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html, joined } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
@@ -8,15 +9,25 @@ const MOST_EXAMPLES = 3;
 const LONGEST_REASON = 300;
 
 /** Rows that cannot be used, by reason, with examples. */
-export function refusedRows({ attribution, texts, figures }: PageContext): Html | null {
-  const { rejects } = attribution.quality;
-  const words = texts.trust;
+export function refusedRows(context: PageContext): Html | null {
+  const { rejects } = context.attribution.quality;
   if (rejects.length === 0) return null;
+  return rejectTable(context, rejects, context.texts.trust.rejects, 'quality.rejects');
+}
+
+/** @param at where the JSON has them */
+export function rejectTable(
+  { texts, figures }: PageContext,
+  rejects: readonly RejectGroup[],
+  question: string,
+  at: string,
+): Html {
+  const words = texts.trust;
   const rows = rejects.slice(0, MOST_KINDS).map(({ file, column, reason, count, examples }, i): Cell[] => [
     {
       content: html`<span lang="en" dir="auto">${nameText(reason, LONGEST_REASON)}</span>${column === null ? null : html` · ${shownName(column)}`}`,
     },
-    { content: figures.count.html(count, `quality.rejects.${i}.count`) },
+    { content: figures.count.html(count, `${at}.${i}.count`) },
     {
       content: joined(
         examples
@@ -30,7 +41,7 @@ export function refusedRows({ attribution, texts, figures }: PageContext): Html 
     },
   ]);
   return table(
-    words.rejects,
+    question,
     [words.reason, words.count, words.examples],
     rows,
     rejects.length,

@@ -1,11 +1,14 @@
+import type { Spend } from '../../../insights/spend/spend.ts';
 import type { PageContext } from '../context.ts';
 import type { CreditGrid, GridRow } from '../credit-grid.ts';
-import { type Content, type Html, html, joined } from '../html.ts';
+import type { Figures } from '../figures.ts';
+import { type Content, type Html, html } from '../html.ts';
+import type { Texts } from '../languages/texts.ts';
 import { shownName } from '../name.ts';
 import { findDifference, findLeader, type Leader } from '../verdict.ts';
 import type { Section } from './section.ts';
 
-/** Channels of a sentence; the others are counted. */
+/** Channels that a sentence names; more are counted. */
 const MOST_NAMED = 3;
 
 /** In one sentence, and four numbers. */
@@ -27,8 +30,8 @@ export function verdict(context: PageContext): Content {
   const [grid] = grids;
   const leader = findLeader(grid);
   if (leader.kind === 'nothing') return texts.answer.nothing;
-  const alone = leader.kind === 'only';
-  return texts.answer.sentence(leaderText(context, grid, leader), alone ? null : difference(context, grid));
+  const said = leader.kind === 'only' || leader.kind === 'split';
+  return texts.answer.sentence(leaderText(context, grid, leader), said ? null : difference(context, grid));
 }
 
 function leaderText(
@@ -58,14 +61,23 @@ function leaderText(
           : names(leader.rows),
       );
     case 'split':
-      return words.split(
-        list(
-          leader.parts.map((part) =>
-            words.part(shownName(part.row.channel), list(part.models.map((i) => models[i]?.title ?? ''))),
-          ),
-        ),
-      );
+      return words.split(list(splitParts(leader.parts, models, words, list)));
   }
+}
+
+/** Those of fewest models first, so that the last can be those of all others. */
+function splitParts(
+  parts: Extract<Leader, { kind: 'split' }>['parts'],
+  models: PageContext['models'],
+  words: Texts['answer'],
+  list: PageContext['list'],
+): readonly Content[] {
+  const sorted = parts.toSorted((a, b) => a.models.length - b.models.length);
+  return sorted.map(({ row, models: own }, i) =>
+    i === sorted.length - 1 && own.length > 1
+      ? words.partOthers(shownName(row.channel))
+      : words.part(shownName(row.channel), list(own.map((place) => models[place]?.title ?? ''))),
+  );
 }
 
 function difference({ texts: { answer: words }, figures, list }: PageContext, grid: CreditGrid): Content {
@@ -78,22 +90,22 @@ function difference({ texts: { answer: words }, figures, list }: PageContext, gr
     case 'less':
       return words.differLess;
     case 'more': {
-      const named = found.rows.slice(0, found.rows.length === MOST_NAMED + 1 ? MOST_NAMED + 1 : MOST_NAMED);
-      const names = named.map(({ channel }) => shownName(channel));
-      const others = found.rows.length - named.length;
-      return others === 0
-        ? words.differMore(list(names))
-        : words.differMoreOthers(joined(names, ', '), figures.count.html(others));
+      const { length } = found.rows;
+      return length <= MOST_NAMED
+        ? words.differMore(list(found.rows.map(({ channel }) => shownName(channel))))
+        : words.differMany(figures.count.html(length), figures.count.html(grid.rows.length));
     }
   }
 }
 
-function cards({ attribution, texts: { answer: words }, figures }: PageContext): readonly Html[] {
+function cards({ attribution, texts, figures }: PageContext): readonly Html[] {
+  const words = texts.answer;
   const { summary, trust } = attribution;
   const { persons, conversions, conversionValue, unattributedConversions, journeys, convertingJourneys } =
     summary;
   const count = (field: 'touchpoints' | 'channels' | 'convertingJourneys' | 'journeys'): Html =>
     figures.count.html(summary[field], `summary.${field}`);
+  const { spend } = attribution;
   const perJourney = trust?.structure.touchpointsPerJourney ?? null;
   return [
     card(
@@ -113,23 +125,38 @@ function cards({ attribution, texts: { answer: words }, figures }: PageContext):
           )
       : card(
           words.value,
-          figures.amount.html(conversionValue, 'summary.conversionValue'),
-          conversions === 0 ? null : words.perConversion(figures.amount.html(conversionValue / conversions)),
+          figures.money(null).html(conversionValue, 'summary.conversionValue'),
+          conversions === 0
+            ? null
+            : words.perConversion(figures.money(null).html(conversionValue / conversions)),
         ),
-    persons === null
+    ...(spend === undefined ? [] : spendCards(spend, texts, figures)),
+    spend !== undefined || persons === null
       ? null
       : card(
           words.people,
           figures.count.html(persons, 'summary.persons'),
           words.touchpoints(count('touchpoints'), count('channels')),
         ),
-    journeys === 0
+    spend !== undefined || journeys === 0
       ? null
       : card(
           words.converting,
           figures.share.html(convertingJourneys / journeys),
           words.ofJourneys(count('convertingJourneys'), count('journeys')),
         ),
+  ].filter((made) => made !== null);
+}
+
+function spendCards({ blended, currency }: Spend, { cost: words }: Texts, figures: Figures): readonly Html[] {
+  const money = figures.money(currency);
+  return [
+    card(words.spend, money.html(blended.cost, 'spend.blended.cost'), null),
+    blended.roas !== null
+      ? card(words.roas, figures.ratio.html(blended.roas, 'spend.blended.roas'), words.blended)
+      : blended.cpa !== null
+        ? card(words.cpa, money.html(blended.cpa, 'spend.blended.cpa'), words.blended)
+        : null,
   ].filter((made) => made !== null);
 }
 

@@ -6,7 +6,7 @@ export const PAPER = `
     color-scheme: light;
     --page: #ffffff; --surface: #ffffff; --ink: #1c232d; --quiet: #4c5562; --line: #d5d9de;
     --accent: #2b6a99; --accent-soft: #eef4f9; --aside: #8f98a3; --alarm: #b3401a; --alarm-soft: #fbeee8;
-    --good: #1b7a4d; --heat: #f0a868;
+    --good: #1b7a4d; --heat: #f0a868; --good-heat: #7fcaa0; --null-heat: #c3c8cf;
     --model-1: #0b65a8; --model-2: #c4510c; --model-3: #0d8060; --model-4: #93378f;
     --model-5: #2c3440; --model-6: #8a6a00; --model-7: #0a7a88;
   }
@@ -18,6 +18,8 @@ export const PAPER = `
   .cards { grid-template-columns: repeat(4, 1fr); }
   .wide { display: block; }
   .narrow { display: none; }
+  .broad { overflow: visible; }
+  .broad svg { width: 100%; }
   figure, tr, .cards, .verdict, .statement, .controls, li { break-inside: avoid; }
   h2, h3, figcaption, summary { break-after: avoid; }
   .scrolls { overflow: visible; }

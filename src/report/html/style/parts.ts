@@ -24,7 +24,8 @@ section > :last-child { margin-bottom: 0; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
 .cards strong { font-size: clamp(1.7rem, 1.3rem + 1.4vw, 2.2rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
 .cards .note { font-size: 0.85rem; color: var(--quiet); }
-.words { margin: 0 0 1.4rem; padding: 0; font-size: 0.9rem; color: var(--quiet); display: grid; gap: 0.2rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
+.words { margin: 0 0 1.4rem; padding: 0; font-size: 0.9rem; color: var(--quiet); columns: 22rem; column-gap: 2.5rem; }
+.words div { break-inside: avoid; padding-bottom: 0.15rem; }
 #answer .words { margin: 0.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--line); }
 .words dt { display: inline; font-weight: 600; color: var(--ink); }
 .words dt::after { content: ": "; }
@@ -37,6 +38,8 @@ section > :last-child { margin-bottom: 0; }
 .controls { display: grid; gap: 1.1rem; margin: 0 0 1rem; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 legend { padding: 0; font-size: 0.88rem; color: var(--quiet); margin-bottom: 0.4rem; }
+.measures { display: flex; flex-wrap: wrap; }
+.measures legend { float: inline-start; width: 100%; }
 .measures label { position: relative; display: inline-block; }
 .measures input { position: absolute; opacity: 0; inset: 0; width: 100%; height: 100%; margin: 0; cursor: pointer; }
 .measures span { display: inline-block; padding: 0.4rem 1.1rem; border: 1px solid var(--aside); cursor: pointer; }
@@ -62,6 +65,9 @@ figcaption p { color: var(--quiet); font-size: 0.95rem; }
 .plot text, .plot tspan { white-space: pre; unicode-bidi: plaintext; }
 .plot .axis { fill: var(--quiet); font-size: 12px; }
 .plot .name { font-weight: 550; }
+.plot .name-small { font-weight: 550; font-size: 11.5px; }
+.plot .flow-name { font-size: 12px; pointer-events: none; }
+.broad { overflow-x: auto; }
 .plot .on-heat { font-size: 12px; font-variant-numeric: tabular-nums; pointer-events: none; }
 .plot .at { stroke: var(--ink); stroke-width: 2.5; }
 .small .drawing svg { max-width: 37.5rem; }
@@ -69,8 +75,9 @@ figcaption p { color: var(--quiet); font-size: 0.95rem; }
 #tip[hidden] { display: none; }
 
 .scrolls { overflow-x: auto; margin: 1rem 0 0.6rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; line-height: 1.4; }
-caption { text-align: start; font-weight: 600; padding: 0 0 0.5rem; font-size: 1rem; }
+table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; line-height: 1.4; }
+.caption { font-weight: 600; margin: 1rem 0 0; }
+.caption + .scrolls { margin-top: 0.2rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.7rem; border-bottom: 1px solid var(--line); font-weight: 400; }
 th:first-child { padding-inline-start: 0; }
 thead th { vertical-align: bottom; color: var(--quiet); font-size: 0.88rem; border-bottom: 2px solid var(--aside); overflow-wrap: normal; }
@@ -93,6 +100,9 @@ th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
 .option input { margin-inline-end: 0.4rem; accent-color: var(--accent); width: 1rem; height: 1rem; vertical-align: -0.12em; }
 .notes p { font-size: 0.9rem; color: var(--quiet); margin: 0.3rem 0; }
 .notes { margin-bottom: 1.4rem; }
+.step { display: inline-block; background: var(--page); border: 1px solid var(--line); border-radius: 5px; padding: 0 0.45rem; margin-block: 0.1rem; }
+.arrow::before { content: "→"; color: var(--quiet); }
+[dir="rtl"] .arrow::before { content: "←"; }
 .gate { white-space: nowrap; }
 .gates td:last-child { min-width: 13rem; }
 .passed { color: var(--good); }
@@ -112,6 +122,7 @@ pre { background: var(--page); border: 1px solid var(--line); border-radius: 8px
 @media (max-width: 40rem) {
   body { padding-inline: 0.7rem; }
   section { border-radius: 10px; }
+  .broad svg { width: 42rem; }
   .wide { display: none; }
   .narrow { display: block; }
   nav ol { gap: 0 1.1rem; }

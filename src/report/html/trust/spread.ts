@@ -1,6 +1,6 @@
-import { axisFy, axisX, barX, type PlotOptions, text, tickX } from '@observablehq/plot';
-import { chartFigure, ROOM, type Room } from '../charts/chart.ts';
-import { label } from '../charts/labels.ts';
+import { barX, type PlotOptions, tickX } from '@observablehq/plot';
+import { channelRows, NAME_ROOM } from '../charts/channel-rows.ts';
+import { chartFigure, type Room } from '../charts/chart.ts';
 import type { PageContext } from '../context.ts';
 import type { GridRow } from '../credit-grid.ts';
 import { type Html, html } from '../html.ts';
@@ -53,89 +53,54 @@ ${dataTable(
   });
 }
 
-function spreadChart({ texts, figures }: PageContext, rows: readonly GridRow[], room: Room): PlotOptions {
+function spreadChart(context: PageContext, rows: readonly GridRow[], room: Room): PlotOptions {
+  const { texts, figures } = context;
   const words = texts.trust;
-  const wide = room === 'wide';
-  const rtl = texts.direction === 'rtl';
-  const labels = rows.map(({ channel }) => label(channel, wide ? 24 : 44));
-  const height = wide ? 30 : 46;
-  const [near, far] = [wide ? 180 : 8, 24];
-  const most = Math.max(0.01, ...rows.map((row) => Math.max(spreadOf(row), row.intervalWidth ?? 0)));
   const bars = rows.map((row, i) => ({ i, spread: spreadOf(row), ...row }));
-  const ticks = bars.filter(({ intervalWidth }) => intervalWidth !== null);
   type Bar = (typeof bars)[number];
+  const above = room === 'wide' ? 0 : NAME_ROOM;
   return {
-    width: ROOM[room],
-    height: rows.length * height + 48,
-    marginTop: 44,
-    marginBottom: 4,
-    marginLeft: rtl ? far : near,
-    marginRight: rtl ? near : far,
-    fy: { domain: rows.map((_, i) => i), padding: 0, axis: null },
-    x: { domain: [0, most], nice: true, reverse: rtl },
-    y: { axis: null },
-    grid: true,
-    marks: [
-      axisX({
-        anchor: 'top',
-        ticks: wide ? 6 : 4,
-        tickSize: 0,
-        tickFormat: (share: number) => figures.count.text(share * 100),
-        label: words.spreadAxis,
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 38,
-        className: 'axis',
-      }),
-      ...(wide
-        ? [
-            axisFy({
-              anchor: rtl ? 'right' : 'left',
-              tickSize: 0,
-              tickPadding: 12,
-              tickFormat: (i: number) => labels[i] ?? '',
-              label: null,
-              className: 'name',
-            }),
-          ]
-        : [
-            text(
-              rows.map((_, i) => i),
-              {
-                fy: (i: number) => i,
-                text: (i: number) => (labels[i] ?? '').split('\n')[0],
-                frameAnchor: rtl ? 'top-right' : 'top-left',
-                dy: 8,
-                className: 'name',
-              },
-            ),
-          ]),
-      barX(bars, {
-        fy: 'i',
-        x1: () => 0,
-        x2: 'spread',
-        fill: 'var(--accent)',
-        insetTop: wide ? 7 : 20,
-        insetBottom: 7,
-        rx: 2,
-        title: ({ channel, spread, low, high }: Bar) =>
-          words.spreadTip(
-            nameText(channel, 40),
-            figures.points.text(spread),
-            figures.share.text(low ?? 0),
-            figures.share.text(high ?? 0),
+    ...channelRows(
+      context,
+      {
+        channels: rows.map(({ channel }) => channel),
+        height: 30,
+        most: Math.max(...bars.map(({ spread, intervalWidth }) => Math.max(spread, intervalWidth ?? 0))),
+        title: words.spreadAxis,
+        tick: (share) => figures.number.text(share * 100),
+        marks: [
+          barX(bars, {
+            fy: 'i',
+            x1: () => 0,
+            x2: 'spread',
+            fill: 'var(--accent)',
+            insetTop: above + 7,
+            insetBottom: 7,
+            title: ({ channel, spread, low, high }: Bar) =>
+              words.spreadTip(
+                nameText(channel, 40),
+                figures.points.text(spread),
+                figures.share.text(low ?? 0),
+                figures.share.text(high ?? 0),
+              ),
+          }),
+          tickX(
+            bars.filter(({ intervalWidth }) => intervalWidth !== null),
+            {
+              fy: 'i',
+              x: 'intervalWidth',
+              stroke: 'var(--ink)',
+              strokeWidth: 2.5,
+              insetTop: above + 2,
+              insetBottom: 2,
+              title: ({ channel, intervalWidth }: Bar) =>
+                words.tickTip(nameText(channel, 40), figures.points.text(intervalWidth ?? 0)),
+            },
           ),
-      }),
-      tickX(ticks, {
-        fy: 'i',
-        x: 'intervalWidth',
-        stroke: 'var(--ink)',
-        strokeWidth: 2.5,
-        insetTop: wide ? 2 : 15,
-        insetBottom: 2,
-        title: ({ channel, intervalWidth }: Bar) =>
-          words.tickTip(nameText(channel, 40), figures.points.text(intervalWidth ?? 0)),
-      }),
-    ],
+        ],
+      },
+      room,
+    ),
+    y: { axis: null },
   };
 }

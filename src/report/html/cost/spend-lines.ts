@@ -1,0 +1,35 @@
+import type { Spend } from '../../../insights/spend/spend.ts';
+import type { PageContext } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { shownName } from '../name.ts';
+import { dataTable } from '../parts/data-table.ts';
+import { rejectTable } from '../quality/rows.ts';
+
+const MOST_FILES = 20;
+
+/** The files of spend, and the lines that could not be used. */
+export function spendLines(context: PageContext, { sources, rejects }: Spend): Html {
+  const { texts, figures } = context;
+  const words = texts.cost;
+  return html`<details><summary>${words.files}</summary>
+${dataTable(
+  {
+    columns: [
+      { head: texts.made.file },
+      { head: words.lines, numeric: true },
+      { head: texts.trust.used, numeric: true },
+      { head: texts.trust.rejectedShort, numeric: true },
+    ],
+    rows: sources
+      .slice(0, MOST_FILES)
+      .map(({ file, linesRead, linesUsed, linesRejected }, i) => [
+        { content: shownName(file) },
+        { content: figures.count.html(linesRead, `spend.sources.${i}.linesRead`) },
+        { content: figures.count.html(linesUsed, `spend.sources.${i}.linesUsed`) },
+        { content: figures.count.html(linesRejected, `spend.sources.${i}.linesRejected`) },
+      ]),
+  },
+  words.files,
+)}</details>
+${rejects.length === 0 ? null : rejectTable(context, rejects, words.rejects, 'spend.rejects')}`;
+}
