@@ -5,7 +5,10 @@ import { inputError } from './errors.ts';
 import { calibrate } from './insights/calibration/calibrate.ts';
 import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
+import { periodNotes } from './insights/comparison/period-notes.ts';
+import { channelReach, rankReach } from './insights/comparison/reach.ts';
 import { answeredByPaths, askInsights, insightNames } from './insights/index.ts';
+import { gatherSpend } from './insights/spend/gather-spend.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
 import { assessTrust } from './insights/trust/trust.ts';
@@ -15,6 +18,7 @@ import { reconstruct } from './journeys/reconstruct.ts';
 import { worstGrade } from './log/checks/finding.ts';
 import { findFlaws } from './log/checks/index.ts';
 import type { LoadedSource } from './log/load.ts';
+import { endWithPeriod } from './log/period.ts';
 import { readLog } from './log/read-log.ts';
 import { asksForPaths, readPaths } from './log/read-paths.ts';
 import { setAsideByFiles } from './log/set-aside.ts';
@@ -26,11 +30,13 @@ import { creditNewcomers } from './models/newcomers.ts';
 import { leftOutForPaths, settingsForPaths } from './models/path-settings.ts';
 import { chosenModels, runModels } from './models/run-models.ts';
 import type { Attribution, Baseline, Warning } from './report/attribution.ts';
+import { withChecks } from './report/checks/with-checks.ts';
 import { describeSettings } from './report/describe-settings.ts';
 import { rankCredits } from './report/rank-credits.ts';
 import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { findWarnings } from './report/warnings.ts';
+import { againstDays, plainRunOf, withComparison } from './report/with-comparison.ts';
 
 const MICROSECONDS_PER_DAY = 86_400e6;
 
@@ -65,6 +71,20 @@ export async function attribute(options: RunOptions, environment: RunEnvironment
     environment.nameOf,
     insightNames,
   );
+  return withChecks(await attributeAll(settings, environment), settings.failOn);
+}
+
+async function attributeAll(settings: RunSettings, environment: RunEnvironment): Promise<Attribution> {
+  const attribution = await attributeWith(settings, environment);
+  const days = againstDays(settings.against, attribution.settings.period);
+  if (days === undefined) return attribution;
+  const before = await attributeWith(plainRunOf(settings, days), environment);
+  const compared = withComparison(attribution, before);
+  if (settings.strict) refuseWarnings(compared.quality.warnings);
+  return compared;
+}
+
+async function attributeWith(settings: RunSettings, environment: RunEnvironment): Promise<Attribution> {
   const session = await Session.open({
     threads: settings.threads,
     memoryLimit: settings.memoryLimit,
@@ -85,9 +105,11 @@ async function attributeIn(
 ): Promise<Attribution> {
   const settings = asksForPaths(asked) ? settingsForPaths(asked) : asked;
   const liftTests = await readLiftTestsOf(session, settings, environment);
-  const gathered = await readSpend(settings, { ...environment, folder: session.folder });
+  const spendFiles = await readSpend(settings, { ...environment, folder: session.folder });
   const counted = asksForPaths(asked) ? await readPaths(session, settings, environment) : undefined;
-  const log = counted ?? (await readLog(session, settings, environment));
+  const whole = counted ?? (await readLog(session, settings, environment));
+  const log = await endWithPeriod(session, settings, whole);
+  const gathered = spendFiles && gatherSpend(spendFiles, log.period?.days);
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =
@@ -131,12 +153,15 @@ async function attributeIn(
           channels,
           journeys.totals,
           log.columns.value,
+          log.period !== null,
         );
+  const reach = await channelReach(session, channels);
 
   const setAside = [
     ...setAsideByFiles(log.sources),
     ...log.setAside,
     ...(types?.setAside ?? []),
+    ...(log.period?.setAside ?? []),
     ...journeys.setAside,
   ];
   const read = total(log.sources, (source) => source.read);
@@ -147,7 +172,7 @@ async function attributeIn(
     rowsUsed: read - rejected - aside,
     rowsRejected: rejected,
     rowsSetAside: aside,
-    touchpoints: measure.touchpoints,
+    touchpoints: journeys.touchpoints ?? measure.touchpoints,
     persons: journeys.persons,
     journeys: journeys.totals.journeys,
     convertingJourneys: journeys.totals.convertingJourneys,
@@ -175,7 +200,7 @@ async function attributeIn(
   const roles = results.find(({ result }) => result.roles !== undefined)?.result.roles;
   const timeToEvent = results.find(({ result }) => result.timeToEvent !== undefined)?.result.timeToEvent;
   const credits = rankCredits(results, journeys.totals);
-  const period = periodOf(summary.firstTime, summary.lastTime, settings.timezone);
+  const period = log.period?.days ?? periodOf(summary.firstTime, summary.lastTime, settings.timezone);
   const calibrated = liftTests === undefined ? undefined : calibrate(liftTests, credits, period);
   const modelTitles = results.map(({ model: { name, title, sums }, result: { baseline }, noIntervals }) => ({
     name,
@@ -184,7 +209,10 @@ async function attributeIn(
     ...(baseline === undefined ? {} : { baseline: valued(baseline, log.columns.value) }),
     ...(noIntervals === undefined ? {} : { noIntervals }),
   }));
-  const described = describeSettings(settings, channels, log.pseudonyms);
+  const described = {
+    ...describeSettings(settings, channels, log.pseudonyms),
+    ...(log.period === null ? {} : { period: log.period.days }),
+  };
   const spent =
     gathered === undefined || newcomers === undefined
       ? undefined
@@ -210,6 +238,7 @@ async function attributeIn(
     ...new Set(results.flatMap(({ result }) => result.notes ?? [])),
     ...(calibrated?.notes ?? []),
     ...(spent?.notes ?? []),
+    ...(log.period === null ? [] : periodNotes(log.period, settings)),
   ];
   if (settings.strict) refuseWarnings(warnings);
   const days = (measure.last - measure.first) / MICROSECONDS_PER_DAY;
@@ -235,6 +264,7 @@ async function attributeIn(
     settings: described,
     models: modelTitles,
     credits,
+    reach: rankReach(reach, credits),
     ...(typed === undefined ? {} : rankTypes(typed)),
     ...(markovDetail === undefined ? {} : { markov: markovDetail }),
     ...(roles === undefined ? {} : { roles }),

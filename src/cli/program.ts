@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { completionCommand } from './commands/completion.ts';
 import { configCommand } from './commands/config.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   runCommand,
   pathsCommand,
   checkCommand,
+  compareCommand,
   explainCommand,
   initCommand,
   configCommand,

@@ -308,5 +308,17 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     isFile: true,
   },
   mapSpend: { description: 'the same for the spend file' },
+  period: {
+    description:
+      'count only conversions of the last whole week or month, or of days such as 2026-01-05..2026-01-11',
+    defaultText: 'all',
+  },
+  against: {
+    description: 'compare the period with the previous one, or with days: what changed, and why',
+  },
+  failOn: {
+    description:
+      'fail, after the report, when a condition holds, such as unattributed>5%; see attrib help fail-on',
+  },
   rejectsFile: { description: 'write every refused row to this CSV file, with its reason', isFile: true },
 };

@@ -1,7 +1,9 @@
 import type { ChannelRule } from './channel-rule.ts';
 import type { CustomWeightOptions, CustomWeights } from './custom-weights.ts';
+import type { DayPeriod } from './days.ts';
 import { nameSources } from './named-sources.ts';
 import type { consentRules, journeyChoices, openJourneyChoices, repeatChoices } from './option-facts.ts';
+import type { AgainstRule, PeriodRule } from './period-rule.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
 import type { ConversionRole, IdentityRole, PathRole, SpendRole, TouchpointRole } from './roles.ts';
@@ -126,6 +128,12 @@ export interface RunOptions {
   /** Files of what was paid, by day and channel. */
   readonly spend?: readonly string[] | undefined;
   readonly mapSpend?: ColumnMap<SpendRole> | undefined;
+  /** Which conversions count: of the last whole `week` or `month`, or of days such as `2026-01-05..2026-01-11`. */
+  readonly period?: string | DayPeriod | undefined;
+  /** What to compare the period with: `previous`, or days. */
+  readonly against?: string | DayPeriod | undefined;
+  /** Conditions to fail on, such as `unattributed > 5%`; the attribution tells what became of them. */
+  readonly failOn?: readonly string[] | undefined;
   /** Where to write refused rows, as CSV. */
   readonly rejectsFile?: string | undefined;
 }
@@ -184,6 +192,10 @@ export interface RunSettings extends ReadingDefaults {
   /** Empty for none. */
   readonly spend: readonly string[];
   readonly mapSpend: ColumnMap<SpendRole>;
+  /** Undefined: all. */
+  readonly period?: PeriodRule | undefined;
+  readonly against?: AgainstRule | undefined;
+  readonly failOn: readonly string[];
   readonly rejectsFile?: string | undefined;
 }
 

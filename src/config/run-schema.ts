@@ -4,6 +4,8 @@ import { channelRules } from './channel-schema.ts';
 import { checkedCustomWeights, parseCustomWeights } from './custom-weights.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
+import { needsComparison } from './fail-on/condition.ts';
+import { checkedCondition, parseCondition } from './fail-on/parse-condition.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
 import type { CheckedSource, FileOptions } from './named-sources.ts';
 import {
@@ -18,6 +20,7 @@ import {
   repeatChoices,
   sourceKinds,
 } from './option-facts.ts';
+import { parseAgainstRule, parsePeriodRule } from './period-rule.ts';
 import { checkedPositionWeights, parsePositionWeights } from './position-weights.ts';
 import { parseRejectLimit } from './reject-limit.ts';
 import { conversionRoles, identityRoles, pathRoles, spendRoles, touchpointRoles } from './roles.ts';
@@ -111,11 +114,15 @@ export function runSchema(
       calibration: told('calibration', path.optional()),
       spend: told('spend', z.array(path).default([]).readonly()),
       mapSpend: told('mapSpend', columns(spendRoles)),
+      period: told('period', reading(dayPeriod, parsePeriodRule).optional()),
+      against: told('against', reading(dayPeriod, parseAgainstRule).optional()),
+      failOn: told('failOn', z.array(checked(checkedCondition)).default([]).readonly()),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
     .superRefine(someTouchpoints)
     .superRefine(oneReaderOfStdin)
     .superRefine(removalWithMarkov)
+    .superRefine(periodAlone)
     .superRefine(stageColumnWithStages)
     .superRefine(stagesOfWShaped)
     .superRefine(weightsOfCustom)
@@ -271,6 +278,11 @@ const customWeights = reading(
 
 const directChannels = z.array(nonEmpty).min(1, 'name at least one channel');
 
+const dayPeriod = z.union(
+  [z.string(), z.strictObject({ from: z.string(), to: z.string() }).readonly()],
+  'expected a period such as 2026-01-05..2026-01-11',
+);
+
 const rejectLimit = reading(
   z.union(
     [
@@ -407,14 +419,39 @@ function keyOfPseudonyms({ pseudonymize, pseudonymKeyFile }: CheckedOptions, con
   });
 }
 
+function periodAlone(
+  { period, against, failOn, trust, models }: CheckedOptions,
+  context: z.RefinementCtx,
+): void {
+  const refuse = (option: OptionName, message: string, hint: string): void => {
+    context.addIssue({ code: 'custom', path: [option], message, params: { hint } });
+  };
+  if (against !== undefined && period === undefined) {
+    refuse('against', 'there is no period to compare', 'name one: --period week, or --period 2026-01');
+  }
+  if (against === undefined && failOn.some((text) => needsComparison(parseCondition(text)))) {
+    refuse(
+      'failOn',
+      'there is nothing that a change could be told from',
+      'name it: --period week --against previous',
+    );
+  }
+  if (period === undefined) return;
+  if (trust) refuse('trust', 'looks at all of the data, and not at a period', 'run it without --period');
+  if (models.includes('time-to-event')) {
+    refuse('models', 'time-to-event looks at all of the data, and not at a period', 'leave it out');
+  }
+}
+
 function oneReaderOfStdin(options: CheckedOptions, context: z.RefinementCtx): void {
-  const { touchpoints, conversions, identities, paths, sources, calibration, spend } = options;
+  const { touchpoints, conversions, identities, paths, sources, calibration, spend, against } = options;
   const { allowList, denyList, forget } = options;
   const lists = [...identities, ...allowList, ...denyList, ...forget];
   const named = [...touchpoints, ...conversions, ...lists, ...paths, ...spend];
   const files = [...named, ...sources.flatMap((source) => source.files)];
   const readers = [...files, calibration].filter((file) => file === '-');
-  if (readers.length < 2) return;
+  // To compare, every file is read twice.
+  if (readers.length < (against === undefined ? 2 : 1)) return;
   context.addIssue({
     code: 'custom',
     path: ['touchpoints'],

@@ -8,6 +8,7 @@ import type { EventLayout } from './event-layout.ts';
 import { buildJourneys, keepUntilFirstConversion } from './journeys.ts';
 import { countOpenJourneys, removeOpenJourneys } from './open-journeys.ts';
 import { addConversionValues, buildPaths } from './paths.ts';
+import { keepPeriod, type PeriodJourneys } from './period.ts';
 import { foldPeople } from './person-folds.ts';
 import { transformRepeats } from './repeats.ts';
 import { addStageTouches, takeStageMarks } from './stage-marks.ts';
@@ -20,6 +21,8 @@ export interface Reconstruction {
   readonly open: number;
   readonly totals: JourneyTotals;
   readonly setAside: readonly SetAside[];
+  /** Where the run is of a period: those that its journeys use. */
+  readonly touchpoints?: number;
 }
 
 /**
@@ -66,6 +69,11 @@ export async function reconstruct(
     'touchpoints outside the look-back window',
     touchpoints - (await usedTouchpoints(session, settings.journeys === 'reuse')),
   );
+  const own =
+    measure.since === undefined
+      ? undefined
+      : await keepPeriod(session, layout, measure.since, settings.journeys === 'reuse');
+  for (const { reason, count } of own?.setAside ?? []) putAside(reason, count);
   if (columns.value) await addConversionValues(session, layout);
   if (columns.type === true) await addConversionTypes(session, layout);
   await session.drop('touchpoints', 'channel_texts');
@@ -80,5 +88,9 @@ export async function reconstruct(
   await watch('transformed');
   await buildPaths(session, layout, columns.value);
   const totals = await journeyTotals(session, columns.value);
-  return { persons: Number(people['n']), open: open.journeys, totals, setAside };
+  return { persons: Number(people['n']), open: open.journeys, totals, setAside, ...(own && kept(own)) };
+}
+
+function kept({ persons, touchpoints }: PeriodJourneys): Pick<Reconstruction, 'persons' | 'touchpoints'> {
+  return { persons, touchpoints };
 }

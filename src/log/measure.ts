@@ -17,6 +17,8 @@ export interface LogMeasure {
   readonly pureConversions: boolean;
   readonly firstSequence: number;
   readonly lastSequence: number;
+  /** Where the run is of a period: its first instant, in µs since 1970-01-01 UTC. */
+  readonly since?: number;
 }
 
 export async function measureLog(session: Session, columns: TouchpointColumns): Promise<LogMeasure> {

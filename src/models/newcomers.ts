@@ -17,6 +17,8 @@ export interface Newcomers {
  * Credits only the first conversion of every person, on the same journeys: a journey that ends in a later one is one
  * without a conversion. What happened before the data begins is not known, so whoever bought before it is new here.
  *
+ * @param ofPeriod whether the table `bought_before` tells who converted earlier
+ *
  * Models that look at more than `journeys` and `paths` are left out.
  */
 export async function creditNewcomers(
@@ -26,10 +28,12 @@ export async function creditNewcomers(
   channels: ChannelIndex,
   totals: JourneyTotals,
   hasValue: boolean,
+  ofPeriod = false,
 ): Promise<Newcomers> {
   await session.run(
     'first conversions',
-    'create table firsts as select person, min(conversion) as first from journeys where conversion is not null group by person',
+    `create table firsts as select person, min(conversion) as first from journeys
+    where conversion is not null${ofPeriod ? ' and person not in (from bought_before)' : ''} group by person`,
   );
   const row = await session.row('count first conversions', 'select count(*)::double as n from firsts');
   if (Number(row['n']) === totals.conversions) {

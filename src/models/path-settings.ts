@@ -22,6 +22,9 @@ export function settingsForPaths(settings: RunSettings): RunSettings {
   if (settings.spend.length > 0) {
     throw usageError('--spend needs people and times, which paths do not carry');
   }
+  if (settings.period !== undefined) {
+    throw usageError('--period needs times, which paths do not carry');
+  }
   return {
     ...settings,
     models: kept.map(({ name }) => name),

@@ -1,5 +1,8 @@
+import type { DayPeriod } from '../config/days.ts';
 import type { MarkovOrder } from '../config/run-options.ts';
 import type { Calibration } from '../insights/calibration/calibrate.ts';
+import type { Comparison } from '../insights/comparison/comparison.ts';
+import type { ChannelReach } from '../insights/comparison/reach.ts';
 import type { Insights } from '../insights/index.ts';
 import type { Spend } from '../insights/spend/spend.ts';
 import type { Trust } from '../insights/trust/trust.ts';
@@ -14,6 +17,8 @@ import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
+
+import type { Check } from './checks/check.ts';
 
 export type {
   ChannelSpelling,
@@ -46,6 +51,12 @@ export interface Attribution {
   readonly timeToEvent?: TimeToEventDetail;
   /** With lift tests: what they measured, beside the credit. */
   readonly calibration?: Calibration;
+  /** How many journeys each channel touched; channels as in the credits. */
+  readonly reach: readonly ChannelReach[];
+  /** With `failOn`: what became of the conditions. */
+  readonly checks?: readonly Check[];
+  /** With `against`: what changed since another period. */
+  readonly comparison?: Comparison;
   /** With `spend`: what was paid, beside the credit. */
   readonly spend?: Spend;
   /** With `bootstrap`: how the credits vary when the people are drawn anew. */
@@ -183,6 +194,8 @@ export interface Settings {
   /** The channels of this data that count as direct visits. */
   readonly directChannels: readonly string[];
   readonly timezone: string;
+  /** First and last day of the conversions that count, where not all do. */
+  readonly period?: DayPeriod;
   readonly journeys: string;
   readonly repeats: string;
   readonly openJourneys: string;

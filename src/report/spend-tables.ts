@@ -1,26 +1,8 @@
 import type { Spend, SpendCredit } from '../insights/spend/spend.ts';
 import type { Attribution } from './attribution.ts';
+import type { LabelRow, LabelTable } from './label-table.ts';
+import type { LabelTables } from './label-tables.ts';
 import { counted, grouped, isWhole, percent } from './number-format.ts';
-
-/** A table about spend, ready to be drawn: the first cell of each row is its name. */
-export interface SpendTable {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly SpendTableRow[];
-  /** Under a rule. */
-  readonly sums: readonly SpendTableRow[];
-}
-
-export interface SpendTableRow {
-  readonly label: string;
-  readonly cells: readonly string[];
-}
-
-/** What was paid, beside the credit: tables, and what has to be said with them. */
-export interface SpendTables {
-  readonly tables: readonly SpendTable[];
-  readonly notes: readonly string[];
-}
 
 const MISSING = '–';
 const MOST_ROWS = 25;
@@ -56,7 +38,7 @@ export function spendTables(
   { spend, models, summary, credits }: Pick<Attribution, 'spend' | 'models' | 'summary' | 'credits'>,
   shown: (text: string) => string,
   intervals: boolean,
-): SpendTables | null {
+): LabelTables | null {
   if (spend === undefined) return null;
   const measures = [
     CPA,
@@ -81,7 +63,7 @@ function costTable(
   models: Models,
   credits: Attribution['credits'],
   shown: (text: string) => string,
-): SpendTable {
+): LabelTable {
   const money = moneyOf(spend.channels.map(({ cost }) => cost));
   const divides = new Set(models.filter(({ sums }) => sums !== false).map(({ name }) => name));
   const rows = spend.channels.map(({ channel, cost, costShare }) => {
@@ -96,6 +78,7 @@ function costTable(
   const total = { label: 'All spend', cells: [money(spend.blended.cost), '', ''] };
   return {
     title: `Spend${spend.currency === null ? '' : ` in ${shown(spend.currency)}`}`,
+    head: 'Channel',
     columns: ['Cost', 'Of spend', 'Of credit'],
     ...limited(rows),
     sums: [total],
@@ -115,7 +98,7 @@ function measureTable(
   measure: Measure,
   shown: (text: string) => string,
   intervals: boolean,
-): SpendTable {
+): LabelTable {
   const money = moneyOf([...spend.credits, ...spend.paid, spend.blended].map(measure.of));
   const channels = [...new Set(spend.credits.map(({ channel }) => channel))];
   const cell = (credit: SpendCredit | undefined): string => {
@@ -133,6 +116,7 @@ function measureTable(
   const paid = models.map(({ name }) => spend.paid.find(({ model }) => model === name));
   return {
     title: measure.title,
+    head: 'Channel',
     columns: models.map(({ title }) => title),
     ...limited(rows),
     sums: [
@@ -145,7 +129,7 @@ function measureTable(
   };
 }
 
-function limited(rows: readonly SpendTableRow[]): Pick<SpendTable, 'rows'> {
+function limited(rows: readonly LabelRow[]): Pick<LabelTable, 'rows'> {
   if (rows.length <= MOST_ROWS + 1) return { rows };
   const more = {
     label: `(${rows.length - MOST_ROWS} more: -f csv)`,

@@ -20,7 +20,7 @@ export function summaryLines(
   return [
     { label: 'People', phrases: people(summary, settings, shown) },
     ...ids(quality),
-    { label: 'Period', phrases: [shown(period(summary))] },
+    { label: 'Period', phrases: periodPhrases(summary, settings).map(shown) },
     { label: 'Journeys', phrases: journeys(summary, settings) },
     { label: 'Conversions', phrases: conversions(summary, settings, shown) },
   ];
@@ -52,6 +52,12 @@ export function settingPhrases(
     `repeats: ${shown(settings.repeats)}`,
     `open journeys: ${shown(settings.openJourneys)}`,
   ];
+}
+
+function periodPhrases(summary: Summary, { period: days }: Settings): readonly string[] {
+  return days === undefined
+    ? [period(summary)]
+    : [`conversions of ${days.from} to ${days.to}`, `rows of ${period(summary)}`];
 }
 
 function period({ firstTime, lastTime }: Summary): string {

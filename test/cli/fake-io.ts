@@ -169,6 +169,7 @@ export function attribution(
       confidence: 95,
     },
     models: [{ name: 'linear', title: 'Linear' }],
+    reach: [],
     credits: [
       {
         model: 'linear',

@@ -91,6 +91,13 @@ describe('what can come out is explained', () => {
         await attribute({ touchpoints: [file('touchpoints.csv')], trust: true }),
         await attribute({ touchpoints: [file('touchpoints.csv')], calibration: file('lift-tests.csv') }),
         await attribute({ touchpoints: [file('touchpoints.csv')], spend: [file('spend.csv')] }),
+        await attribute({
+          touchpoints: [file('touchpoints.csv')],
+          spend: [file('spend.csv')],
+          period: 'month',
+          against: 'previous',
+          failOn: ['share(Email) > 90%'],
+        }),
         await attribute({ touchpoints: [file('touchpoints.csv')], insights: ['all'] }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),

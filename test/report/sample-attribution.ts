@@ -68,6 +68,7 @@ export function sampleAttribution(
         ['E-posta', 299.5],
       ]),
     ],
+    reach: [],
     markov: {
       order: 1,
       conversionProbability: 0.4,

@@ -35,6 +35,9 @@ const NOT_EXPLAINED: readonly string[] = [
   'calibration',
   'spend',
   'mapSpend',
+  'period',
+  'against',
+  'failOn',
 ];
 
 const KINDS = {

@@ -33,6 +33,8 @@ const NOT_TOLD: readonly string[] = [
   'calibration',
   'spend',
   'mapSpend',
+  'against',
+  'failOn',
 ];
 
 /** Models whose credit is shown group by group; where no insight shows credit, the cheapest will do. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
 import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
+import { refuseFailed } from '../../report/checks/refuse-failed.ts';
 import type { Rendered, ReportFormat } from '../../report/format.ts';
 import { visibleLines } from '../../report/safe-text.ts';
 import { askedOptions } from '../asked-options.ts';
@@ -108,6 +109,7 @@ async function run(
       }
       const warnings = [...attribution.quality.warnings, ...(future === undefined ? [] : [future])];
       for (const { message, hint } of warnings) messages.warning(message, hint);
+      refuseFailed(attribution.checks);
     });
   } finally {
     messages.endProgress();

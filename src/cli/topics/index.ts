@@ -49,6 +49,11 @@ export const topics: readonly Topic[] = [
     page: async () => (await import('./formats.ts')).formatsPage,
   },
   {
+    name: 'fail-on',
+    summary: 'conditions that make a run fail',
+    page: async () => (await import('./fail-on.ts')).failOnPage,
+  },
+  {
     name: 'exit-codes',
     summary: 'what attrib tells the shell',
     page: async () => (await import('./exit-codes.ts')).exitCodesPage,

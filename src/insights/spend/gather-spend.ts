@@ -24,7 +24,7 @@ const PART = '\u001f';
  * beyond, the part of its days.
  * @throws AttribError input where the amounts are in several currencies
  */
-export function gatherSpend(files: readonly SpendFile[], period: DayPeriod | null = null): GatheredSpend {
+export function gatherSpend(files: readonly SpendFile[], period?: DayPeriod): GatheredSpend {
   const seen = new Map<string, string>();
   const gathered = files.map((file) => gatherFile(file, seen, period));
   const used = gathered.flatMap(({ file, rows }) => rows.map((row) => ({ ...row, file: file.file })));
@@ -35,7 +35,7 @@ export function gatherSpend(files: readonly SpendFile[], period: DayPeriod | nul
 function gatherFile(
   { rows, ...file }: SpendFile,
   seen: Map<string, string>,
-  period: DayPeriod | null,
+  period: DayPeriod | undefined,
 ): { readonly file: GatheredFile; readonly rows: readonly SpendRow[] } {
   const lines = new Map<number, SpendRow[]>();
   for (const row of rows) {
@@ -87,8 +87,8 @@ export function daysText({ from, to }: DayPeriod): string {
 }
 
 /** The part of a row that falls into a period; none where it lies outside. */
-function within(row: SpendRow, period: DayPeriod | null): readonly SpendRow[] {
-  if (period === null) return [row];
+function within(row: SpendRow, period: DayPeriod | undefined): readonly SpendRow[] {
+  if (period === undefined) return [row];
   const days = overlapOf(row.days, period);
   if (days === null) return [];
   const all = daysOf(row.days);

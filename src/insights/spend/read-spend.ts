@@ -1,11 +1,9 @@
-import type { DayPeriod } from '../../config/days.ts';
 import type { RunSettings } from '../../config/run-options.ts';
 import { inputError } from '../../errors.ts';
 import { sniffDialect } from '../../sources/dialect.ts';
 import { readHeader } from '../../sources/header.ts';
 import { openInput, refuseChanged } from '../../sources/input-file.ts';
 import { refuseSameFileTwice } from '../../sources/same-file.ts';
-import { type GatheredSpend, gatherSpend } from './gather-spend.ts';
 import { readLong } from './long-sheet.ts';
 import type { Sheet, SpendSettings } from './sheet.ts';
 import { dayColumns, longColumns } from './spend-columns.ts';
@@ -25,19 +23,17 @@ const MOST_BYTES = 2 ** 28;
 
 /**
  * Reads all files of spend of a run; undefined where there are none.
- * @param period what counts of them; null for all
- * @throws AttribError input or usage where a file cannot be used, is named twice, or tells of another currency
+ * @throws AttribError input or usage where a file cannot be used, or is named twice
  */
 export async function readSpend(
   settings: SpendSettings & Pick<RunSettings, 'spend'>,
   surroundings: SpendSurroundings,
-  period: DayPeriod | null = null,
-): Promise<GatheredSpend | undefined> {
+): Promise<readonly SpendFile[] | undefined> {
   if (settings.spend.length === 0) return undefined;
   await refuseSameFileTwice(settings.spend, surroundings.signal);
   const files: SpendFile[] = [];
   for (const path of settings.spend) files.push(await readSpendFile(path, settings, surroundings));
-  return gatherSpend(files, period);
+  return files;
 }
 
 /**

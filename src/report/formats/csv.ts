@@ -36,6 +36,8 @@ const CALIBRATION = [
   'credit_to_lift',
 ] as const;
 
+const CHANGES = ['before', 'change', 'change_low', 'change_high', 'change_verdict'] as const;
+
 /** One row per model and channel, and one per baseline. */
 export const csv: TextFormat = {
   name: 'csv',
@@ -53,7 +55,10 @@ export const csv: TextFormat = {
 /** With types asked for, a last column: empty for all conversions together, else the type. */
 function rows(attribution: Attribution): readonly (readonly string[])[] {
   const { creditsByType } = attribution;
-  const [header = [], ...all] = withSpend(attribution, withCalibration(attribution, rowsOfAll(attribution)));
+  const [header = [], ...all] = withChanges(
+    attribution,
+    withSpend(attribution, withCalibration(attribution, rowsOfAll(attribution))),
+  );
   if (creditsByType === undefined) return [header, ...all];
   return [
     [...header, 'conversion_type'],
@@ -139,6 +144,26 @@ function withCalibration(
       number(found.calibratedHigh),
       found.status,
       number(found.creditToLift.find(({ model }) => model === credit.model)?.ratio),
+    ];
+  });
+}
+
+/** With another period, what the credit of each row was there. */
+function withChanges(
+  { comparison, credits }: Attribution,
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (comparison === undefined) return rows;
+  return rows.map((cells, i) => {
+    if (i === 0) return [...cells, ...CHANGES];
+    const credit = credits[i - 1];
+    const found = comparison.channels.find(
+      ({ model, channel }) => model === credit?.model && channel === credit.channel,
+    )?.conversions;
+    return [
+      ...cells,
+      ...[found?.before, found?.change, found?.changeLow, found?.changeHigh].map(number),
+      found?.verdict ?? '',
     ];
   });
 }

@@ -1,6 +1,8 @@
 import type { Attribution } from '../attribution.ts';
+import { CHECK_KEYS } from '../checks/check-keys.ts';
+import { COMPARISON_KEYS } from '../comparison/comparison-keys.ts';
 import type { TextFormat } from '../format.ts';
-import type { KeyOrder } from '../key-order.ts';
+import { inKeyOrder, type KeyOrder } from '../key-order.ts';
 import { SPEND_KEYS } from '../spend-keys.ts';
 
 const ROWS = { rowsRead: true, rowsUsed: true, rowsRejected: true, rowsSetAside: true } as const;
@@ -30,6 +32,7 @@ const ORDER: KeyOrder<Attribution> = {
     customWeights: true,
     directChannels: true,
     timezone: true,
+    period: { from: true, to: true },
     journeys: true,
     repeats: true,
     openJourneys: true,
@@ -126,6 +129,9 @@ const ORDER: KeyOrder<Attribution> = {
       creditToLift: { model: true, ratio: true },
     },
   },
+  reach: { channel: true, journeys: true, convertingJourneys: true },
+  checks: CHECK_KEYS,
+  comparison: COMPARISON_KEYS,
   spend: SPEND_KEYS,
   bootstrap: {
     replicates: true,
@@ -253,26 +259,5 @@ export const json: TextFormat = {
 
 /** An attribution, or what is wanted of it. */
 export function jsonDocument(attribution: Partial<Attribution>): string {
-  return `${JSON.stringify(ordered(attribution, ORDER), null, 2)}\n`;
-}
-
-type AnyOrder = { readonly [key: string]: AnyOrder } | 'kept' | true | undefined;
-
-/** A copy whose keys stand in a fixed order, however the object was put together. */
-function ordered(value: unknown, order: AnyOrder): unknown {
-  if (order === 'kept') return value;
-  if (Array.isArray(value)) return value.map((entry) => ordered(entry, order));
-  if (typeof value !== 'object' || value === null) return value;
-  const known = typeof order === 'object' ? order : {};
-  const first = Object.keys(known).filter((key) => Object.hasOwn(value, key));
-  const others = Object.keys(value)
-    .filter((key) => !Object.hasOwn(known, key))
-    .sort();
-  const entries: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
-  return Object.fromEntries(
-    [...first, ...others].map((key) => [
-      key,
-      ordered(entries.get(key), Object.hasOwn(known, key) ? known[key] : undefined),
-    ]),
-  );
+  return `${JSON.stringify(inKeyOrder(attribution, ORDER), null, 2)}\n`;
 }

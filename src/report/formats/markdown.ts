@@ -1,15 +1,17 @@
 import type { Attribution } from '../attribution.ts';
 import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
+import { comparisonTables } from '../comparison/comparison-tables.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
 import type { TextFormat } from '../format.ts';
 import { insightSections } from '../insight-sections.ts';
+import { markdownBlocks } from '../label-tables.ts';
 import { markdownText } from '../markdown-text.ts';
 import { noCredit } from '../no-credit.ts';
 import { grouped, percent, points } from '../number-format.ts';
 import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
-import { spendSection } from '../spend-section.ts';
+import { spendTables } from '../spend-tables.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
 import {
   hasSureness,
@@ -55,7 +57,8 @@ function blocks(attribution: Attribution): readonly Lines[] {
     ...credits(attribution, 'conversions'),
     ...(hasValue ? credits(attribution, 'value') : []),
     ...typeSections(attribution),
-    ...spendSection(attribution, name),
+    ...comparisonSection(attribution),
+    ...spendSection(attribution),
     ...calibrationSection(attribution),
     ...trustSection(attribution),
     ...bootstrapSection(attribution),
@@ -93,6 +96,15 @@ function typeSections(attribution: Attribution): readonly Lines[] {
     }),
     ...notes.map((note) => [markdownText(note)]),
   ];
+}
+
+function comparisonSection({ comparison }: Attribution): readonly Lines[] {
+  return comparison === undefined ? [] : markdownBlocks(comparisonTables(comparison, plain), name);
+}
+
+function spendSection(attribution: Attribution): readonly Lines[] {
+  const tables = spendTables(attribution, plain, true);
+  return tables === null ? [] : markdownBlocks(tables, name);
 }
 
 function calibrationSection(attribution: Attribution): readonly Lines[] {
@@ -194,6 +206,11 @@ function problemLists(attribution: Attribution): readonly Lines[] {
       ...examples.map((example) => `  - ${example}`),
     ]),
   ]);
+}
+
+/** For what is made safe when it is written. */
+function plain(text: string): string {
+  return text;
 }
 
 function row(cells: Lines): string {

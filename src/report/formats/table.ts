@@ -1,16 +1,18 @@
 import type { Attribution } from '../attribution.ts';
 import { bootstrapLines } from '../bootstrap-lines.ts';
 import { calibrationLines } from '../calibration-lines.ts';
+import { comparisonTables } from '../comparison/comparison-tables.ts';
 import { creditLayout } from '../credit-layout.ts';
 import { type Credited, type CreditTable, comparable, creditTable, type Measure } from '../credit-table.ts';
 import type { RenderOptions, TextFormat } from '../format.ts';
 import { headLines, sentence } from '../head-lines.ts';
 import { insightBlocks } from '../insight-blocks.ts';
+import { drawnBlocks } from '../label-tables.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
 import { problems } from '../problems.ts';
 import { visible } from '../safe-text.ts';
-import { spendBlocks } from '../spend-block.ts';
+import { spendTables } from '../spend-tables.ts';
 import { settingPhrases } from '../summary-lines.ts';
 import { surenessMeaning, surenessSummary } from '../sureness-text.ts';
 import { displayWidth } from '../text-width.ts';
@@ -54,6 +56,7 @@ function blocks(attribution: Attribution, options: RenderOptions): readonly Line
       credits(attribution, creditTable(attribution, measure), TITLES[measure], width, dress),
     ),
     ...typeBlocks(attribution, width, dress),
+    ...comparisonBlocks(attribution, width, dress),
     ...spendBlocks(attribution, width, dress),
     ...calibrationBlock(attribution, width, dress),
     ...bootstrapBlock(attribution, width, dress),
@@ -99,6 +102,16 @@ function typeBlocks(attribution: Attribution, width: number, dress: Paint): read
     credits(credited, creditTable(credited, 'conversions', MOST_TYPE_ROWS), title, width, dress),
   );
   return notes.length === 0 ? blocks : [...blocks, notes.flatMap((note) => quiet(note, width, dress))];
+}
+
+function comparisonBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  if (attribution.comparison === undefined) return [];
+  return drawnBlocks(comparisonTables(attribution.comparison, visible), width, dress);
+}
+
+function spendBlocks(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {
+  const tables = spendTables(attribution, visible, false);
+  return tables === null ? [] : drawnBlocks(tables, width, dress);
 }
 
 function calibrationBlock(attribution: Attribution, width: number, dress: Paint): readonly Lines[] {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { gatherSpend } from '../../../src/insights/spend/gather-spend.ts';
 import { readSpend } from '../../../src/insights/spend/read-spend.ts';
 import type { SpendSettings } from '../../../src/insights/spend/sheet.ts';
 
@@ -18,10 +19,9 @@ function write(text: string): string {
   return path;
 }
 
-async function read(text: string | readonly string[], options: Partial<SpendSettings> = {}, period = null) {
+async function read(text: string | readonly string[], options: Partial<SpendSettings> = {}) {
   const spend = [text].flat().map(write);
-  const gathered = await readSpend({ ...SETTINGS, ...options, spend }, { folder }, period);
-  return gathered!;
+  return gatherSpend((await readSpend({ ...SETTINGS, ...options, spend }, { folder }))!);
 }
 
 /** Rows as `from/to label cost`. */
@@ -268,15 +268,15 @@ describe('a column per channel', () => {
 
 test('of a row that reaches beyond the period, the part of its days counts, exactly', async () => {
   const path = write('date,channel,cost\n2026-01,Email,100\n2026-02-01,Email,7\n');
-  const part = (from: string, to: string) =>
-    readSpend({ ...SETTINGS, spend: [path] }, { folder }, { from, to });
-  const first = await part('2026-01-01', '2026-01-10');
-  const second = await part('2026-01-11', '2026-01-31');
-  const costs = [...first!.rows, ...second!.rows].map(({ cost }) => cost);
+  const spend = (await readSpend({ ...SETTINGS, spend: [path] }, { folder }))!;
+  const part = (from: string, to: string) => gatherSpend(spend, { from, to });
+  const first = part('2026-01-01', '2026-01-10');
+  const second = part('2026-01-11', '2026-01-31');
+  const costs = [...first.rows, ...second.rows].map(({ cost }) => cost);
   // 100 · 10/31 rounded down to 10⁻¹², and the rest.
   expect(costs).toEqual([32258064516129n, 67741935483871n]);
   expect(costs[0]! + costs[1]!).toBe(100n * E);
-  expect(first!.files[0]).toMatchObject({
+  expect(first.files[0]).toMatchObject({
     linesRead: 2,
     linesUsed: 1,
     setAside: [{ reason: 'spent outside the period', count: 1 }],

@@ -1,0 +1,41 @@
+import { drawnTable, type LabelTable, markdownTable } from './label-table.ts';
+import { markdownText } from './markdown-text.ts';
+import type { Paint } from './paint.ts';
+import { together, wrap } from './text-wrap.ts';
+
+/** Tables about one matter, and what has to be said with them. */
+export interface LabelTables {
+  readonly tables: readonly LabelTable[];
+  readonly notes: readonly string[];
+}
+
+/** A block of lines for each table; the notes follow the last. */
+export function drawnBlocks(
+  { tables, notes }: LabelTables,
+  width: number,
+  dress: Paint,
+): readonly (readonly string[])[] {
+  const quiet = (text: string): readonly string[] =>
+    wrap(text, width - 1, 2).map((line) => dress.quiet(` ${line}`));
+  const blocks = tables.map((table) => {
+    const { lines, leftOut } = drawnTable(table, width, dress);
+    const missing = `No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`;
+    const title = wrap(table.title, width, 1).map(dress.title);
+    return [...title, ...lines, ...(leftOut.length === 0 ? [] : quiet(missing))];
+  });
+  return [...blocks.slice(0, -1), [...(blocks.at(-1) ?? []), ...notes.flatMap(quiet)]];
+}
+
+/**
+ * The same as Markdown; the notes are a list.
+ * @param name makes a name from the data safe, and short
+ */
+export function markdownBlocks(
+  { tables, notes }: LabelTables,
+  name: (text: string) => string,
+): readonly (readonly string[])[] {
+  return [
+    ...tables.flatMap((table) => markdownTable(table, name)),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${markdownText(note)}`)]),
+  ];
+}
