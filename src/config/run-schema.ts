@@ -437,7 +437,8 @@ function periodAlone(
     );
   }
   if (period === undefined) return;
-  if (trust) refuse('trust', 'looks at all of the data, and not at a period', 'run it without --period');
+  if (trust === true)
+    refuse('trust', 'looks at all of the data, and not at a period', 'run it without --period');
   if (models.includes('time-to-event')) {
     refuse('models', 'time-to-event looks at all of the data, and not at a period', 'leave it out');
   }

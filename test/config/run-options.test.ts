@@ -86,6 +86,7 @@ describe('defaults', () => {
       refunds: false,
       spend: [],
       mapSpend: {},
+      failOn: [],
     });
   });
 

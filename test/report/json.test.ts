@@ -30,6 +30,7 @@ describe('the JSON document', () => {
       'models',
       'credits',
       'markov',
+      'reach',
       'quality',
     ]);
     expect(render(sampleAttribution())).toMatch(
