@@ -44,12 +44,30 @@ export function trustLines(attribution: Attribution, shown: (text: string) => st
 
 type Text = (text: string) => string;
 
-function agreement({ agreement }: Trust, shown: Text, title: Text): readonly TrustLine[] {
-  if (agreement === null || agreement.pairs.length === 0) return [];
+/** How far models agree, on conversions and, below it, on value. */
+function agreement(trust: Trust, shown: Text, title: Text): readonly TrustLine[] {
+  const credit = agreementTexts(trust.agreement, 'the credit', shown, title);
+  const value = agreementTexts(trust.valueAgreement, 'the value', shown, title);
+  if (credit === null) return [];
+  return [
+    line('Models', credit.models),
+    ...(value === null ? [] : [line('', `by value: ${value.models}`)]),
+    line('Spread', credit.spread),
+    ...(value === null ? [] : [line('', `by value: ${value.spread}`)]),
+  ];
+}
+
+function agreementTexts(
+  agreement: Trust['agreement'],
+  whole: string,
+  shown: Text,
+  title: Text,
+): { readonly models: string; readonly spread: string } | null {
+  if (agreement === null || agreement.pairs.length === 0) return null;
   const pairs = [...agreement.pairs].sort((a, b) => b.totalVariation - a.totalVariation);
   const [most, least] = [pairs[0], pairs.at(-1)];
   const [widest] = agreement.spreads;
-  if (most === undefined || least === undefined || widest === undefined) return [];
+  if (most === undefined || least === undefined || widest === undefined) return null;
   const two = ({ models: [a, b] }: typeof most): string => `${title(a)} and ${title(b)}`;
   const nearest = pairs.length === 1 ? '' : `, ${two(least)} least: ${percent(least.totalVariation)}`;
   const judged = agreement.spreads.filter(({ modelChoiceDominates }) => modelChoiceDominates !== null);
@@ -59,16 +77,10 @@ function agreement({ agreement }: Trust, shown: Text, title: Text): readonly Tru
     judged.length === 0
       ? 'no intervals to hold that against'
       : `for ${grouped(dominated.length, 0)} of ${counted(judged.length, 'channel', 'channels')} with intervals the spread is more than twice as wide${dominates}`;
-  return [
-    line(
-      'Models',
-      `${two(most)} differ most, in ${percent(most.totalVariation)} of the credit${nearest}; ranks: Kendall's tau ${tauRange(pairs)}`,
-    ),
-    line(
-      'Spread',
-      `${shown(widest.channel)} widest, ${percent(widest.low)} to ${percent(widest.high)} by model; ${chance}`,
-    ),
-  ];
+  return {
+    models: `${two(most)} differ most, in ${percent(most.totalVariation)} of ${whole}${nearest}; ranks: Kendall's tau ${tauRange(pairs)}`,
+    spread: `${shown(widest.channel)} widest, ${percent(widest.low)} to ${percent(widest.high)} by model; ${chance}`,
+  };
 }
 
 function tauRange(pairs: readonly { readonly kendallTau: number | null }[]): string {

@@ -51,6 +51,7 @@ function panel(overrides: Partial<Trust> = {}): Trust {
         },
       ],
     },
+    valueAgreement: null,
     groups: [{ model: 'markov', groups: [['Mağaza'], ['Paid Search', 'E-posta']], unknown: ['Radio'] }],
     sensitivity: {
       variants: [
@@ -120,7 +121,13 @@ describe('the block of the table', () => {
   });
 
   test('is short where there is nothing to compare', () => {
-    const trust = panel({ agreement: null, groups: [], sensitivity: null, stability: null });
+    const trust = panel({
+      agreement: null,
+      valueAgreement: null,
+      groups: [],
+      sensitivity: null,
+      stability: null,
+    });
     const text = block(sampleAttribution({ trust }), 120).join('\n');
     expect(text).not.toMatch(/Models|Spread|apart|Halves|Look-back/);
     expect(text).toContain('Enough data');
@@ -149,6 +156,20 @@ describe('the block of the table', () => {
     const text = block(sampleAttribution({ trust: panel(), markov: { ...markov, order: 2, orders } }), 120);
     expect(text.join('\n')).toContain(
       'Order           Markov order 2 was chosen; loss per step of people left out, by order: 1: 1.9000, 2: 1.8000',
+    );
+  });
+
+  test('value beside conversions, where there is some', () => {
+    const pairs = [{ models: ['first-touch', 'linear'] as const, totalVariation: 0.31, kendallTau: null }];
+    const none = { intervalWidth: null, modelChoiceDominates: null };
+    const spreads = [{ channel: 'Radio', low: 0, high: 0.31, spread: 0.31, ...none }];
+    const valued = panel({ valueAgreement: { pairs, spreads } });
+    const lines = block(sampleAttribution({ trust: valued }), 200).map((text) => text.trim());
+    expect(lines).toContain(
+      "by value: First touch and Linear differ most, in 31.0 % of the value; ranks: Kendall's tau –",
+    );
+    expect(lines).toContain(
+      'by value: Radio widest, 0.0 % to 31.0 % by model; no intervals to hold that against',
     );
   });
 
@@ -185,6 +206,7 @@ test('JSON has the panel in a fixed order', () => {
     'gates',
     'structure',
     'agreement',
+    'valueAgreement',
     'groups',
     'sensitivity',
     'stability',

@@ -32,6 +32,15 @@ export function sharesOf({ model, result, intervals }: ModelledCredits, conversi
   };
 }
 
+/** The same of value. @param value what there was to divide, above 0 */
+export function valueSharesOf({ model, result, intervals }: ModelledCredits, value: number): ModelShares {
+  return {
+    model: model.name,
+    shares: result.credits.map((credit) => credit.value / value),
+    intervals: intervals?.value?.map(({ share }) => share) ?? null,
+  };
+}
+
 /** Indices of the channels by mean share over the models, largest first, then by name. */
 export function rankChannels(labels: readonly string[], models: readonly ModelShares[]): readonly number[] {
   const sums = labels.map((_, i) => models.reduce((sum, { shares }) => sum + (shares[i] ?? 0), 0));

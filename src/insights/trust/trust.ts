@@ -2,7 +2,7 @@ import { type Agreement, findAgreement } from './agreement.ts';
 import { checkGates, type Gate } from './gates.ts';
 import { findGroups, type ModelGroups } from './groups.ts';
 import { askHalves } from './halves.ts';
-import { comparable, rankChannels, sharesOf } from './model-shares.ts';
+import { comparable, rankChannels, sharesOf, valueSharesOf } from './model-shares.ts';
 import { type Sensitivity, testSensitivity } from './sensitivity.ts';
 import { sequenceGain } from './sequence.ts';
 import { compareHalves, type Stability } from './stability.ts';
@@ -17,6 +17,8 @@ export interface Trust {
   readonly structure: Structure;
   /** Null where no model divides all conversions among the channels, or there are none. */
   readonly agreement: Agreement | null;
+  /** The same by value; null as well where the data carries none, or it nets to 0 or less. */
+  readonly valueAgreement: Agreement | null;
   /** Of the models that have intervals. */
   readonly groups: readonly ModelGroups[];
   readonly sensitivity: Sensitivity | null;
@@ -54,8 +56,16 @@ export async function assessTrust(input: TrustInput): Promise<Trust> {
     }).filter(({ gate }) => whole || gate !== 'sequence'),
     structure,
     agreement: answers ? findAgreement(labels, ranked, compared) : null,
+    valueAgreement: answers ? agreementOnValue(input, labels) : null,
     groups: answers ? findGroups(labels, ranked, compared) : [],
     sensitivity: answers && whole ? await testSensitivity(input, ranked) : null,
     stability: halves === null ? null : compareHalves(labels, ranked, halves),
   };
+}
+
+function agreementOnValue({ totals, results }: TrustInput, labels: readonly string[]): Agreement | null {
+  const value = (totals.value ?? 0) - (totals.unattributedValue ?? 0);
+  if (value <= 0) return null;
+  const models = comparable(results).map((modelled) => valueSharesOf(modelled, value));
+  return findAgreement(labels, rankChannels(labels, models), models);
 }

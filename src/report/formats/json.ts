@@ -179,6 +179,17 @@ const ORDER: KeyOrder<Attribution> = {
         modelChoiceDominates: true,
       },
     },
+    valueAgreement: {
+      pairs: { models: true, totalVariation: true, kendallTau: true },
+      spreads: {
+        channel: true,
+        low: true,
+        high: true,
+        spread: true,
+        intervalWidth: true,
+        modelChoiceDominates: true,
+      },
+    },
     groups: { model: true, groups: true, unknown: true },
     sensitivity: {
       variants: {

@@ -90,6 +90,31 @@ describe('the panel and the run', () => {
     expect((await trusted()).agreement?.pairs).toHaveLength(10);
   });
 
+  test('value is compared where there is some', async () => {
+    expect((await trusted()).valueAgreement).toBeNull();
+    // One order of 90 that began with Email and ended with Search, two of 5 the other way round.
+    const file = files.write([
+      'person,time,channel,converted,value',
+      'a,2026-01-01,Email,0,',
+      'a,2026-01-02,Search,1,90',
+      ...['b', 'c'].flatMap((person) => [`${person},2026-01-01,Search,0,`, `${person},2026-01-02,Email,1,5`]),
+    ]);
+    const { trust } = await attribute({
+      touchpoints: [file],
+      models: ['first-touch', 'last-touch'],
+      trust: true,
+      threads: 1,
+    });
+    expect(trust?.agreement?.pairs).toEqual([
+      { models: ['first-touch', 'last-touch'], totalVariation: expect.closeTo(1 / 3, 12), kendallTau: -1 },
+    ]);
+    expect(trust?.valueAgreement?.pairs[0]?.totalVariation).toBeCloseTo(0.8, 12);
+    expect(trust?.valueAgreement?.spreads[0]).toMatchObject({
+      low: expect.closeTo(0.1, 12),
+      spread: expect.closeTo(0.8, 12),
+    });
+  });
+
   test('one person leaves a half empty', async () => {
     const trust = await trusted({}, ['a,2026-01-01,Email,0', 'a,2026-01-02,Search,1']);
     expect(trust.stability).toBeNull();
