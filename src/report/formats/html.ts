@@ -7,7 +7,18 @@ export const html: ReportFormat = {
   description:
     'A report in plain words with charts, for people who were not there; one file that loads nothing.',
   extension: 'html',
-  asks: { trust: 'quick', insights: ['all'] },
+  asks: {
+    trust: 'quick',
+    insights: [
+      'top-paths',
+      'journey-length',
+      'time-lag',
+      'transitions',
+      'roles',
+      'single-vs-multi',
+      'time-of-week',
+    ],
+  },
   async render(attribution, options) {
     const { htmlReport } = await import('../html/page.ts');
     return htmlReport(attribution, options);

@@ -29,6 +29,10 @@ export interface Figures {
   money(currency: string | null): NumberForm;
   /** A duration as settings write it, such as `90d`. */
   duration(text: string): string;
+  /** From 1 for Monday. */
+  weekday(day: number, width: 'short' | 'long'): string;
+  /** An hour of the day as a clock shows it. */
+  hour(hour: number): string;
   /** A day of the JSON, such as `2026-01-31`. */
   date(iso: string): string;
   /** A time of the JSON as a day. */
@@ -63,6 +67,9 @@ export function figuresOf(locale: string, timezone: string): Figures {
   const round = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const calendar = (timeZone: string): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone });
+  const weekdayForm = (width: 'short' | 'long'): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+  const weekdays = { short: weekdayForm('short'), long: weekdayForm('long') };
   const [days, dates] = [calendar(timezone), calendar('UTC')];
   return {
     count: numberForm((value) => whole.format(value)),
@@ -82,6 +89,8 @@ export function figuresOf(locale: string, timezone: string): Figures {
     points: numberForm((value) => one.format(value * 100)),
     money: (currency) => moneyForm(locale, currency),
     duration: (text) => spelled(text, locale),
+    weekday: (day, width) => weekdays[width].format(new Date(Date.UTC(2024, 0, day))),
+    hour: (hour) => String(hour % 24).padStart(2, '0'),
     date: (iso) => dates.format(new Date(`${iso}T00:00:00Z`)),
     day: (iso) => days.format(new Date(iso)),
   };

@@ -7,6 +7,8 @@ export const KNOWN_MODELS = [
   'position-based',
   'j-shaped',
   'inverse-j',
+  'w-shaped',
+  'custom',
   'time-decay',
   'markov',
   'markov-journey',

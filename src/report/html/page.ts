@@ -4,7 +4,7 @@ import type { RenderOptions } from '../format.ts';
 import type { PageContext } from './context.ts';
 import { creditGrid } from './credit-grid.ts';
 import { figuresOf } from './figures.ts';
-import { type Content, type Html, html, markupOf, trusted } from './html.ts';
+import { type Content, type Html, html, joined, markupOf, trusted } from './html.ts';
 import { isLanguage, LANGUAGES } from './languages/index.ts';
 import { nameText, shownName } from './name.ts';
 import { Glossary } from './parts/glossary.ts';
@@ -90,16 +90,21 @@ function header({ attribution: { summary, quality }, texts, figures }: PageConte
   const { firstTime, lastTime } = summary;
   const time = (iso: string): Html => html`<time datetime="${iso}">${figures.day(iso)}</time>`;
   const period =
-    firstTime === null || lastTime === null
-      ? texts.page.noPeriod
-      : texts.page.period(time(firstTime), time(lastTime));
-  const files = quality.sources
-    .slice(0, MOST_FILES)
-    .map(({ file }) => html` · ${shownName(nameText(file, 40))}`);
+    firstTime !== null && lastTime !== null
+      ? texts.page.period(time(firstTime), time(lastTime))
+      : summary.touchpoints === 0
+        ? texts.page.noPeriod
+        : null;
+  const files = quality.sources.slice(0, MOST_FILES).map(({ file }) => shownName(nameText(file, 40)));
   const more = quality.sources.length - files.length;
   return html`<header>
 <h1>${texts.page.title}</h1>
-<p>${period}${files}${more > 0 ? html` · ${texts.answer.manyMore(figures.count.html(more))}` : null}</p>
+<p>${joined(
+    [period, ...files, more > 0 ? texts.answer.manyMore(figures.count.html(more)) : null].filter(
+      (part) => part !== null,
+    ),
+    ' · ',
+  )}</p>
 </header>`;
 }
 

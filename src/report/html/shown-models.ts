@@ -12,6 +12,8 @@ const SIGNS: Readonly<Record<KnownModel, readonly [symbol: string, colour: numbe
   'position-based': ['wye', 7],
   'j-shaped': ['cross', 1],
   'inverse-j': ['wye', 2],
+  'w-shaped': ['diamond', 2],
+  custom: ['triangle', 1],
   'time-decay': ['diamond', 4],
   markov: ['star', 5],
   'markov-journey': ['star', 1],

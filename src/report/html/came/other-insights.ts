@@ -7,7 +7,15 @@ import { nameText, shownName } from '../name.ts';
 import { dataTable } from '../parts/data-table.ts';
 
 /** Insights that the report draws in a way of its own. */
-const DRAWN: readonly string[] = ['top-paths', 'journey-length', 'time-lag', 'transitions'];
+const DRAWN: readonly string[] = [
+  'top-paths',
+  'journey-length',
+  'time-lag',
+  'transitions',
+  'time-of-week',
+  'roles',
+  'single-vs-multi',
+];
 const MOST_ROWS = 12;
 const LONGEST_NOTE = 400;
 

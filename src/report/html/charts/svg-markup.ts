@@ -3,7 +3,8 @@ import { escaped, type Html, trusted } from '../html.ts';
 /** As much of a DOM node as it takes to write it down. */
 export interface SvgNode {
   readonly nodeType: number;
-  readonly nodeName: string;
+  /** In small letters, as SVG has it; only of elements. */
+  readonly localName?: string;
   readonly nodeValue: string | null;
   readonly childNodes: Iterable<SvgNode>;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
@@ -44,14 +45,15 @@ export function svgMarkup(node: SvgNode): Html {
 
 function write(node: SvgNode): string {
   if (node.nodeType === TEXT) return escaped(node.nodeValue ?? '');
-  if (node.nodeType !== ELEMENT || LEFT_OUT.includes(node.nodeName)) return '';
+  const name = node.localName ?? '';
+  if (node.nodeType !== ELEMENT || LEFT_OUT.includes(name)) return '';
   const attributes = [...(node.attributes ?? [])]
     .filter(({ name }) => !OWN.includes(name))
     .map(({ name, value }) => ` ${name}="${escaped(PLACES.includes(name) ? rounded(value) : value)}"`)
     .sort();
   const inside = [...node.childNodes].map(write).join('');
-  if (node.nodeName === 'g' && inside === '') return '';
-  return `<${node.nodeName}${attributes.join('')}>${inside}</${node.nodeName}>`;
+  if (name === 'g' && inside === '') return '';
+  return `<${name}${attributes.join('')}>${inside}</${name}>`;
 }
 
 function rounded(places: string): string {

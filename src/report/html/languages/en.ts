@@ -69,6 +69,11 @@ export const en: Texts = {
       meaning: 'Most to the first and the last touchpoint, the rest to those in between.',
     },
     'j-shaped': { title: 'J-shaped', meaning: 'Most to the last touchpoint, some to the first.' },
+    'w-shaped': {
+      title: 'W-shaped',
+      meaning: 'Most to the first touchpoint and to those that brought a stage on the way.',
+    },
+    custom: { title: 'Custom', meaning: 'By weights of your own.' },
     'inverse-j': { title: 'Inverse J', meaning: 'Most to the first touchpoint, some to the last.' },
     'time-decay': {
       title: 'Time decay',
@@ -247,6 +252,28 @@ export const en: Texts = {
     nextReading: 'Each row adds up to 100 %: of all that came right after this channel, how much was what.',
     nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count} times)`,
     after: 'After',
+    week: {
+      touchpoints: 'When in the week are people touched?',
+      conversions: 'When in the week do they convert?',
+    },
+    weekReading: (timezone) => html`By the clocks of ${timezone}. The stronger the colour, the more.`,
+    weekDates: 'The data has dates without a time of day.',
+    weekTip: (when, count, share) => `${when}: ${count}, ${share}`,
+    weekday: 'Weekday',
+    roles: 'Which channels open journeys, which help, and which close?',
+    rolesReading:
+      'In how many conversions a channel has the first touchpoint, one on the way, the last one. One channel may do several of these.',
+    started: 'Opened',
+    assisted: 'Helped',
+    closed: 'Closed',
+    assistRatio: 'Helped per closed',
+    several: 'Do people who meet several channels convert more often?',
+    severalReading:
+      'Who is about to buy looks around more and so meets more channels. The difference does not show that a further channel makes anybody convert.',
+    met: 'Met',
+    groups: { none: 'no channel', one: 'one channel', several: 'several channels' },
+    converters: 'Of them converted',
+    rateOfPeople: 'Part',
   },
   trust: {
     title: 'How far to trust this',
@@ -300,7 +327,7 @@ export const en: Texts = {
     lowest: 'Lowest',
     highest: 'Highest',
     pairs: 'How much of the credit do two models give to different channels?',
-    pairsReading: '0 %: the same answer. The darker, the more they differ.',
+    pairsReading: '0 %: the same answer. The stronger the colour, the more they differ.',
     pairTip: (first, second, share) => `${first} and ${second}: ${share} of the credit`,
     groups: 'Which channels cannot be told apart?',
     groupsReading:

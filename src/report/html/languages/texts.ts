@@ -188,6 +188,23 @@ export interface Texts {
     readonly nextReading: string;
     readonly nextTip: (from: string, to: string, share: string, count: string) => string;
     readonly after: string;
+    readonly week: Readonly<Record<'touchpoints' | 'conversions', string>>;
+    readonly weekReading: (timezone: Content) => Content;
+    readonly weekDates: string;
+    readonly weekTip: (when: string, count: string, share: string) => string;
+    readonly weekday: string;
+    readonly roles: string;
+    readonly rolesReading: string;
+    readonly started: string;
+    readonly assisted: string;
+    readonly closed: string;
+    readonly assistRatio: string;
+    readonly several: string;
+    readonly severalReading: string;
+    readonly met: string;
+    readonly groups: Readonly<Record<'none' | 'one' | 'several', string>>;
+    readonly converters: string;
+    readonly rateOfPeople: string;
   };
   readonly trust: {
     readonly title: string;

@@ -8,8 +8,10 @@ import type { Measure } from '../languages/texts.ts';
 import { creditTable } from '../parts/credit-table.ts';
 import type { Section } from './section.ts';
 
-/** Rows of the chart; the table has more. */
+/** Rows and signs of the chart; the table has more. */
 const MOST_CHARTED = 15;
+const MOST_SIGNS = 120;
+const FEWEST_CHARTED = 8;
 
 /** The credits of all models: as a chart, and as a table. */
 export const earned: Section = {
@@ -51,7 +53,8 @@ function measured(context: PageContext, grid: CreditGrid): Html {
   const { texts, figures, attribution } = context;
   const { measure } = grid;
   const words = texts.earned;
-  const rows = grid.rows.slice(0, MOST_CHARTED);
+  const room = Math.max(FEWEST_CHARTED, Math.floor(MOST_SIGNS / grid.models.length));
+  const rows = grid.rows.slice(0, Math.min(MOST_CHARTED, room));
   const hollow = rows.some(({ cells }) => cells.some(({ shareLow, few }) => shareLow === null && few));
   const all = grid.rows.length;
   const chart = chartFigure({
