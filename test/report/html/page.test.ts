@@ -87,6 +87,7 @@ describe('names from the data', () => {
       },
       models: [...base.models, { name, title: name, noIntervals: name }],
       quality: {
+        ...base.quality,
         sources: [{ ...source!, file: name, columns: { [name]: name }, notes: [name], dateFormat: name }],
         rejects: [{ file: name, column: name, reason: name, count: 1, examples: [{ line: 1, value: name }] }],
         setAside: [{ reason: name, count: 1 }],
