@@ -7,7 +7,7 @@ import type { LiftTests } from './insights/calibration/lift-test.ts';
 import { readLiftTests } from './insights/calibration/read-lift-tests.ts';
 import { periodNotes } from './insights/comparison/period-notes.ts';
 import { channelReach, rankReach } from './insights/comparison/reach.ts';
-import { answeredByPaths, askInsights, insightNames } from './insights/index.ts';
+import { answeredByPaths, askInsights, insightNames, insightsAsked } from './insights/index.ts';
 import { gatherSpend } from './insights/spend/gather-spend.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
@@ -104,6 +104,7 @@ async function attributeIn(
   environment: RunEnvironment,
 ): Promise<Attribution> {
   const settings = asksForPaths(asked) ? settingsForPaths(asked) : asked;
+  const toTell = insightsAsked(settings);
   const liftTests = await readLiftTestsOf(session, settings, environment);
   const spendFiles = await readSpend(settings, { ...environment, folder: session.folder });
   const counted = asksForPaths(asked) ? await readPaths(session, settings, environment) : undefined;
@@ -247,9 +248,9 @@ async function attributeIn(
       ? await assessTrust({ session, settings, layout, channels, totals: journeys.totals, results, days })
       : undefined;
   const insights =
-    settings.insights.length === 0
+    toTell.length === 0
       ? undefined
-      : await askInsights(counted === undefined ? settings.insights : answeredByPaths(settings.insights), {
+      : await askInsights(counted === undefined ? toTell : answeredByPaths(toTell), {
           session,
           settings,
           layout,
@@ -257,6 +258,7 @@ async function attributeIn(
           hasValue: log.columns.value,
           totals: journeys.totals,
           results,
+          segmentLabels: log.segmentLabels,
         });
   return {
     schemaVersion: 1,

@@ -29,7 +29,7 @@ export async function explain(
   environment: RunEnvironment = {},
 ): Promise<Explanation> {
   const names = models.map((model) => model.name);
-  const settings = resolveRunOptions(options, names, environment.nameOf);
+  const settings = resolveRunOptions({ ...options, segment: undefined }, names, environment.nameOf);
   if (asksForPaths(settings)) {
     throw usageError('paths name no people: there is nobody to explain', 'give files of touchpoints');
   }

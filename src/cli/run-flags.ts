@@ -90,6 +90,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(CREDIT, 'journeys', 'text', { long: 'journeys', value: 'rule' }),
   flag(CREDIT, 'repeats', 'text', { long: 'repeats', value: 'rule' }),
   flag(CREDIT, 'openJourneys', 'text', { long: 'open-journeys', value: 'rule' }),
+  flag(PATHS, 'segment', 'texts', { long: 'segment', value: 'column,...', several: 'commas' }),
   flag(PATHS, 'insights', 'texts', { long: 'insights', value: 'name,...', several: 'commas' }),
   flag(CREDIT, 'period', 'text', { long: 'period', value: 'period' }),
   flag(CREDIT, 'against', 'text', { long: 'against', value: 'period' }),

@@ -195,6 +195,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description: 'what earns credit: channel, campaign or any columns, several together as one label',
     defaultText: defaults.by.join(','),
   },
+  segment: {
+    description:
+      'tell journeys and credit by the values of these columns too, such as device; several together as one label',
+  },
   models: {
     description: 'models to compute; see attrib help models',
     defaultText: defaults.models.join(','),

@@ -74,6 +74,8 @@ export interface RunOptions {
   readonly perType?: boolean | undefined;
   /** What earns credit: `channel`, `campaign` or column names; several together are one label. */
   readonly by?: readonly string[] | undefined;
+  /** Columns whose values, joined, tell the segment of a journey; credit is then also told segment by segment. */
+  readonly segment?: readonly string[] | undefined;
   readonly models?: readonly string[] | undefined;
   /** Seconds, or a duration such as `7d`. */
   readonly halfLife?: number | string | undefined;
@@ -160,6 +162,8 @@ export interface RunSettings extends ReadingDefaults {
   readonly perType: boolean;
   /** Without repeats; at least one. */
   readonly by: readonly string[];
+  /** Without repeats; empty where nobody asks for segments. */
+  readonly segment: readonly string[];
   /** Without repeats, in the order asked for. */
   readonly models: readonly string[];
   readonly halfLife: number;

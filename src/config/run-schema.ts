@@ -78,6 +78,7 @@ export function runSchema(
       stages: told('stages', stages),
       perType: told('perType', z.boolean().default(false)),
       by: told('by', by),
+      segment: told('segment', segment),
       models: told('models', models(modelNames)),
       halfLife: told('halfLife', duration.default(defaults.halfLife)),
       lookback: told('lookback', lookback.default(defaults.lookback)),
@@ -205,6 +206,12 @@ const by: z.ZodType<readonly string[], readonly string[] | undefined> = z
   .min(1, 'name at least one column')
   .transform((asked) => [...new Set(asked)])
   .default([...defaults.by])
+  .readonly();
+
+const segment: z.ZodType<readonly string[], readonly string[] | undefined> = z
+  .array(nonEmpty)
+  .transform((asked) => [...new Set(asked)])
+  .default([])
   .readonly();
 
 const duration = reading(z.union([z.number(), z.string()], 'expected a duration such as 7d'), (value) =>

@@ -1,9 +1,13 @@
+import { optionFacts } from '../config/option-facts.ts';
+import type { RunSettings } from '../config/run-options.ts';
+import { usageError } from '../errors.ts';
 import { type ChannelKpis, channelKpis } from './channel-kpis.ts';
 import type { Insight, InsightInput } from './insight.ts';
 import type { InsightTable } from './insight-table.ts';
 import { type JourneyLength, journeyLength } from './journey-length.ts';
 import { type NewVersusReturning, newVersusReturning } from './new-vs-returning.ts';
 import { type ChannelRoles, roles } from './roles.ts';
+import { type Segments, segments } from './segments.ts';
 import { type SingleVersusMulti, singleVersusMulti } from './single-vs-multi.ts';
 import { type TimeLag, timeLag } from './time-lag.ts';
 import { type TimeOfWeek, timeOfWeek } from './time-of-week.ts';
@@ -20,6 +24,7 @@ export interface InsightAnswers {
   readonly channelKpis: ChannelKpis;
   readonly singleVersusMulti: SingleVersusMulti;
   readonly newVersusReturning: NewVersusReturning;
+  readonly segments: Segments;
   readonly timeOfWeek: TimeOfWeek;
 }
 
@@ -38,6 +43,7 @@ export const insights: Registry = {
   channelKpis,
   singleVersusMulti,
   newVersusReturning,
+  segments,
   timeOfWeek,
 };
 
@@ -57,6 +63,26 @@ export interface ShownInsight {
   readonly question: string;
   readonly tables: readonly InsightTable[];
   readonly notes: readonly string[];
+}
+
+/**
+ * The names of the insights that a run asks for. Where an option says what an insight is to be about, that asks for it.
+ * @throws AttribError usage for insights that are named without the option they need
+ */
+export function insightsAsked(settings: RunSettings): readonly string[] {
+  const needy = Object.values(insights).flatMap(({ name, needs }) =>
+    needs === undefined ? [] : [{ name, needs }],
+  );
+  const named = settings.insights.length < insightNames.length ? settings.insights : [];
+  const lacking = needy.find(({ name, needs }) => named.includes(name) && settings[needs].length === 0);
+  if (lacking !== undefined) {
+    throw usageError(
+      `the insight "${lacking.name}" needs --${lacking.needs}`,
+      optionFacts[lacking.needs].description,
+    );
+  }
+  const implied = needy.filter(({ needs }) => settings[needs].length > 0).map(({ name }) => name);
+  return [...new Set([...settings.insights, ...implied])];
 }
 
 /** Asks the insights with these names. */

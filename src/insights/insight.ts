@@ -18,6 +18,8 @@ export interface InsightInput {
   /** Whether conversions carry a value; without, `paths.value` is 0 and `journeys` has no value. */
   readonly hasValue: boolean;
   readonly totals: JourneyTotals;
+  /** Where segments were asked for: what `journeys.segment` counts from 1; 0 is `(none)`. */
+  readonly segmentLabels?: readonly string[] | undefined;
   readonly results: readonly CreditedModel[];
 }
 
@@ -29,6 +31,8 @@ export interface Insight<Result> {
   readonly beyondPaths?: true;
   /** What it answers, in a plain sentence. */
   readonly question: string;
+  /** The option without which there is nothing to tell. */
+  readonly needs?: 'segment';
   /** Whether it asks the run's models again. */
   readonly credits?: true;
   /** The answer as plain data; undefined where it was not asked for or the log cannot tell. */

@@ -13,6 +13,7 @@ export const newVersusReturning: Insight<NewVersusReturning> = {
   title: 'New and returning customers',
   question: 'What brings the first conversion of a person, and what the later ones?',
   credits: true,
+  beyondPaths: true,
   async compute(input) {
     await input.session.run(
       'journeys of new and returning people',

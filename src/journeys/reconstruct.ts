@@ -11,6 +11,7 @@ import { addConversionValues, buildPaths } from './paths.ts';
 import { keepPeriod, type PeriodJourneys } from './period.ts';
 import { foldPeople } from './person-folds.ts';
 import { transformRepeats } from './repeats.ts';
+import { addSegments } from './segments.ts';
 import { addStageTouches, takeStageMarks } from './stage-marks.ts';
 import { buildTimelines } from './timelines.ts';
 import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts';
@@ -76,6 +77,7 @@ export async function reconstruct(
   for (const { reason, count } of own?.setAside ?? []) putAside(reason, count);
   if (columns.value) await addConversionValues(session, layout);
   if (columns.type === true) await addConversionTypes(session, layout);
+  if (columns.segment === true) await addSegments(session, layout);
   await session.drop('touchpoints', 'channel_texts');
   const open = await countOpenJourneys(session, layout, lookback);
   if (settings.openJourneys === 'exclude') {

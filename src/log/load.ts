@@ -30,6 +30,7 @@ import {
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { consentNotes } from './privacy/consent-note.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
+import { requireSegments } from './segments.ts';
 import { profileRows, type SourceProfile } from './source-profile.ts';
 import { requireStages, stageNotes } from './stages.ts';
 import {
@@ -90,6 +91,7 @@ export async function loadSources(
         path: source.path,
         settings: settleSource(source, settings),
         by: settings.by,
+        segment: settings.segment,
         asked: settings,
         byIds: usesIds(settings),
         rules,
@@ -100,6 +102,7 @@ export async function loadSources(
   requireConversions(sources);
   requireTypes(settings, sources);
   requireStages(settings, sources);
+  requireSegments(settings, sources);
   const ids = usesIds(settings) ? inOrder(sources.flatMap(({ columns }) => [...columns.keys()])) : undefined;
   if (ids !== undefined) await readIdLists(session, settings, ids, { ...settings, ...environment });
   const columns = {
@@ -107,6 +110,7 @@ export async function loadSources(
     sequence: sources.some((source) => source.columns.has('sequence')),
     type: needsTypes(settings),
     stage: settings.stages.length > 0,
+    segment: settings.segment.length > 0,
     ids,
   };
   if (columns.ids !== undefined) await createIdentityRows(session, sources, columns.ids);
@@ -209,7 +213,7 @@ async function insertRows(
 ): Promise<boolean> {
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}`;
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}${columns.segment === true ? ', segment' : ''}`;
   const ids = columns.ids ?? [];
   const person = ids.length === 0 ? PERSON_HASHES : personOfKey(firstKey(reading.ids));
   try {

@@ -11,6 +11,7 @@ import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
 import { createRowsAside } from './rows-aside.ts';
+import { indexSegments } from './segments.ts';
 import type { SetAside } from './set-aside.ts';
 import type { SimilarNames } from './similar-names.ts';
 import type { ChannelSpelling } from './spellings.ts';
@@ -27,6 +28,8 @@ export interface ReadLog extends LoadedLog {
   readonly setAside: readonly SetAside[];
   /** Undefined where the run does not ask for types. */
   readonly types: ConversionTypes | undefined;
+  /** Undefined where the run does not ask for segments. */
+  readonly segmentLabels: readonly string[] | undefined;
   readonly measure: LogMeasure;
   readonly channels: ChannelIndex;
   readonly merged: readonly ChannelSpelling[];
@@ -56,6 +59,8 @@ export async function readLog(
   await createRowsAside(session);
   const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
+  const { segment } = settings;
+  const segmentLabels = segment.length === 0 ? undefined : await indexSegments(session, segment.length);
   const measure = await measureLog(session, log.columns);
   const traffic = await findInTraffic(session, files);
   const indexed = await indexChannels(session, settings.by.length, settings.by.join(' / '));
@@ -67,6 +72,7 @@ export async function readLog(
     identity,
     setAside,
     types,
+    segmentLabels,
     measure,
     traffic,
     ...indexed,

@@ -85,6 +85,7 @@ export async function readPaths(
     identity: undefined,
     setAside: [],
     types: undefined,
+    segmentLabels: undefined,
     measure: { ...NO_TIMES, touchpoints },
     traffic: undefined,
     similar: [],

@@ -35,7 +35,8 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
     columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header.columns[index] ?? ''])),
     ignoredColumns: source.header.columns.filter(
       (_, i) =>
-        !roles.some(([, index]) => index === i) && !source.label.some(({ columns }) => columns.includes(i)),
+        !roles.some(([, index]) => index === i) &&
+        ![...source.label, ...(source.segment ?? [])].some(({ columns }) => columns.includes(i)),
     ),
     format: source.format,
     delimiter: source.header.delimiter ?? null,

@@ -11,6 +11,8 @@ export interface TouchpointColumns {
   readonly type?: boolean;
   /** Only where the run asks for funnel stages: the number of the stage that the row marks, from 1. */
   readonly stage?: boolean;
+  /** Only where the run asks for segments; NULL where the row's file does not tell. */
+  readonly segment?: boolean;
   /** The kinds of ids of the run, until they are joined to people; absent where a person is one id. */
   readonly ids?: readonly IdKind[] | undefined;
 }
@@ -25,7 +27,7 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${columns.segment === true ? ', segment varchar' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
   );
 }
 

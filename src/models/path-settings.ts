@@ -25,6 +25,9 @@ export function settingsForPaths(settings: RunSettings): RunSettings {
   if (settings.period !== undefined) {
     throw usageError('--period needs times, which paths do not carry');
   }
+  if (settings.segment.length > 0) {
+    throw usageError('--segment needs rows of single journeys, which paths do not carry');
+  }
   return {
     ...settings,
     models: kept.map(({ name }) => name),

@@ -207,6 +207,8 @@ export interface Settings {
   readonly stageWeights?: string;
   /** What earned credit, where it was not the channel: the columns whose labels stand for channels everywhere. */
   readonly by?: readonly string[];
+  /** The columns that tell segments, where these were asked for. */
+  readonly segment?: readonly string[];
   /** Limits of the joining of ids, where ids are joined. */
   readonly maxIdLinks?: number;
   readonly maxPersonIds?: number;

@@ -35,6 +35,7 @@ export function describeSettings(
     ...(settings.stages.length === 0
       ? {}
       : { stages: settings.stages, stageWeights: formatStageWeights(stageWeightsOf(settings)) }),
+    ...(settings.segment.length === 0 ? {} : { segment: settings.segment }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
     ...(joinsIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
     ...(pseudonyms === undefined ? {} : { pseudonymKeyId: pseudonyms.keyId }),

@@ -57,6 +57,8 @@ export interface RowRules {
   readonly privacy: PrivacyRules;
   /** What a touchpoint's label is made of. */
   readonly label: readonly LabelPart[];
+  /** What a row's segment is made of; undefined where the file does not tell. */
+  readonly segment?: readonly LabelPart[] | undefined;
   /** The channel of all rows, where no column says it. */
   readonly channel?: string | undefined;
   readonly time: TimeReading;
@@ -98,6 +100,7 @@ export function rowReading(rules: RowRules): RowReading {
     `${conversion.touches} as touches`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
     `${stageSql(rules.stages)} as stage`,
+    `${rules.segment === undefined ? 'null::varchar' : labelSql(rules.segment)} as segment`,
   ].join(',\n        ');
   const derived = (from: string) =>
     `from (select *, ${money ?? 'null::decimal(38,12)'} as value,${ids === undefined ? '' : ` ${ids.keys.join(', ')},`}

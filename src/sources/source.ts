@@ -14,6 +14,7 @@ import { moneyReading } from './money-reading.ts';
 import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { type PlacedExclusion, type PrivacyRules, type RowReading, rowReading } from './row-reading.ts';
+import { segmentParts } from './segment-parts.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, readingFrom, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
@@ -37,6 +38,8 @@ export interface Source {
   readonly columns: RoleColumns;
   /** What a touchpoint's label is made of; nothing in a conversions file. */
   readonly label: readonly LabelPart[];
+  /** What a row's segment is made of; undefined where nobody asks for it, or the file lacks a column. */
+  readonly segment: readonly LabelPart[] | undefined;
   /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
   readonly traffic: string | undefined;
   readonly time: TimeReading;
@@ -53,6 +56,8 @@ export interface SourceRequest {
   readonly settings: SourceSettings;
   /** What earns credit: `channel`, `campaign` or column names. */
   readonly by: readonly string[];
+  /** The columns that tell segments. */
+  readonly segment?: readonly string[] | undefined;
   /** Whether a person can have several ids. */
   readonly byIds: boolean;
   /** What tells the channel where no column says it. */
@@ -123,6 +128,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     header,
     columns,
     label,
+    segment: segmentParts(header.columns, columns, request.segment ?? []),
     traffic,
     scan,
     notes,
@@ -162,6 +168,7 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     byIds: source.byIds,
     privacy: source.asked,
     label,
+    segment: source.segment,
     channel: settings.channel,
     time,
     zone: settings.timezone,

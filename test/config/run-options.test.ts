@@ -58,6 +58,7 @@ describe('defaults', () => {
       stages: [],
       perType: false,
       by: ['channel'],
+      segment: [],
       models: MODELS,
       halfLife: 7 * DAY,
       lookback: 90 * DAY,

@@ -32,6 +32,7 @@ const NOT_EXPLAINED: readonly string[] = [
   'seed',
   'trust',
   'insights',
+  'segment',
   'calibration',
   'spend',
   'mapSpend',

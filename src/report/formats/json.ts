@@ -40,6 +40,7 @@ const ORDER: KeyOrder<Attribution> = {
     stages: true,
     stageWeights: true,
     by: true,
+    segment: true,
     maxIdLinks: true,
     maxPersonIds: true,
     pseudonymKeyId: true,

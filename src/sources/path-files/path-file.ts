@@ -96,6 +96,7 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     header,
     columns: columns.roles,
     label: [{ sql: 'null', columns: columns.steps ?? [] }],
+    segment: undefined,
     time: NO_TIME,
     money: style,
     traffic: undefined,
