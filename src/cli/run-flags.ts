@@ -29,6 +29,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(INPUT, 'spend', 'texts', { long: 'spend', value: 'file', several: 'repeated' }),
   flag(INPUT, 'paths', 'texts', { long: 'paths', value: 'file', several: 'repeated' }),
   flag(INPUT, 'pathSeparator', 'text', { long: 'path-separator', value: 'text' }),
+  flag(INPUT, 'preset', 'text', { long: 'preset', value: 'name' }),
   flag(INPUT, 'timezone', 'text', { long: 'timezone', value: 'zone' }),
   flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
   flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),

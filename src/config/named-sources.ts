@@ -4,7 +4,10 @@ import type { NamedSource, ReadingOptions, SourceKind } from './source-settings.
 
 /** The options that name files, checked. */
 export interface FileOptions
-  extends Pick<ReadingOptions, 'channel' | 'conversionEvent' | 'conversionIsTouch' | 'exclude' | 'keep'> {
+  extends Pick<
+    ReadingOptions,
+    'preset' | 'channel' | 'conversionEvent' | 'conversionIsTouch' | 'exclude' | 'keep'
+  > {
   readonly touchpoints: readonly string[];
   readonly conversions: readonly string[];
   readonly map: ColumnMap<TouchpointRole>;
@@ -27,12 +30,12 @@ const KINDS: readonly SourceKind[] = ['touchpoints', 'conversions', 'identities'
 export function nameSources(options: FileOptions): readonly NamedSource[] {
   const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources } = options;
   const { paths, mapPaths } = options;
-  const { channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
-  const rows = { channel, conversionEvent, conversionIsTouch, exclude, keep };
+  const { preset, channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
+  const rows = { preset, channel, conversionEvent, conversionIsTouch, exclude, keep };
   const all = [
     ...touchpoints.map((path): NamedSource => ({ path, kind: 'touchpoints', map, ...rows })),
-    ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', map: mapConversions })),
-    ...identities.map((path): NamedSource => ({ path, kind: 'identities', map: mapIdentities })),
+    ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', preset, map: mapConversions })),
+    ...identities.map((path): NamedSource => ({ path, kind: 'identities', preset, map: mapIdentities })),
     ...paths.map((path): NamedSource => ({ path, kind: 'paths', map: mapPaths, ...rows })),
     ...sources.flatMap(({ files, ...source }) => files.map((path): NamedSource => ({ path, ...source }))),
   ];

@@ -152,6 +152,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   keep: {
     description: 'keep only rows that have this value in this column; for one column any of several values',
   },
+  preset: {
+    description: 'what make the files are of: a preset (see attrib help presets), or none',
+    defaultText: 'detected',
+  },
   channel: { description: 'what earns the credit in files without a column for it' },
   channels: {
     description:

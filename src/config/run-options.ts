@@ -58,6 +58,8 @@ export interface RunOptions {
   readonly exclude?: Filters | undefined;
   /** Rows to keep: those with this value, or one of these values, in each of these columns. */
   readonly keep?: Filters | undefined;
+  /** What make the files are of: the name of a preset, or `none`; by default found out from their headers. */
+  readonly preset?: string | undefined;
   /** What earns the credit in every row of files that have no column for it. */
   readonly channel?: string | undefined;
   /**
@@ -239,7 +241,7 @@ export function resolveRunOptions(
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
   const { paths, mapPaths, ...data } = parsed.data;
   const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } = data;
-  const { channel, conversionEvent, conversionIsTouch, exclude, keep, ...settings } = rest;
+  const { channel, conversionEvent, conversionIsTouch, exclude, keep, preset, ...settings } = rest;
   return Object.freeze({
     ...settings,
     sources: nameSources(parsed.data),

@@ -8,6 +8,8 @@ export type SourceMap = ColumnMap<TouchpointRole | ConversionRole | IdentityRole
 
 /** How a file is to be read, as far as somebody has said it. */
 export interface ReadingOptions {
+  /** What make the file is of: the name of a preset, or `none`; undefined: found out by its header. */
+  readonly preset?: string | undefined;
   /** Column name by role. Roles that are not mapped are found by the header. */
   readonly map?: SourceMap | undefined;
   /** What earns the credit in every row of a file that has no column for it. */

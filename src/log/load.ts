@@ -1,5 +1,4 @@
 import type { RunSettings } from '../config/run-options.ts';
-import { settleSource } from '../config/source-settings.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
@@ -88,8 +87,8 @@ export async function loadSources(
       await understandSource(session, {
         ...environment,
         number,
-        path: source.path,
-        settings: settleSource(source, settings),
+        source,
+        run: settings,
         by: settings.by,
         segment: settings.segment,
         asked: settings,

@@ -1,5 +1,4 @@
 import type { RunSettings } from '../config/run-options.ts';
-import { settleSource } from '../config/source-settings.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { usageError } from '../errors.ts';
@@ -46,8 +45,7 @@ export async function readPaths(
   await createRejects(session);
   const files: PathFile[] = [];
   for (const [number, source] of named.entries()) {
-    const own = settleSource(source, settings);
-    const request = { ...environment, number, path: source.path, settings: own, by: settings.by };
+    const request = { ...environment, number, source, run: settings, by: settings.by };
     files.push(
       await readPathFile(session, { ...request, asked: settings, byIds: false, conversionFiles: false }),
     );

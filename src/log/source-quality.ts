@@ -10,6 +10,8 @@ export interface SourceQuality {
   readonly rowsUsed: number;
   readonly rowsRejected: number;
   readonly rowsSetAside: number;
+  /** Name of the preset it was read by; absent where its make is not known. */
+  readonly preset?: string;
   /** Which column plays which role. */
   readonly columns: Readonly<Record<string, string>>;
   readonly ignoredColumns: readonly string[];
@@ -32,6 +34,7 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
     rowsUsed: used,
     rowsRejected: rejected,
     rowsSetAside: setAside.reduce((sum, { count }) => sum + count, 0),
+    ...(source.preset === undefined ? {} : { preset: source.preset }),
     columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header.columns[index] ?? ''])),
     ignoredColumns: source.header.columns.filter(
       (_, i) =>

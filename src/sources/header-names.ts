@@ -1,4 +1,5 @@
 import { inputError } from '../errors.ts';
+import { recognise } from './presets/recognise.ts';
 
 /** Files with more columns are taken for something else: a wrong delimiter, a table on its side. */
 export const MAX_COLUMNS = 10_000;
@@ -7,7 +8,8 @@ export const MAX_COLUMNS = 10_000;
  * The column names of a header.
  * @param where file and line, for errors
  * @param samples the cells of the first records
- * @throws an input error when a name is missing or occurs twice, or when the cells look like data
+ * @throws an input error when a name is missing or, in a file of no known make, occurs twice; or when the cells look
+ *   like data
  */
 export function headerNames(
   where: string,
@@ -38,9 +40,19 @@ export function headerNames(
       'Give it a name in the header, or remove the column',
     );
   }
-  refuseDoubles(where, names.slice(0, named));
-  const taken = new Set(names);
-  return names.map((name, i) => (name === '' ? placeholder(i, taken) : name));
+  // Some systems export two objects side by side, and their columns of one name; the first is the one that is meant.
+  const unique = recognise(names) === undefined ? names : numbered(names);
+  refuseDoubles(where, unique.slice(0, named));
+  const taken = new Set(unique);
+  return unique.map((name, i) => (name === '' ? placeholder(i, taken) : name));
+}
+
+/** `Create Date`, `Create Date (2)`. */
+function numbered(names: readonly string[]): readonly string[] {
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length;
+    return name === '' || before === 0 ? name : `${name} (${before + 1})`;
+  });
 }
 
 function refuseDoubles(where: string, names: readonly string[]): void {

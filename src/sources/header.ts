@@ -3,6 +3,7 @@ import { inputError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
 import { headerNames } from './header-names.ts';
+import { recognise } from './presets/recognise.ts';
 import { recordTexts } from './record-fields.ts';
 import { MAX_RECORD_BYTES, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
 import type { SampleRecord } from './table.ts';
@@ -103,6 +104,10 @@ function recordsIn(bytes: Buffer, whole: boolean, delimiter: string): readonly H
 
 /** The first record that is not of a preamble. */
 function headerIndex(records: readonly HeadRecord[]): number {
+  const known = records
+    .slice(0, PREAMBLE_LINES)
+    .findIndex(({ cells }) => recognise(cells.map((cell) => cell.trim())) !== undefined);
+  if (known !== -1) return known;
   const width = usualNumber(records.map((record) => record.cells.length));
   const index = records.slice(0, PREAMBLE_LINES).findIndex((record) => !isPreamble(record, width));
   return index === -1 ? 0 : index;

@@ -1,6 +1,13 @@
 import { nearest } from '../config/nearest.ts';
+import { conversionRoles, touchpointRoles } from '../config/roles.ts';
 import type { Exclusion } from '../config/run-options.ts';
-import type { SourceKind, SourceSettings } from '../config/source-settings.ts';
+import {
+  type NamedSource,
+  type ReadingDefaults,
+  type SourceKind,
+  type SourceSettings,
+  settleSource,
+} from '../config/source-settings.ts';
 import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { usageError } from '../errors.ts';
@@ -12,8 +19,16 @@ import { labelledColumns } from './labelled-columns.ts';
 import { hasMicros, type MoneyColumn, readMoneyColumn, surveyMoneyColumn } from './money-column.ts';
 import { moneyReading } from './money-reading.ts';
 import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
+import { applyPreset } from './presets/apply-preset.ts';
+import type { Preset } from './presets/preset.ts';
 import type { Role, RoleColumns } from './role.ts';
-import { type PlacedExclusion, type PrivacyRules, type RowReading, rowReading } from './row-reading.ts';
+import {
+  type PlacedExclusion,
+  type PrivacyRules,
+  type RowAside,
+  type RowReading,
+  rowReading,
+} from './row-reading.ts';
 import { segmentParts } from './segment-parts.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, readingFrom, type Table, type TableScan } from './table.ts';
@@ -47,13 +62,18 @@ export interface Source {
   readonly money: MoneyStyle;
   readonly reading: RowReading;
   readonly scan: TableScan;
+  /** Name of the preset it is read by, if it is of a known make. */
+  readonly preset: string | undefined;
+  /** What the preset sets aside. */
+  readonly asides: readonly RowAside[];
   /** What a reader should know of how the file was understood, besides what the scan notes. */
   readonly notes: readonly string[];
 }
 
 export interface SourceRequest {
-  readonly path: string;
-  readonly settings: SourceSettings;
+  readonly source: NamedSource;
+  /** What holds where neither the user nor a preset says anything of the file. */
+  readonly run: ReadingDefaults;
   /** What earns credit: `channel`, `campaign` or column names. */
   readonly by: readonly string[];
   /** The columns that tell segments. */
@@ -78,38 +98,47 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
   paths: ['path'],
 };
 
+const ALL_ROLES = Object.keys({ ...touchpointRoles, ...conversionRoles }) as Role[];
+
 /** Roles whose column a short line may lack. */
 const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id', 'stage']);
 
+/** What was asked, with all that decides how the file is read. */
+type Settled = SourceRequest & { readonly settings: SourceSettings; readonly preset: Preset | undefined };
+
 /** Opens a file, finds its format, columns and time form, and makes its rows ready to be read. */
 export async function understandSource(session: Session, request: SourceRequest): Promise<Source> {
-  const { settings } = request;
-  const { kind } = settings;
-  const input = await openInput(request.path, {
+  const said = settleSource(request.source, request.run);
+  const { kind } = said;
+  const input = await openInput(request.source.path, {
     folder: session.folder,
     stdin: request.stdin,
-    encoding: settings.encoding,
+    encoding: said.encoding,
     signal: request.signal,
     binary: true,
   });
   const format = await formatOf(input);
-  const header = await format.open({
+  const table = await format.open({
     session,
     input,
     number: request.number,
-    delimiter: settings.delimiter,
+    delimiter: said.delimiter,
     signal: request.signal,
   });
+  const known = applyPreset({ ...request, file: input.name, table });
+  const settings = settleSource(known.source, request.run);
+  const settled: Settled = { ...request, settings, preset: known.preset };
+  const header = known.table;
   const { columns, label, traffic, notes } = labelledColumns(
     {
       file: input.name,
       kind,
       header: header.columns,
       map: settings.map,
-      required: requiredRoles(request),
+      required: requiredRoles(settled),
       samples: header.samples.map(({ cells }) => cells),
       eventNames: settings.conversionEvent,
-      onlyWhenMapped: rolesOnlyWhenMapped(request),
+      onlyWhenMapped: rolesOnlyWhenMapped(settled),
     },
     { by: request.by, channel: settings.channel, rules: request.rules },
   );
@@ -131,7 +160,9 @@ export async function understandSource(session: Session, request: SourceRequest)
     segment: segmentParts(header.columns, columns, request.segment ?? []),
     traffic,
     scan,
-    notes,
+    preset: known.preset?.name,
+    asides: known.asides,
+    notes: [...known.notes, ...notes],
   };
   if (kind === 'identities') {
     requireTwoIds(input.name, header.columns, columns);
@@ -183,7 +214,7 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     exclude: placed('exclude', settings.exclude, input, header),
     keep: placed('keep', settings.keep, input, header),
   });
-  return { ...source, reading };
+  return { ...source, reading: { ...reading, asides: [...source.asides, ...reading.asides] } };
 }
 
 /** The source with a scan that cannot fail at a record, where the one it has did. */
@@ -236,7 +267,7 @@ function neededColumns(columns: RoleColumns, filters: readonly PlacedExclusion[]
   return new Set(needed.filter((index) => !optional.includes(index)));
 }
 
-function requiredRoles({ settings, by }: SourceRequest): readonly Role[] {
+function requiredRoles({ settings, by }: Settled): readonly Role[] {
   const { kind, conversionEvent, channel } = settings;
   if (kind === 'identities') return REQUIRED[kind];
   const needed = REQUIRED[kind].filter((role) => role !== 'person' || !mapsIds(settings.map));
@@ -247,9 +278,11 @@ function requiredRoles({ settings, by }: SourceRequest): readonly Role[] {
 
 /**
  * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
- * would count twice. Nor is, where ids are mapped, a column that looks like the person: it could be one of them.
+ * would count twice. Nor is, where ids are mapped, a column that looks like the person: it could be one of them. Of
+ * files whose make is known, all columns are.
  */
-function rolesOnlyWhenMapped({ settings, conversionFiles, asked }: SourceRequest): readonly Role[] {
+function rolesOnlyWhenMapped({ settings, conversionFiles, asked, preset }: Settled): readonly Role[] {
+  if (preset !== undefined) return ALL_ROLES;
   const { kind, map, conversionEvent } = settings;
   const person: readonly Role[] = kind !== 'identities' && mapsIds(map) ? ['person'] : [];
   if (kind !== 'touchpoints') return person;

@@ -37,6 +37,11 @@ export const topics: readonly Topic[] = [
     summary: 'how source, medium and the like become channels',
     page: async () => (await import('./channels.ts')).channelsPage,
   },
+  {
+    name: 'presets',
+    summary: 'makes of files that are read without a flag',
+    page: async () => (await import('./presets.ts')).presetsPage,
+  },
   { name: 'dates', summary: 'how times are read', page: async () => (await import('./dates.ts')).datesPage },
   {
     name: 'money',

@@ -231,6 +231,7 @@ const ORDER: KeyOrder<Attribution> = {
       file: true,
       kind: true,
       ...ROWS,
+      preset: true,
       columns: {},
       ignoredColumns: true,
       format: true,

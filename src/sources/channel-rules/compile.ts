@@ -17,11 +17,11 @@ export function channelSql(rules: readonly ChannelRule[], sql: TrafficSql): stri
 function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
   const { source, medium, campaign, referrer, parameter = {}, clickId } = rule;
   const conditions = [
-    ...(medium === undefined ? [] : [anySql(`x['medium']`, medium)]),
-    ...(source === undefined ? [] : [anySql(`x['source']`, source, `x['site']`)]),
-    ...(campaign === undefined ? [] : [anySql(`x['campaign']`, campaign)]),
-    ...(referrer === undefined ? [] : [anySql(`x['referrer']`, referrer, siteSql(`x['referrer']`))]),
-    ...Object.entries(parameter).map(([name, patterns]) => anySql(sql.parameter(name), patterns)),
+    ...(medium === undefined ? [] : [patternsSql(`x['medium']`, medium)]),
+    ...(source === undefined ? [] : [patternsSql(`x['source']`, source, `x['site']`)]),
+    ...(campaign === undefined ? [] : [patternsSql(`x['campaign']`, campaign)]),
+    ...(referrer === undefined ? [] : [patternsSql(`x['referrer']`, referrer, siteSql(`x['referrer']`))]),
+    ...Object.entries(parameter).map(([name, patterns]) => patternsSql(sql.parameter(name), patterns)),
     ...(clickId === undefined
       ? []
       : [
@@ -31,8 +31,11 @@ function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }
 
-/** TRUE where one of the patterns fits; may be NULL for texts that are. */
-function anySql(text: string, texts: Patterns, site?: string): string {
+/**
+ * TRUE where one of the patterns fits; may be NULL for texts that are.
+ * @param text folded, NULL where it stands for nothing
+ */
+export function patternsSql(text: string, texts: Patterns, site?: string): string {
   const patterns = (typeof texts === 'string' ? [texts] : texts).map(parsePattern);
   const words = patterns.flatMap((pattern) => (pattern.kind === 'word' ? [pattern.word] : []));
   const others = patterns

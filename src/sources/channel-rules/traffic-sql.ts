@@ -27,22 +27,26 @@ export function trafficSql(columns: TrafficColumns, header: readonly string[]): 
   const parameter = (name: string) =>
     coalesced([
       ownColumn(columns, name),
-      address === undefined ? undefined : folded(parameterSql(address, name)),
+      address === undefined ? undefined : foldedSql(parameterSql(address, name)),
     ]);
   const hasClickId = (name: string) => clickIdSql(columns, address, name);
 
   const both = source !== undefined && medium === undefined && isCombined(header[source] ?? '');
   const half = (part: number) => `split_part(${text(source)}, ' / ', ${part})`;
-  const ownSource = source === undefined ? undefined : folded(both ? half(1) : column(source));
-  const ownMedium = medium === undefined ? (both ? folded(half(2)) : undefined) : folded(column(medium));
+  const ownSource = source === undefined ? undefined : foldedSql(both ? half(1) : column(source));
+  const ownMedium =
+    medium === undefined ? (both ? foldedSql(half(2)) : undefined) : foldedSql(column(medium));
   const host = referrer === undefined ? undefined : referrerHost(column(referrer), address);
   const clicked = (part: 'source' | 'medium') => clickedSql(columns, address, part);
-  const utm = (name: string) => (address === undefined ? undefined : folded(parameterSql(address, name)));
+  const utm = (name: string) => (address === undefined ? undefined : foldedSql(parameterSql(address, name)));
 
   const told = {
     source: coalesced([ownSource, utm('utm_source'), clicked('source')]),
     medium: coalesced([ownMedium, utm('utm_medium'), clicked('medium')]),
-    campaign: coalesced([campaign === undefined ? undefined : folded(column(campaign)), utm('utm_campaign')]),
+    campaign: coalesced([
+      campaign === undefined ? undefined : foldedSql(column(campaign)),
+      utm('utm_campaign'),
+    ]),
     referrer: host ?? 'null::varchar',
   };
   // As in web analytics: a link tells its source, and a visit without a link is direct.
@@ -71,7 +75,7 @@ function coalesced(texts: readonly (string | undefined)[]): string {
 }
 
 /** `foldedText` in SQL; NULL for what stands for nothing. */
-function folded(text: string): string {
+export function foldedSql(text: string): string {
   const tidy = `replace(lower(nfc_normalize(trim(${text}))), 'ı', 'i')`;
   const single = `case when regexp_matches(f, '\\s\\s|[^\\S ]') then trim(regexp_replace(f, '\\s+', ' ', 'g')) else f end`;
   return bound('f', tidy, `case when f not in (${NOTHING.map(literal).join(', ')}) then ${single} end`);
@@ -86,7 +90,7 @@ function parameterSql(address: string, name: string): string {
 /** The column that has the parameter's own name, such as `utm_content`. */
 function ownColumn({ named }: TrafficColumns, name: string): string | undefined {
   const index = named.get(headerKey(name));
-  return index === undefined ? undefined : folded(column(index));
+  return index === undefined ? undefined : foldedSql(column(index));
 }
 
 function clickIdSql(columns: TrafficColumns, address: string | undefined, name: string): string {
@@ -124,7 +128,8 @@ function referrerHost(referrer: string, address: string | undefined): string {
   return bound('h', host, `case when h is distinct from ${hostSql(address)} then h end`);
 }
 
-function hostSql(text: string): string {
+/** The host of an address, in lower case and without `www.`; NULL where there is none. */
+export function hostSql(text: string): string {
   const host = String.raw`^\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)`;
   return `nullif(regexp_extract(lower(${text}), ${literal(host)}, 1), '')`;
 }

@@ -1,4 +1,4 @@
-import type { SourceSettings } from '../../config/source-settings.ts';
+import { type SourceSettings, settleSource } from '../../config/source-settings.ts';
 import type { Row, Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
 import { formatOf } from '../formats/index.ts';
@@ -38,8 +38,9 @@ interface PathColumns {
 
 /** @throws an input error when the file has no paths, or says nowhere what converts */
 export async function readPathFile(session: Session, request: SourceRequest): Promise<PathFile> {
-  const { settings, number, signal } = request;
-  const input = await openInput(request.path, {
+  const { number, signal } = request;
+  const settings = settleSource(request.source, request.run);
+  const input = await openInput(request.source.path, {
     folder: session.folder,
     stdin: request.stdin,
     encoding: settings.encoding,
@@ -100,6 +101,8 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     time: NO_TIME,
     money: style,
     traffic: undefined,
+    preset: undefined,
+    asides: [],
     notes,
     scan,
     reading: { derived: (from) => from, ids: [], asides: [], checks: [] },

@@ -1,0 +1,365 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SourceKind } from '../../../src/config/source-settings.ts';
+import { type Attribution, attribute, type RunOptions } from '../../../src/index.ts';
+import { PRESETS } from '../../../src/sources/presets/index.ts';
+import { ROOT } from '../../docs/pages.ts';
+
+const FIXTURES = join(ROOT, 'fixtures/presets');
+const fixture = (name: string) => join(FIXTURES, `${name}.csv`);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attrib-presets-'));
+  writeFileSync(join(folder, 'touch.csv'), 'person,time,channel\nnobody@example.com,2026-01-01,Radio\n');
+  writeFileSync(join(folder, 'orders.csv'), 'person,time\nnobody@example.com,2026-01-02\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The fixture as rows of a kind, with as little beside it as a run needs. */
+async function run(name: string, kind: SourceKind, options: Partial<RunOptions> = {}): Promise<Attribution> {
+  const reading = PRESETS.find((preset) => name.startsWith(preset.name))?.readings[kind];
+  const converts = kind === 'conversions' || reading?.columns.value !== undefined;
+  return attribute({
+    sources: [
+      { files: fixture(name), kind },
+      ...(kind === 'touchpoints'
+        ? []
+        : [{ files: name === 'segment-identifies' ? fixture('segment-pages') : join(folder, 'touch.csv') }]),
+      ...(converts ? [] : [{ files: join(folder, 'orders.csv'), kind: 'conversions' as const }]),
+    ],
+    models: ['linear'],
+    threads: 1,
+    ...options,
+  });
+}
+
+interface Expected {
+  readonly used: number;
+  readonly aside?: Readonly<Record<string, number>>;
+  readonly people?: number;
+  /** Of conversions in the file itself. */
+  readonly conversions?: number;
+  readonly value?: number;
+  readonly channels?: readonly string[];
+  readonly first?: string;
+}
+
+const CASES: readonly (readonly [string, SourceKind, Expected])[] = [
+  [
+    'ga4-events',
+    'touchpoints',
+    {
+      used: 3,
+      conversions: 1,
+      value: 59.9,
+      channels: ['Email', 'Paid Search'],
+      people: 1,
+      first: '2026-02-01T08:00:00.000Z',
+      aside: { 'events other than session_start, first_visit, purchase': 1 },
+    },
+  ],
+  [
+    'snowplow-events',
+    'touchpoints',
+    {
+      used: 3,
+      conversions: 1,
+      value: 42,
+      channels: ['Paid Search', 'Referral'],
+      aside: { 'page views inside a visit': 1 },
+    },
+  ],
+  [
+    'segment-pages',
+    'touchpoints',
+    { used: 2, channels: ['Email', 'Organic Social'], aside: { 'pages inside a visit': 1 } },
+  ],
+  ['segment-tracks', 'conversions', { used: 2, conversions: 2, value: 19.9 }],
+  ['segment-identifies', 'identities', { used: 1 }],
+  [
+    'shopify-orders',
+    'conversions',
+    {
+      used: 2,
+      conversions: 2,
+      value: 63,
+      aside: {
+        'further lines of an order, 1 of them conversions': 1,
+        'cancelled orders, 1 of them conversions': 1,
+        'orders refunded, voided or expired, 1 of them conversions': 1,
+      },
+    },
+  ],
+  [
+    'shopify-orders',
+    'touchpoints',
+    {
+      used: 2,
+      conversions: 2,
+      value: 63,
+      channels: ['Email', 'Paid Social'],
+      first: '2026-03-02T09:15:30.000Z',
+    },
+  ],
+  [
+    'stripe-payments',
+    'conversions',
+    {
+      used: 2,
+      conversions: 2,
+      value: 29.2,
+      aside: { 'failed payments, 1 of them conversions': 1, 'refunded payments, 1 of them conversions': 1 },
+    },
+  ],
+  [
+    'square-items',
+    'conversions',
+    {
+      used: 1,
+      conversions: 1,
+      value: 1008,
+      aside: {
+        'further items of a sale, 1 of them conversions': 1,
+        'sales to customers that are not known, 1 of them conversions': 1,
+        'refunds, 1 of them conversions': 1,
+      },
+    },
+  ],
+  ['square-items', 'touchpoints', { used: 1, conversions: 1, value: 1008, channels: ['Store'] }],
+  ['square-transactions', 'conversions', { used: 1, conversions: 1, value: 13 }],
+  ['square-transactions', 'touchpoints', { used: 1, conversions: 1, channels: ['Store'] }],
+  ['hubspot-contacts', 'identities', { used: 2 }],
+  [
+    'hubspot-contacts',
+    'touchpoints',
+    { used: 2, channels: ['Email Marketing', 'Organic Search'], people: 3 },
+  ],
+  [
+    'hubspot-deals',
+    'conversions',
+    { used: 1, conversions: 1, value: 120, aside: { 'deals not won, 2 of them conversions': 2 } },
+  ],
+  [
+    'hubspot-email-events',
+    'touchpoints',
+    {
+      used: 2,
+      channels: ['Email'],
+      aside: { 'neither opened nor clicked': 1, 'opened or clicked by programs': 1 },
+    },
+  ],
+  [
+    'salesforce-campaign-members',
+    'touchpoints',
+    { used: 1, channels: ['Webinar'], aside: { 'deleted rows': 1, 'members that did not respond': 1 } },
+  ],
+  ['salesforce-leads', 'touchpoints', { used: 2, channels: ['Trade Show', 'Web'] }],
+  [
+    'salesforce-leads',
+    'conversions',
+    { used: 1, conversions: 1, aside: { 'leads not converted, 1 of them conversions': 1 } },
+  ],
+  ['salesforce-opportunities', 'conversions', { used: 1, conversions: 1, value: 1200 }],
+  [
+    'zoho-leads',
+    'touchpoints',
+    { used: 2, channels: ['Trade Show', 'Web Search'], first: '2026-01-02T00:00:00.000Z' },
+  ],
+  ['zoho-leads', 'conversions', { used: 1, conversions: 1 }],
+  ['mailchimp-audience', 'conversions', { used: 2, conversions: 2 }],
+  [
+    'mailchimp-activity',
+    'touchpoints',
+    { used: 2, channels: ['Email'], aside: { 'neither opened nor clicked': 1 } },
+  ],
+  [
+    'klaviyo-events',
+    'touchpoints',
+    { used: 3, conversions: 1, value: 1258.5, channels: ['Email', 'SMS'], people: 1 },
+  ],
+  ['klaviyo-profiles', 'identities', { used: 1 }],
+  [
+    'twilio-messages',
+    'touchpoints',
+    { used: 3, channels: ['SMS', 'WhatsApp'], people: 3, aside: { 'messages that did not arrive': 1 } },
+  ],
+  [
+    'zendesk-tickets',
+    'touchpoints',
+    { used: 2, channels: ['Support'], people: 3, aside: { 'deleted tickets': 1 } },
+  ],
+  [
+    'intercom-conversations',
+    'touchpoints',
+    {
+      used: 1,
+      channels: ['Chat'],
+      aside: { 'older versions of a conversation': 1, 'conversations that people did not begin': 1 },
+    },
+  ],
+  [
+    'intercom-conversations-messages',
+    'touchpoints',
+    { used: 2, channels: ['Chat'], aside: { 'further messages of a conversation': 1 } },
+  ],
+];
+
+describe('every make is known by its header and read', () => {
+  test.each(CASES)('%s as %s', async (name, kind, expected) => {
+    const { summary, quality, credits } = await run(name, kind);
+    const source = quality.sources.find(({ file }) => file === fixture(name));
+    expect(source?.preset).toBe(PRESETS.find((preset) => name.startsWith(preset.name))?.name);
+    expect(source?.notes[0]).toMatch(/^read as /);
+    expect(source).toMatchObject({ rowsUsed: expected.used, rowsRejected: 0 });
+    const { aside, people, conversions, value, channels, first } = expected;
+    if (aside !== undefined) {
+      expect(Object.fromEntries(quality.setAside.map(({ reason, count }) => [reason, count]))).toMatchObject(
+        aside,
+      );
+    }
+    if (conversions !== undefined) expect(summary.conversions).toBe(conversions);
+    if (value !== undefined) expect(summary.conversionValue).toBe(value);
+    if (channels !== undefined) expect(credits.map(({ channel }) => channel).sort()).toEqual(channels);
+    if (people !== undefined) expect(summary.persons).toBe(people);
+    if (first !== undefined) expect(summary.firstTime).toBe(first);
+  });
+
+  test('nothing is left out', () => {
+    const names = readdirSync(FIXTURES).map((name) => name.replace(/\.csv$/, ''));
+    for (const { name, readings } of PRESETS) {
+      expect(existsSync(fixture(name)), name).toBe(true);
+      for (const kind of Object.keys(readings)) {
+        expect(
+          CASES.some(([file, as]) => file === name && as === kind),
+          `${name} as ${kind}`,
+        ).toBe(true);
+      }
+    }
+    for (const name of names) {
+      expect(
+        PRESETS.some((preset) => name.startsWith(preset.name)),
+        name,
+      ).toBe(true);
+    }
+  });
+});
+
+describe('a make that cannot be read so is told what it is good for', () => {
+  const unread = PRESETS.filter(({ readings }) => Object.keys(readings).length === 0);
+  test.each(unread)('$name', async ({ name, title, advice }) => {
+    const refused = attribute({ touchpoints: [fixture(name)], models: ['linear'] });
+    await expect(refused).rejects.toMatchObject({
+      code: 'input',
+      message: expect.stringContaining(`looks like ${title}`),
+      hint: expect.stringContaining(advice ?? ''),
+    });
+  });
+
+  test('conversions given as touchpoints', async () => {
+    await expect(attribute({ touchpoints: [fixture('stripe-payments')] })).rejects.toMatchObject({
+      hint: expect.stringMatching(/^such a file gives conversions: --conversions .*stripe-payments\.csv$/),
+    });
+  });
+
+  test('a column that is needed and was not exported', async () => {
+    const path = join(folder, 'deals.csv');
+    writeFileSync(path, 'Record ID,Deal Name,Deal Stage,Amount,Close Date\n1,A,Closed won,1,2026-01-02\n');
+    const refused = attribute({ touchpoints: [join(folder, 'touch.csv')], conversions: [path] });
+    await expect(refused).rejects.toThrow(/no column for "person": Associated Contact IDs, /);
+  });
+});
+
+describe('what the user says has precedence', () => {
+  test('none', async () => {
+    await expect(attribute({ touchpoints: [fixture('stripe-payments')], preset: 'none' })).rejects.toThrow(
+      /no column for "time"/,
+    );
+  });
+
+  test('columns, channel and filters', async () => {
+    const mapped = await attribute({
+      touchpoints: [fixture('shopify-orders')],
+      map: { person: 'Id', value: 'Subtotal' },
+      channel: 'Web shop',
+      keep: [{ column: 'Financial Status', value: 'paid' }],
+      models: ['linear'],
+    });
+    expect(mapped.credits.map(({ channel, value }) => [channel, value])).toEqual([['Web shop', 40]]);
+    expect(mapped.quality.sources[0]?.columns).toMatchObject({ person: 'Id', value: 'Subtotal' });
+  });
+
+  test('who says all that is needed reads the file as something else', async () => {
+    const { summary, quality } = await attribute({
+      touchpoints: [fixture('stripe-payments')],
+      map: { person: 'Customer ID', time: 'Created date (UTC)', channel: 'Status', value: 'Amount' },
+      models: ['linear'],
+    });
+    expect(summary.touchpoints).toBe(4);
+    expect(quality.sources[0]?.preset).toBeUndefined();
+  });
+
+  test('a zone of the source, not that of the run', async () => {
+    const options = { models: ['linear'], timezone: 'Europe/Berlin' };
+    const sources = (timezone?: string) => [
+      { files: fixture('hubspot-email-events'), timezone },
+      { files: join(folder, 'orders.csv'), kind: 'conversions' as const, timezone: 'UTC' },
+    ];
+    const last = async (timezone?: string) =>
+      (await attribute({ ...options, sources: sources(timezone) })).summary.lastTime;
+    expect(await last()).toBe('2026-02-11T09:00:00.000Z');
+    expect(await last('Europe/Berlin')).toBe('2026-02-11T08:00:00.000Z');
+  });
+
+  test('events that convert', async () => {
+    const { summary } = await attribute({
+      touchpoints: [fixture('ga4-events')],
+      conversionEvent: ['page_view'],
+      models: ['linear'],
+    });
+    expect(summary).toMatchObject({ touchpoints: 2, conversions: 1 });
+  });
+
+  test('with conversions in a file of their own, those in the rows are left out', async () => {
+    const { summary, quality } = await attribute({
+      touchpoints: [fixture('ga4-events')],
+      conversions: [join(folder, 'orders.csv')],
+      models: ['linear'],
+    });
+    expect(summary).toMatchObject({ touchpoints: 2, conversions: 1 });
+    expect(quality.setAside).toContainEqual({
+      reason: 'events other than session_start, first_visit',
+      count: 2,
+    });
+  });
+
+  test('a preset that is not there, and one that does not fit', async () => {
+    const named = (preset: string) => attribute({ touchpoints: [join(folder, 'touch.csv')], preset });
+    await expect(named('shopify')).rejects.toMatchObject({
+      message: 'there is no preset "shopify"',
+      hint: expect.stringContaining('shopify-orders'),
+    });
+    await expect(named('shopify-orders')).rejects.toThrow(/does not look like Shopify orders: "Name", /);
+  });
+});
+
+test('people are joined by the ids that makes have', async () => {
+  const { summary, quality } = await attribute({
+    sources: [
+      { files: fixture('klaviyo-events') },
+      { files: fixture('klaviyo-profiles'), kind: 'identities' },
+      { files: fixture('zendesk-tickets') },
+    ],
+    models: ['linear'],
+  });
+  // Ada's messages and her ticket are one person's; Ben's ticket has only a number of his.
+  expect(summary.persons).toBe(2);
+  expect(quality.identity).toBeDefined();
+});
+
+test('quoted cells of several lines and a column called twice do not confuse', async () => {
+  const { quality } = await run('hubspot-contacts', 'touchpoints');
+  expect(quality.sources[0]?.ignoredColumns).toContain('Create Date (2)');
+});
