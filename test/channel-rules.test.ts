@@ -39,9 +39,9 @@ test('the built-in rules apply without a word, and a note says so', async () => 
   const attribution = await run(VISITS);
   expect(credits(attribution)).toEqual({ Unassigned: 3, 'Paid Search': 0.5, Email: 0.5 });
   const { sources, unassignedTraffic, similarNames, warnings } = attribution.quality;
-  expect(sources[0]?.notes).toEqual([
+  expect(sources[0]?.notes).toContain(
     'channels by the built-in rules from utm_source, utm_medium and utm_campaign',
-  ]);
+  );
   expect(sources[0]?.columns).toMatchObject({ source: 'utm_source', medium: 'utm_medium' });
   expect(unassignedTraffic).toEqual([
     { source: 'blog', medium: 'guest post', count: 2 },
