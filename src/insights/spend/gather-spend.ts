@@ -2,6 +2,7 @@ import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
 import { inputError } from '../../errors.ts';
 import { spellingKey } from '../../log/spellings.ts';
 import { partOf } from './amount.ts';
+import { commonCurrency, currencyName } from './currency.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
 
 /** What became of the lines of one file: read = used + rejected + set aside. */
@@ -100,9 +101,11 @@ function within(row: SpendRow, period: DayPeriod | undefined): readonly SpendRow
 function onlyCurrency(rows: readonly (SpendRow & { readonly file: string })[]): string | null {
   const first = new Map<string, string>();
   for (const { currency, file, line } of rows) {
-    if (currency !== null && !first.has(currency)) first.set(currency, `${file}:${line}`);
+    const name = currency === null ? null : currencyName(currency);
+    if (name !== null && !first.has(name)) first.set(name, `${file}:${line}`);
   }
-  if (first.size < 2) return first.keys().next().value ?? null;
+  const common = commonCurrency([...first.keys()]);
+  if (first.size === 0 || common !== null) return common;
   const named = [...first].map(([currency, where]) => `${currency} (${where})`).join(', ');
   throw inputError(
     `the spend is in several currencies: ${named}`,

@@ -2,14 +2,14 @@ import { headerKey } from '../../sources/roles.ts';
 import { readAmount } from './amount.ts';
 import { currencyOfHeader } from './currency.ts';
 import {
-  checkDecimals,
   currencyIn,
   isNothing,
-  NUMBER,
+  isNumeric,
   namesOf,
   type Read,
   type Sheet,
   spendFile,
+  styleOfColumn,
 } from './sheet.ts';
 import { readDays, readerOfDays } from './sheet-days.ts';
 import type { SpendColumns } from './spend-columns.ts';
@@ -21,14 +21,14 @@ const ID = /(?:^|[^\p{L}])id$|Id$|ID$/u;
 /** Reads a file with one row per label and day. */
 export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
   const { header, settings, records } = sheet;
-  checkDecimals(sheet, columns.cost);
+  const style = styleOfColumn(sheet, columns.cost);
   const days = readerOfDays(sheet, columns);
   const { currency: inHeader } = currencyOfHeader(header.columns[columns.cost] ?? '');
   const details = detailColumns(sheet, columns);
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
     const period = readDays(cells, columns, days);
     if ('fault' in period) return period;
-    const amount = readAmount(cells[columns.cost] ?? '', settings.decimal ?? '.');
+    const amount = readAmount(cells[columns.cost] ?? '', style);
     if ('reason' in amount) return { fault: { at: columns.cost, reason: amount.reason } };
     return {
       found: [
@@ -37,7 +37,7 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
           days: period.found,
           labels: columns.labels.map((at) => cells[at] ?? ''),
           cost: amount.cost,
-          currency: currencyIn(cells, columns) ?? inHeader,
+          currency: currencyIn(cells, columns) ?? amount.currency ?? inHeader,
           detail: JSON.stringify(details.map(([name, at]) => [name, (cells[at] ?? '').trim()])),
         },
       ],
@@ -64,7 +64,7 @@ function detailColumns(
     .filter(([name, at]) => {
       if (roles.includes(at)) return false;
       const filled = records.map(({ cells }) => (cells[at] ?? '').trim()).filter((cell) => !isNothing(cell));
-      return ID.test(name.trim()) || filled.some((cell) => !NUMBER.test(cell));
+      return ID.test(name.trim()) || filled.some((cell) => !isNumeric(cell));
     })
     .map(([name, at]) => [headerKey(name), at] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

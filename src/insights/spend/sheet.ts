@@ -1,8 +1,8 @@
 import type { RunSettings } from '../../config/run-options.ts';
-import { checkDecimalMark } from '../../sources/decimal-mark.ts';
 import type { CsvHeader } from '../../sources/header.ts';
 import type { InputFile } from '../../sources/input-file.ts';
-import { currencyOf } from './currency.ts';
+import { type AmountStyle, amountParts } from './amount.ts';
+import { amountStyle } from './amount-style.ts';
 import type { SpendColumns } from './spend-columns.ts';
 import type { SpendRecord } from './spend-records.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
@@ -87,8 +87,10 @@ function isTotal({ cells }: SpendRecord, { date }: DayColumns): boolean {
   return isNothing(day) && cells.some((cell) => TOTAL.test(cell.trim()));
 }
 
-/** What looks like a number, however it is written. */
-export const NUMBER: RegExp = /^[-+(]?\s*\d[\d.,' \u00a0\u202f]*%?\)?$/;
+/** Whether a cell holds a number, however it is written, and not a text. */
+export function isNumeric(cell: string): boolean {
+  return /\d/.test(cell) && amountParts(cell.replace(/\s*%\s*$/, '')) !== null;
+}
 
 /** An empty cell, or what exports write into one. */
 export function isNothing(text: string): boolean {
@@ -97,7 +99,8 @@ export function isNothing(text: string): boolean {
 
 /** The currency that a line names. */
 export function currencyIn(cells: readonly string[], { currency }: DayColumns): string | null {
-  return currency === undefined ? null : currencyOf(cells[currency] ?? '');
+  const text = currency === undefined ? '' : (cells[currency] ?? '').trim();
+  return text === '' ? null : text;
 }
 
 /** The columns of days and currency by role. */
@@ -109,13 +112,15 @@ export function namesOf({ columns: header }: CsvHeader, columns: DayColumns): Re
   return Object.fromEntries(roles);
 }
 
-/** Stops where a column of amounts has a decimal comma and nobody has said so. */
-export function checkDecimals({ input, header, settings, records }: Sheet, at: number): void {
-  const samples = records.map(({ line, cells }) => ({ line, text: cells[at] ?? '' }));
-  checkDecimalMark({
+/**
+ * How the amounts of a column are written.
+ * @throws AttribError input where that cannot be told
+ */
+export function styleOfColumn({ input, header, settings, records }: Sheet, at: number): AmountStyle {
+  return amountStyle({
     file: input.name,
-    column: header.columns[at] ?? '',
-    samples,
-    decimal: settings.decimal ?? '.',
+    name: header.columns[at] ?? '',
+    cells: records.map(({ line, cells }) => ({ line, text: cells[at] ?? '' })),
+    decimal: settings.decimal,
   });
 }

@@ -50,6 +50,8 @@ const COST: Tiers = [
     'mediaspend',
     'mediacost',
     'marketingspend',
+    'costmicros',
+    'spendmicros',
     'spent',
   ],
   [

@@ -2,15 +2,15 @@ import { inputError } from '../../errors.ts';
 import { readAmount } from './amount.ts';
 import { currencyOfHeader } from './currency.ts';
 import {
-  checkDecimals,
   currencyIn,
   type DayColumns,
   isNothing,
-  NUMBER,
+  isNumeric,
   namesOf,
   type Read,
   type Sheet,
   spendFile,
+  styleOfColumn,
   TOTAL,
 } from './sheet.ts';
 import { readDays, readerOfDays } from './sheet-days.ts';
@@ -40,24 +40,28 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
         : 'Say which column it is: --map-spend cost=COLUMN',
     );
   }
-  for (const at of costs) checkDecimals(sheet, at);
   const days = readerOfDays(sheet, columns);
-  const heads = new Map(costs.map((at) => [at, currencyOfHeader(header.columns[at] ?? '')]));
+  const heads = new Map(
+    costs.map((at) => [
+      at,
+      { ...currencyOfHeader(header.columns[at] ?? ''), style: styleOfColumn(sheet, at) },
+    ]),
+  );
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
     const period = readDays(cells, columns, days);
     if ('fault' in period) return period;
     const rows: SpendRow[] = [];
-    for (const [at, { name, currency }] of heads) {
+    for (const [at, { name, currency, style }] of heads) {
       const text = cells[at] ?? '';
       if (isNothing(text)) continue;
-      const amount = readAmount(text, settings.decimal ?? '.');
+      const amount = readAmount(text, style);
       if ('reason' in amount) return { fault: { at, reason: amount.reason } };
       rows.push({
         line,
         days: period.found,
         labels: [name],
         cost: amount.cost,
-        currency: currencyIn(cells, columns) ?? currency,
+        currency: currencyIn(cells, columns) ?? amount.currency ?? currency,
       });
     }
     return { found: rows };
@@ -66,5 +70,5 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
 }
 
 function holdsAmounts({ records }: Sheet, at: number): boolean {
-  return records.some(({ cells }) => NUMBER.test((cells[at] ?? '').trim()));
+  return records.some(({ cells }) => isNumeric(cells[at] ?? ''));
 }

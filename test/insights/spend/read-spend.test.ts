@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'attrib-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const E = 10n ** 12n;
-const SETTINGS: SpendSettings = { by: ['channel'], mapSpend: {}, sources: [], dateFormat: [], decimal: '.' };
+const SETTINGS: SpendSettings = { by: ['channel'], mapSpend: {}, sources: [], dateFormat: [] };
 
 let files = 0;
 function write(text: string): string {
@@ -117,27 +117,80 @@ describe('a row per day and channel', () => {
   test.each([
     ['-5', 'negative: what was paid back belongs to the days it was spent on'],
     ['(5.00)', 'negative: what was paid back belongs to the days it was spent on'],
-    ['$5', 'not a plain number: has a currency sign'],
-    ['5 EUR', 'not a plain number: has a currency sign'],
-    ['"1,234.50"', 'not a plain number: has thousands marks'],
-    ['1 234', 'not a plain number: has thousands marks'],
-    ['free', 'not a plain number'],
-    ['1e3', 'not a plain number'],
-    ['NaN', 'not a plain number'],
+    ['5-', 'negative: what was paid back belongs to the days it was spent on'],
+    ['5%', 'a percentage, not an amount'],
+    ['< 10', 'a bound, not an amount'],
+    ['"1.234,50"', 'not written as 1234.56, like the rest of the column'],
+    ['free', 'not a number'],
+    ['1e3', 'not a number'],
+    ['NaN', 'not a number'],
     ['0.0000000000001', 'more than 12 decimals'],
     ['12345678901234567890', 'larger than any amount that attrib counts with'],
     ['', 'no amount'],
   ])('no amount: %s', async (text, reason) => {
     const value = text.replaceAll('"', '');
-    expect(await refused(`date,channel,cost\n2026-01-01,Email,${text}\n2026-01-02,Email,1.5\n`)).toEqual([
-      `2 cost "${value}": ${reason}`,
-    ]);
+    expect(
+      await refused(
+        `date,channel,cost\n2026-01-01,Email,${text}\n2026-01-02,Email,1.5\n2026-01-03,Email,2.5\n`,
+      ),
+    ).toEqual([`2 cost "${value}": ${reason}`]);
   });
 
-  test('a decimal comma is asked for', async () => {
-    const text = 'date;channel;cost\n2026-01-01;Email;1,50\n';
-    await expect(rows(text)).rejects.toThrow(/have a decimal comma/);
-    expect(await rows(text, { decimal: ',' })).toEqual(['2026-01-01/2026-01-01 Email 1.5']);
+  test.each([
+    [['1,50'], [1.5]],
+    [
+      ['"1.234,50"', '7,5'],
+      [1234.5, 7.5],
+    ],
+    [
+      ['"1,234.50"', '"12,34,567"'],
+      [1234.5, 1234567],
+    ],
+    [['1 020,50', "2'000"], null],
+    [
+      ['1\u202f020,50 kr', '7 kr'],
+      [1020.5, 7],
+    ],
+    [
+      ['US$50.00', '$1'],
+      [50, 1],
+    ],
+    [['€12.50', '"250,-"'], [12.5, 250]],
+    [['٣٤٫٥'], [34.5]],
+  ])('amounts are read as their column is written: %j', async (texts, costs) => {
+    const text = `date;channel;cost\n${texts.map((cell, i) => `2026-01-0${i + 1};Email;${cell}\n`).join('')}`;
+    const { rows, files } = await read(text);
+    if (costs === null) expect(files[0]?.refused).toHaveLength(1);
+    else expect(rows.map(({ cost }) => Number(cost) / 1e12)).toEqual(costs);
+  });
+
+  test('amounts that can be read two ways are asked about', async () => {
+    const text = 'date,channel,cost\n2026-01-01,Email,"1,234"\n2026-01-02,Email,7\n';
+    await expect(rows(text)).rejects.toThrow(/can be read two ways: "1,234" \(line 2\) is 1234 or 1.234/);
+    expect(await rows(text, { decimal: '.' })).toEqual([
+      '2026-01-01/2026-01-01 Email 1234',
+      '2026-01-02/2026-01-02 Email 7',
+    ]);
+    await expect(rows('date;channel;cost\n2026-01-01;Email;1,50\n2026-01-02;Email;1.50\n')).rejects.toThrow(
+      /written in two ways/,
+    );
+  });
+
+  test('millionths', async () => {
+    const text = 'date,channel,cost_micros\n2026-01-01,Ads,36150000\n2026-01-02,Ads,1.5\n';
+    expect(await rows(text)).toEqual(['2026-01-01/2026-01-01 Ads 36.15']);
+    expect(await refused(text)).toEqual(['3 cost_micros "1.5": not a whole number of millionths']);
+  });
+
+  test.each([
+    [['$1', '2 USD'], 'USD'],
+    [['$1', '$2'], '$'],
+    [['US$1', '2'], 'USD'],
+    [['3 kr', '2 NOK'], 'NOK'],
+    [['1', '2'], null],
+  ])('the currency of %j', async (texts, currency) => {
+    const text = `date,channel,cost\n${texts.map((cell, i) => `2026-01-0${i + 1},Email,${cell}\n`).join('')}`;
+    expect((await read(text)).currency).toBe(currency);
   });
 
   test('what is said twice counts once', async () => {
@@ -253,7 +306,7 @@ describe('a column per channel', () => {
 
   test('a line is used whole or not at all', async () => {
     expect(await refused('date,Email,Ads\n2026-01-01,1,x\n2026-01-02,1,2\n2026-01-02,1,\n')).toEqual([
-      '2 Ads "x": not a plain number',
+      '2 Ads "x": not a number',
       expect.stringMatching(/^4 date "2026-01-02 Email": the same days and channel as .*:3$/),
     ]);
   });
