@@ -17,6 +17,10 @@ export type {
 } from './explain/explained.ts';
 export { type AskedId, explain } from './explain.ts';
 export type { Calibration } from './insights/calibration/calibrate.ts';
+export { compareReports, type NamedReport } from './insights/comparison/compare.ts';
+export type { ComparedReport } from './insights/comparison/compared-report.ts';
+export type { ChannelChange, Comparison } from './insights/comparison/comparison.ts';
+export type { ChannelReach } from './insights/comparison/reach.ts';
 export {
   type InsightAnswers,
   type Insights,
@@ -60,6 +64,7 @@ export type {
   Warning,
 } from './report/attribution.ts';
 export type { CheckReport } from './report/check-report.ts';
+export { type Check, type CheckedAnswer, checkAll } from './report/checks/check.ts';
 export type { Explanation } from './report/explanation.ts';
 export type { SimulateOptions } from './simulate/options.ts';
 export type { DataSetScore } from './simulate/scores/evaluation.ts';

@@ -312,7 +312,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   },
   spend: {
     description:
-      'file of what was paid, by day and channel: adds cost per conversion, return on spend and cost per new customer',
+      'file of what was paid, by day and channel, or CHANNEL=file: adds cost per conversion, return on spend and cost per new customer',
     isFile: true,
   },
   mapSpend: { description: 'the same for the spend file' },

@@ -129,7 +129,7 @@ export interface RunOptions {
   readonly memoryLimit?: string | undefined;
   /** CSV file of lift tests: channel, incremental conversions, perhaps their interval and period. */
   readonly calibration?: string | undefined;
-  /** Files of what was paid, by day and channel. */
+  /** Files of what was paid, by day and channel; or `Google Ads=google.csv`, where the file does not tell the channel. */
   readonly spend?: readonly string[] | undefined;
   readonly mapSpend?: ColumnMap<SpendRole> | undefined;
   /** Which conversions count: of the last whole `week` or `month`, or of days such as `2026-01-05..2026-01-11`. */

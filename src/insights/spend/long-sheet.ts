@@ -35,7 +35,7 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
         {
           line,
           days: period.found,
-          labels: columns.labels.map((at) => cells[at] ?? ''),
+          labels: columns.labels.map((at) => (typeof at === 'number' ? (cells[at] ?? '') : at.text)),
           cost: amount.cost,
           currency: currencyIn(cells, columns) ?? amount.currency ?? inHeader,
           detail: JSON.stringify(details.map(([name, at]) => [name, (cells[at] ?? '').trim()])),
@@ -46,11 +46,19 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
   const roles = {
     ...namesOf(header, columns),
     ...Object.fromEntries(
-      settings.by.map((name, i) => [name, header.columns[columns.labels[i] ?? -1] ?? '']),
+      settings.by.flatMap((name, i) => {
+        const at = columns.labels[i];
+        return typeof at === 'number' ? [[name, header.columns[at] ?? '']] : [];
+      }),
     ),
     cost: header.columns[columns.cost] ?? '',
   };
-  return spendFile(sheet, 'long', roles, [...columns.labels, columns.cost], records, columns, readLine);
+  const used = [...labelsOf(columns), columns.cost];
+  return spendFile(sheet, 'long', roles, used, records, columns, readLine);
+}
+
+function labelsOf({ labels }: SpendColumns): readonly number[] {
+  return labels.filter((at) => typeof at === 'number');
 }
 
 /** The columns that tell rows of one label and day apart: whatever is no measure. */
@@ -58,7 +66,7 @@ function detailColumns(
   { header, records }: Sheet,
   columns: SpendColumns,
 ): readonly (readonly [string, number])[] {
-  const roles = [...columns.labels, columns.date, columns.end, columns.cost, columns.currency];
+  const roles = [...labelsOf(columns), columns.date, columns.end, columns.cost, columns.currency];
   return header.columns
     .map((name, at) => [name, at] as const)
     .filter(([name, at]) => {

@@ -9,6 +9,7 @@ import type { Sheet, SpendSettings } from './sheet.ts';
 import { dayColumns, longColumns } from './spend-columns.ts';
 import { spendRecords } from './spend-records.ts';
 import type { SpendFile } from './spend-row.ts';
+import { type SpendSource, spendSource } from './spend-source.ts';
 import { readWide } from './wide-sheet.ts';
 
 export interface SpendSurroundings {
@@ -30,9 +31,13 @@ export async function readSpend(
   surroundings: SpendSurroundings,
 ): Promise<readonly SpendFile[] | undefined> {
   if (settings.spend.length === 0) return undefined;
-  await refuseSameFileTwice(settings.spend, surroundings.signal);
+  const sources = await Promise.all(settings.spend.map(spendSource));
+  await refuseSameFileTwice(
+    sources.map(({ path }) => path),
+    surroundings.signal,
+  );
   const files: SpendFile[] = [];
-  for (const path of settings.spend) files.push(await readSpendFile(path, settings, surroundings));
+  for (const source of sources) files.push(await readSpendFile(source, settings, surroundings));
   return files;
 }
 
@@ -42,7 +47,7 @@ export async function readSpend(
  * @throws AttribError input or usage where the file or its columns cannot be used at all
  */
 export async function readSpendFile(
-  path: string,
+  { path, channel }: SpendSource,
   settings: SpendSettings,
   { folder, stdin, signal }: SpendSurroundings,
 ): Promise<SpendFile> {
@@ -62,7 +67,7 @@ export async function readSpendFile(
     ...(await spendRecords(input, delimiter, header)),
   };
   await refuseChanged(input);
-  const request = { where: `${input.name}:${header.line}`, header: header.columns, settings };
+  const request = { where: `${input.name}:${header.line}`, header: header.columns, settings, channel };
   const long = longColumns(request);
   return long === null ? readWide(sheet, dayColumns(request)) : readLong(sheet, long);
 }

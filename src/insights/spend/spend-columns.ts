@@ -7,16 +7,21 @@ import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
 import { headerKey } from '../../sources/roles.ts';
 import { currencyOfHeader } from './currency.ts';
 
+/** A column (0-based), or what stands for it in every row. */
+export type LabelColumn = number | { readonly text: string };
+
 /** Which column (0-based) plays which role; the labels are those of what earns credit, in its order. */
 export interface SpendColumns {
   readonly date: number;
   readonly end: number | undefined;
-  readonly labels: readonly number[];
+  readonly labels: readonly LabelColumn[];
   readonly cost: number;
   readonly currency: number | undefined;
 }
 
 export interface ColumnRequest {
+  /** What all of the file was spent on, where somebody has said it. */
+  readonly channel: string | undefined;
   readonly where: string;
   readonly header: readonly string[];
   readonly settings: Pick<RunSettings, 'by' | 'mapSpend' | 'sources'>;
@@ -108,12 +113,17 @@ export function longColumns(request: ColumnRequest): SpendColumns | null {
   const { mapSpend } = request.settings;
   const cost = roleColumn(request, 'cost', COST);
   if (cost === undefined) {
-    if (mapSpend.channel === undefined && mapSpend.campaign === undefined) return null;
+    const named = [mapSpend.channel, mapSpend.campaign, request.channel];
+    if (named.every((name) => name === undefined)) return null;
     throw missing(request, 'cost');
   }
   return {
     ...dayColumns(request),
-    labels: request.settings.by.map((name) => labelColumn(request, name)),
+    labels: request.settings.by.map((name) =>
+      name === 'channel' && request.channel !== undefined
+        ? { text: request.channel }
+        : labelColumn(request, name),
+    ),
     cost,
   };
 }
@@ -181,6 +191,8 @@ function roleColumn(request: ColumnRequest, role: SpendRole, tiers: Tiers): numb
 function missing({ where, header }: ColumnRequest, role: SpendRole): Error {
   return inputError(
     `${where}: no column for the ${role}. Columns: ${header.join(', ')}`,
-    `Say which column it is: --map-spend ${role}=COLUMN`,
+    role === 'channel'
+      ? 'Say which column it is: --map-spend channel=COLUMN; or what all of it was spent on: --spend NAME=FILE'
+      : `Say which column it is: --map-spend ${role}=COLUMN`,
   );
 }

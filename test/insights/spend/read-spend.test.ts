@@ -155,7 +155,10 @@ describe('a row per day and channel', () => {
       ['US$50.00', '$1'],
       [50, 1],
     ],
-    [['€12.50', '"250,-"'], [12.5, 250]],
+    [
+      ['€12.50', '"250,-"'],
+      [12.5, 250],
+    ],
     [['٣٤٫٥'], [34.5]],
   ])('amounts are read as their column is written: %j', async (texts, costs) => {
     const text = `date;channel;cost\n${texts.map((cell, i) => `2026-01-0${i + 1};Email;${cell}\n`).join('')}`;
@@ -246,6 +249,28 @@ describe('a row per day and channel', () => {
     await expect(rows(text, { by: ['device'] })).rejects.toThrow(
       /no column "device", which earns the credit/,
     );
+  });
+
+  test('a channel that the file does not tell', async () => {
+    const path = write('date,campaign,cost\n2026-01-01,x,1\n2026-01-01,y,2\n');
+    const read = async (spend: string, by = ['channel']) =>
+      gatherSpend((await readSpend({ ...SETTINGS, by, spend: [spend] }, { folder }))!);
+    const named = await read(`Google Ads=${path}`);
+    expect(named.rows.map(({ labels }) => labels)).toEqual([['Google Ads'], ['Google Ads']]);
+    expect(named.files[0]).toMatchObject({ columns: { date: 'date', cost: 'cost' }, linesUsed: 2 });
+    const both = await read(`Google Ads=${path}`, ['channel', 'campaign']);
+    expect(both.rows.map(({ labels }) => labels)).toEqual([
+      ['Google Ads', 'x'],
+      ['Google Ads', 'y'],
+    ]);
+    // As a configuration in the folder of the file would have it.
+    const [, name = ''] = /([^/]+)$/.exec(path) ?? [];
+    const beside = await read(join(folder, `Ads=${name}`));
+    expect(beside.rows[0]?.labels).toEqual(['Ads']);
+    const odd = join(folder, 'a=b.csv');
+    writeFileSync(odd, 'date,channel,cost\n2026-01-01,Email,1\n');
+    expect((await read(odd)).rows[0]?.labels).toEqual(['Email']);
+    await expect(read('Ads=nothing.csv')).rejects.toThrow(/nothing.csv: no such file/);
   });
 
   test('columns that are missing or could be several', async () => {
