@@ -25,8 +25,12 @@ export interface Figures {
   readonly number: NumberForm;
   /** Percentage points; of a share or a difference of shares. */
   readonly points: NumberForm;
+  /** With a plus or a minus sign. */
+  readonly signed: Readonly<Record<'points' | 'amount' | 'share', NumberForm>>;
   /** Money of a currency; plain numbers where none is known. */
   money(currency: string | null): NumberForm;
+  /** The same for headlines, where large amounts have no cents. */
+  largeMoney(currency: string | null): NumberForm;
   /** A duration as settings write it, such as `90d`. */
   duration(text: string): string;
   /** From 1 for Monday. */
@@ -64,6 +68,9 @@ export function figuresOf(locale: string, timezone: string): Figures {
   });
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'negative' });
   const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const withSign = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' } as const;
+  const signedOne = new Intl.NumberFormat(locale, withSign);
+  const signedPercent = new Intl.NumberFormat(locale, { ...withSign, style: 'percent' });
   const round = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const calendar = (timeZone: string): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone });
@@ -87,7 +94,13 @@ export function figuresOf(locale: string, timezone: string): Figures {
     ratio: numberForm((value) => two.format(value)),
     decimal: numberForm((value) => one.format(value)),
     points: numberForm((value) => one.format(value * 100)),
-    money: (currency) => moneyForm(locale, currency),
+    money: (currency) => moneyForm(locale, currency, LARGE),
+    largeMoney: (currency) => moneyForm(locale, currency, 1_000),
+    signed: {
+      points: numberForm((value) => signedOne.format(value * 100)),
+      amount: numberForm((value) => signedOne.format(value)),
+      share: numberForm((value) => signedPercent.format(value)),
+    },
     duration: (text) => spelled(text, locale),
     weekday: (day, width) => weekdays[width].format(new Date(Date.UTC(2024, 0, day))),
     hour: (hour) => String(hour % 24).padStart(2, '0'),
@@ -107,11 +120,11 @@ function numberForm(format: (value: number) => string): NumberForm {
   };
 }
 
-/** From here on, cents are noise. */
 const LARGE = 100_000;
 const CODE = /^[A-Z]{3}$/;
 
-function moneyForm(locale: string, currency: string | null): NumberForm {
+/** @param large from here on, cents are noise */
+function moneyForm(locale: string, currency: string | null, large: number): NumberForm {
   const form = (digits: number): Intl.NumberFormat =>
     new Intl.NumberFormat(locale, {
       ...(currency !== null && CODE.test(currency) ? { style: 'currency', currency } : {}),
@@ -121,7 +134,7 @@ function moneyForm(locale: string, currency: string | null): NumberForm {
     });
   const [whole, cents] = [form(0), form(2)];
   const sign = currency === null || CODE.test(currency) ? '' : ` ${currency}`;
-  return numberForm((value) => (Math.abs(value) >= LARGE ? whole : cents).format(value) + sign);
+  return numberForm((value) => (Math.abs(value) >= large ? whole : cents).format(value) + sign);
 }
 
 const UNITS: ReadonlyMap<string, string> = new Map([

@@ -86,15 +86,17 @@ ${glossary.explain(terms)}${body}</section>
 
 const MOST_FILES = 3;
 
-function header({ attribution: { summary, quality }, texts, figures }: PageContext): Html {
+function header({ attribution: { summary, settings, quality }, texts, figures }: PageContext): Html {
   const { firstTime, lastTime } = summary;
   const time = (iso: string): Html => html`<time datetime="${iso}">${figures.day(iso)}</time>`;
   const period =
-    firstTime !== null && lastTime !== null
-      ? texts.page.period(time(firstTime), time(lastTime))
-      : summary.touchpoints === 0
-        ? texts.page.noPeriod
-        : null;
+    settings.period !== undefined
+      ? texts.page.period(figures.date(settings.period.from), figures.date(settings.period.to))
+      : firstTime !== null && lastTime !== null
+        ? texts.page.period(time(firstTime), time(lastTime))
+        : summary.touchpoints === 0
+          ? texts.page.noPeriod
+          : null;
   const files = quality.sources.slice(0, MOST_FILES).map(({ file }) => shownName(nameText(file, 40)));
   const more = quality.sources.length - files.length;
   return html`<header>

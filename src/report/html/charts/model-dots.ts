@@ -15,6 +15,8 @@ export interface ModelDots {
   readonly line?: number;
   /** Whether a scale that multiplies is wanted where the numbers are very unlike. */
   readonly ratios?: boolean;
+  /** Whether the numbers go below nothing as well as above, so that the scale has to show bounds on both sides. */
+  readonly bothWays?: boolean;
 }
 
 /** From so many times between least and largest on, a scale that adds shows only the largest. */
@@ -44,16 +46,24 @@ const FAR = 1.6;
 /** Channels down; of each a sign per model, with its interval; hollow where it has none. */
 export function modelDots(context: PageContext, chart: ModelDots, room: Room): PlotOptions {
   const { models } = context;
-  const { channels, dots, against = [], line, ratios = false, title, tick } = chart;
+  const { channels, dots, against = [], line, ratios = false, bothWays = false, title, tick } = chart;
   const wide = room === 'wide';
   const numbers = dots.map(({ x }) => x);
   const log = ratios && multiplies(numbers);
-  const largest = Math.max(0, ...numbers, ...against.map(({ x }) => x), line ?? 0);
-  const reach = Math.max(largest, ...dots.map(({ high }) => high ?? 0));
-  const most = Math.min(reach, FAR * largest);
-  const least = log ? Math.min(line ?? most, ...numbers.filter((x) => x > 0)) / FAR : Math.min(0, ...numbers);
+  const least = log
+    ? Math.min(line ?? Number.POSITIVE_INFINITY, ...numbers.filter((x) => x > 0)) / FAR
+    : -reachOf(
+        [...numbers, line ?? 0].map((x) => -x),
+        dots.map(({ low }) => -(low ?? 0)),
+        bothWays,
+      );
+  const most = reachOf(
+    [...numbers, ...against.map(({ x }) => x), line ?? 0],
+    dots.map(({ high }) => high ?? 0),
+    bothWays,
+  );
   const height = Math.max(34, models.length * 12 + 14);
-  const within = (x: number): number => Math.min(most, Math.max(log ? least : FAR * least, x));
+  const within = (x: number): number => Math.min(most, Math.max(least, x));
   const shown = dots.map((own) => ({
     ...own,
     x: log ? within(own.x) : own.x,
@@ -101,6 +111,13 @@ export function modelDots(context: PageContext, chart: ModelDots, room: Room): P
     insetBottom: 4,
     y: { domain: models.map((_, i) => i), type: 'point', padding: 0.5, axis: null },
   };
+}
+
+/** How far the scale reaches from nothing: to the last number, or the last bound where that is not very far from it. */
+function reachOf(numbers: readonly number[], bounds: readonly number[], whole: boolean): number {
+  const largest = Math.max(0, ...numbers);
+  const reach = Math.max(largest, ...bounds);
+  return whole ? reach : Math.min(reach, FAR * largest);
 }
 
 function modelMarks(

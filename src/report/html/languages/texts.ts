@@ -1,4 +1,6 @@
+import type { TotalName } from '../../../insights/comparison/comparison.ts';
 import type { GateName } from '../../../insights/trust/gates.ts';
+import type { Grade } from '../../../log/checks/finding.ts';
 import type { Content } from '../html.ts';
 import type { KnownModel } from '../known-model.ts';
 
@@ -206,6 +208,29 @@ export interface Texts {
     readonly converters: string;
     readonly rateOfPeople: string;
   };
+  readonly changed: {
+    readonly title: string;
+    readonly periods: (before: Content, after: Content) => Content;
+    readonly settings: string;
+    readonly question: string;
+    readonly reading: string;
+    readonly axis: string;
+    readonly tip: (channel: string, model: string, change: string, before: string, after: string) => string;
+    readonly table: string;
+    readonly noise: string;
+    readonly noiseMeaning: string;
+    readonly totals: string;
+    readonly total: Readonly<Record<TotalName, string>>;
+    readonly before: string;
+    readonly after: string;
+    readonly change: string;
+    readonly since: (change: Content) => Content;
+    readonly parts: (model: string) => string;
+    readonly partsReading: string;
+    readonly volume: string;
+    readonly rate: string;
+    readonly credit: string;
+  };
   readonly trust: {
     readonly title: string;
     readonly statement: string;
@@ -268,6 +293,8 @@ export interface Texts {
     readonly rows: string;
     readonly findings: string;
     readonly noFindings: string;
+    readonly grade: (grade: Content, meaning: Content) => Content;
+    readonly grades: Readonly<Record<Grade, string>>;
     readonly todo: string;
     readonly rejects: string;
     readonly reason: string;
@@ -294,6 +321,8 @@ export interface Texts {
     readonly positionWeights: Explained;
     readonly directChannels: Explained;
     readonly none: string;
+    readonly period: Explained;
+    readonly others: string;
     readonly timezone: Explained;
     readonly journeys: Explained;
     readonly repeats: Explained;

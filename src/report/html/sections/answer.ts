@@ -1,10 +1,9 @@
-import type { Spend } from '../../../insights/spend/spend.ts';
 import type { PageContext } from '../context.ts';
 import type { CreditGrid, GridRow } from '../credit-grid.ts';
-import type { Figures } from '../figures.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { Texts } from '../languages/texts.ts';
 import { shownName } from '../name.ts';
+import { headlines } from '../parts/headlines.ts';
 import { findDifference, findLeader, type Leader } from '../verdict.ts';
 import type { Section } from './section.ts';
 
@@ -20,7 +19,8 @@ export const answer: Section = {
       ? ['conversion', 'touchpoint', 'channel', 'journey']
       : ['conversion', 'value', 'touchpoint', 'channel', 'journey'],
   body: (context) => html`<p class="verdict">${verdict(context)}</p>
-<ul class="cards">${cards(context)}</ul>
+<ul class="cards">
+${headlines(context)}</ul>
 ${doubts(context)}`,
 };
 
@@ -96,73 +96,6 @@ function difference({ texts: { answer: words }, figures, list }: PageContext, gr
         : words.differMany(figures.count.html(length), figures.count.html(grid.rows.length));
     }
   }
-}
-
-function cards({ attribution, texts, figures }: PageContext): readonly Html[] {
-  const words = texts.answer;
-  const { summary, trust } = attribution;
-  const { persons, conversions, conversionValue, unattributedConversions, journeys, convertingJourneys } =
-    summary;
-  const count = (field: 'touchpoints' | 'channels' | 'convertingJourneys' | 'journeys'): Html =>
-    figures.count.html(summary[field], `summary.${field}`);
-  const { spend } = attribution;
-  const perJourney = trust?.structure.touchpointsPerJourney ?? null;
-  return [
-    card(
-      words.conversions,
-      figures.count.html(conversions, 'summary.conversions'),
-      unattributedConversions === 0
-        ? words.noneUnattributed
-        : words.unattributed(figures.count.html(unattributedConversions, 'summary.unattributedConversions')),
-    ),
-    conversionValue === null
-      ? perJourney === null
-        ? null
-        : card(
-            words.perJourney,
-            figures.decimal.html(perJourney, 'trust.structure.touchpointsPerJourney'),
-            words.beforeConversion,
-          )
-      : card(
-          words.value,
-          figures.money(null).html(conversionValue, 'summary.conversionValue'),
-          conversions === 0
-            ? null
-            : words.perConversion(figures.money(null).html(conversionValue / conversions)),
-        ),
-    ...(spend === undefined ? [] : spendCards(spend, texts, figures)),
-    spend !== undefined || persons === null
-      ? null
-      : card(
-          words.people,
-          figures.count.html(persons, 'summary.persons'),
-          words.touchpoints(count('touchpoints'), count('channels')),
-        ),
-    spend !== undefined || journeys === 0
-      ? null
-      : card(
-          words.converting,
-          figures.share.html(convertingJourneys / journeys),
-          words.ofJourneys(count('convertingJourneys'), count('journeys')),
-        ),
-  ].filter((made) => made !== null);
-}
-
-function spendCards({ blended, currency }: Spend, { cost: words }: Texts, figures: Figures): readonly Html[] {
-  const money = figures.money(currency);
-  return [
-    card(words.spend, money.html(blended.cost, 'spend.blended.cost'), null),
-    blended.roas !== null
-      ? card(words.roas, figures.ratio.html(blended.roas, 'spend.blended.roas'), words.blended)
-      : blended.cpa !== null
-        ? card(words.cpa, money.html(blended.cpa, 'spend.blended.cpa'), words.blended)
-        : null,
-  ].filter((made) => made !== null);
-}
-
-function card(label: string, number: Html, note: Content): Html {
-  return html`<li><span class="label">${label}</span> <strong>${number}</strong> <span class="note">${note}</span></li>
-`;
 }
 
 function doubts({ attribution: { trust }, texts, figures }: PageContext): Html | null {

@@ -16,6 +16,23 @@ ${sources(context)}
 ${command(context)}`,
 };
 
+/** Settings that have a row of their own, where they matter. */
+const TOLD: readonly string[] = [
+  'lookback',
+  'halfLife',
+  'markovOrder',
+  'positionWeights',
+  'directChannels',
+  'timezone',
+  'period',
+  'journeys',
+  'repeats',
+  'openJourneys',
+  'conversionType',
+  'by',
+  'confidence',
+];
+
 function settings({ attribution, texts, figures, list }: PageContext): Html {
   const words = texts.made;
   const { settings, models, markov } = attribution;
@@ -34,6 +51,14 @@ function settings({ attribution, texts, figures, list }: PageContext): Html {
       words.lookback,
       settings.lookback === 'none' ? words.noLookback : figures.duration(settings.lookback),
     ),
+    ...(settings.period === undefined
+      ? []
+      : [
+          row(
+            words.period,
+            texts.page.period(figures.date(settings.period.from), figures.date(settings.period.to)),
+          ),
+        ]),
     ...(settings.by === undefined ? [] : [row(words.by, names(settings.by))]),
     ...(settings.conversionType === undefined
       ? []
@@ -48,11 +73,22 @@ function settings({ attribution, texts, figures, list }: PageContext): Html {
     row(words.openJourneys, code(settings.openJourneys)),
     row(words.confidence, figures.count.html(settings.confidence, 'settings.confidence')),
   ];
+  const others = Object.entries(settings).filter(([name]) => !TOLD.includes(name));
   return html`<h3>${words.settings}</h3>
 ${dataTable(
   { columns: [{ head: words.setting }, { head: words.chosen }, { head: words.meaning }], rows },
   words.settings,
-)}`;
+)}${
+  others.length === 0
+    ? null
+    : html`<p class="aside">${words.others}: ${joined(
+        others.map(
+          ([name, value]) =>
+            html`${code(name)} ${nameText(typeof value === 'string' ? value : JSON.stringify(value), 200)}`,
+        ),
+        ' · ',
+      )}</p>\n`
+}`;
 }
 
 function code(text: string): Html {

@@ -23,6 +23,7 @@ section > :last-child { margin-bottom: 0; }
 .cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
 .cards strong { font-size: clamp(1.7rem, 1.3rem + 1.4vw, 2.2rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
+.cards .change { font-size: 0.88rem; font-weight: 600; }
 .cards .note { font-size: 0.85rem; color: var(--quiet); }
 .words { margin: 0 0 1.4rem; padding: 0; font-size: 0.9rem; color: var(--quiet); columns: 22rem; column-gap: 2.5rem; }
 .words div { break-inside: avoid; padding-bottom: 0.15rem; }
@@ -115,6 +116,10 @@ th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
 .rowsRejected { background: var(--alarm); }
 .findings { padding-inline-start: 1.1rem; }
 .findings li { margin-bottom: 0.7rem; }
+.grade { display: inline-block; min-width: 1.5em; text-align: center; border: 1px solid var(--aside); border-radius: 4px; line-height: 1.35; }
+.more { color: var(--good); }
+.less { color: var(--alarm); }
+.noise { color: var(--quiet); }
 .todo { color: var(--quiet); font-size: 0.94em; }
 details { margin-top: 0.8rem; }
 summary { cursor: pointer; color: var(--accent); font-size: 0.92rem; padding: 0.2rem 0; }

@@ -1,0 +1,48 @@
+import type { Comparison } from '../../../insights/comparison/comparison.ts';
+import type { PageContext } from '../context.ts';
+import { type Html, html } from '../html.ts';
+import { shownName } from '../name.ts';
+import { dataTable } from '../parts/data-table.ts';
+
+const MOST_ROWS = 30;
+
+/** What the changes are made of, by the last of the models that tell. */
+export function parts({ texts, models, figures }: PageContext, comparison: Comparison): Html | null {
+  const words = texts.changed;
+  const told = comparison.channels
+    .map((change, i) => ({ ...change, i }))
+    .filter(({ conversions }) => conversions.parts !== null);
+  const model = comparison.models.findLast(({ name }) => told.some((change) => change.model === name));
+  if (model === undefined) return null;
+  const own = told.filter((change) => change.model === model.name).slice(0, MOST_ROWS);
+  const title = models.find(({ name }) => name === model.name)?.title ?? model.title;
+  const column = (head: string) => ({ head, sortName: texts.page.sortBy(head), numeric: true });
+  return html`<h3>${words.parts(title)}</h3>
+<p>${words.partsReading}</p>
+${dataTable(
+  {
+    columns: [
+      { head: texts.earned.channel, sortName: texts.page.sortBy(texts.earned.channel) },
+      column(words.change),
+      column(words.volume),
+      column(words.rate),
+      column(words.credit),
+    ],
+    rows: own.map(({ channel, conversions: { change, parts: made }, i }) => {
+      const at = `comparison.channels.${i}.conversions`;
+      const part = (field: 'volume' | 'rate' | 'credit') => ({
+        content: figures.signed.amount.html(made?.[field] ?? 0, `${at}.parts.${field}`),
+        sort: made?.[field] ?? 0,
+      });
+      return [
+        { content: shownName(channel) },
+        { content: figures.signed.amount.html(change, `${at}.change`), sort: change },
+        part('volume'),
+        part('rate'),
+        part('credit'),
+      ];
+    }),
+  },
+  words.parts(title),
+)}`;
+}

@@ -1,0 +1,140 @@
+import type { TotalName } from '../../../insights/comparison/comparison.ts';
+import type { Spend } from '../../../insights/spend/spend.ts';
+import type { PageContext } from '../context.ts';
+import { type Content, type Html, html } from '../html.ts';
+
+/** A number that stands large at the top. */
+interface Headline {
+  readonly label: string;
+  readonly number: Html;
+  readonly note: Content;
+  /** What a comparison calls it. */
+  readonly total?: TotalName;
+}
+
+/** The four numbers at the top, with their change where there is one to tell. */
+export function headlines(context: PageContext): readonly Html[] {
+  const { spend } = context.attribution;
+  return [
+    conversionsLine(context),
+    worth(context),
+    ...(spend === undefined ? [people(context), converting(context)] : paid(context, spend)),
+  ].flatMap((line) => (line === null ? [] : [card(context, line)]));
+}
+
+function conversionsLine({
+  attribution: { summary },
+  texts: { answer: words },
+  figures,
+}: PageContext): Headline {
+  const { conversions, unattributedConversions } = summary;
+  return {
+    label: words.conversions,
+    number: figures.count.html(conversions, 'summary.conversions'),
+    note:
+      unattributedConversions === 0
+        ? words.noneUnattributed
+        : words.unattributed(figures.count.html(unattributedConversions, 'summary.unattributedConversions')),
+    total: 'conversions',
+  };
+}
+
+/** Their value, or without any how many touchpoints a journey has. */
+function worth({ attribution, texts: { answer: words }, figures }: PageContext): Headline | null {
+  const { conversions, conversionValue } = attribution.summary;
+  if (conversionValue !== null) {
+    const money = figures.money(null);
+    return {
+      label: words.value,
+      number: figures.largeMoney(null).html(conversionValue, 'summary.conversionValue'),
+      note: conversions === 0 ? null : words.perConversion(money.html(conversionValue / conversions)),
+      total: 'conversionValue',
+    };
+  }
+  const perJourney = attribution.trust?.structure.touchpointsPerJourney ?? null;
+  if (perJourney === null) return null;
+  return {
+    label: words.perJourney,
+    number: figures.decimal.html(perJourney, 'trust.structure.touchpointsPerJourney'),
+    note: words.beforeConversion,
+  };
+}
+
+function people({
+  attribution: { summary },
+  texts: { answer: words },
+  figures,
+}: PageContext): Headline | null {
+  const { persons, touchpoints, channels } = summary;
+  if (persons === null) return null;
+  return {
+    label: words.people,
+    number: figures.count.html(persons, 'summary.persons'),
+    note: words.touchpoints(
+      figures.count.html(touchpoints, 'summary.touchpoints'),
+      figures.count.html(channels, 'summary.channels'),
+    ),
+  };
+}
+
+function converting({
+  attribution: { summary },
+  texts: { answer: words },
+  figures,
+}: PageContext): Headline | null {
+  const { journeys, convertingJourneys } = summary;
+  if (journeys === 0) return null;
+  return {
+    label: words.converting,
+    number: figures.share.html(convertingJourneys / journeys),
+    note: words.ofJourneys(
+      figures.count.html(convertingJourneys, 'summary.convertingJourneys'),
+      figures.count.html(journeys, 'summary.journeys'),
+    ),
+    total: 'conversionRate',
+  };
+}
+
+function paid(
+  { texts: { cost: words }, figures }: PageContext,
+  { blended, currency }: Spend,
+): readonly (Headline | null)[] {
+  const money = figures.money(currency);
+  const { cost, roas, cpa } = blended;
+  return [
+    {
+      label: words.spend,
+      number: figures.largeMoney(currency).html(cost, 'spend.blended.cost'),
+      note: null,
+      total: 'spend',
+    },
+    roas !== null
+      ? {
+          label: words.roas,
+          number: figures.ratio.html(roas, 'spend.blended.roas'),
+          note: words.blended,
+          total: 'roas',
+        }
+      : cpa === null
+        ? null
+        : {
+            label: words.cpa,
+            number: money.html(cpa, 'spend.blended.cpa'),
+            note: words.blended,
+            total: 'cpa',
+          },
+  ];
+}
+
+function card(context: PageContext, { label, number, note, total }: Headline): Html {
+  const change = total === undefined ? null : changeOf(context, total);
+  return html`<li><span class="label">${label}</span> <strong>${number}</strong> ${change === null ? null : html`<span class="change">${change}</span> `}<span class="note">${note}</span></li>
+`;
+}
+
+function changeOf({ attribution: { comparison }, texts, figures }: PageContext, total: TotalName): Content {
+  const i = comparison?.totals.findIndex((own) => own.total === total) ?? -1;
+  const relative = comparison?.totals[i]?.relativeChange ?? null;
+  if (relative === null) return null;
+  return texts.changed.since(figures.signed.share.html(relative, `comparison.totals.${i}.relativeChange`));
+}
