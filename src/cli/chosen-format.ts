@@ -29,7 +29,8 @@ export function chosenFormat<Format extends FormatName>(
   return chosen;
 }
 
-function formatNamed<Format extends FormatName>(request: Given, formats: readonly Format[]): Format {
+/** @throws AttribError usage for a name that no format has */
+export function formatNamed<Format extends FormatName>(request: Given, formats: readonly Format[]): Format {
   const name = request.texts.at(-1) ?? '';
   const found = formats.find((format) => format.name === name);
   if (found !== undefined) return found;

@@ -12,11 +12,18 @@ export interface OutputFolder {
   readonly path: string;
   /** Whether a folder that exists may be replaced. */
   readonly force: boolean;
+  /** Files besides those that will be written which may go with the folder that is replaced. */
+  readonly replaceable?: readonly string[] | undefined;
+}
+
+/** Whether the name of an output is that of a folder: it ends in a slash. */
+export function namesFolder(output: string | undefined): boolean {
+  return /[/\\]$/.test(output ?? '');
 }
 
 export interface NamedText {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /**
@@ -29,8 +36,9 @@ export async function outputFolder(
   request: Omit<OutputFolder, 'path'> & { readonly cwd: string },
   names: readonly string[],
 ): Promise<OutputFolder> {
-  const { flag, name, cwd, force } = request;
-  const folder = { flag, name, path: resolve(cwd, name), force };
+  const { cwd, ...rest } = request;
+  const { flag, name } = rest;
+  const folder = { ...rest, path: resolve(cwd, name) };
   const above = await known(stat(dirname(folder.path)));
   if (!above?.isDirectory()) throw usageError(`${flag}: there is no folder for "${name}"`);
   await refuseToReplace(folder, names);
@@ -77,7 +85,7 @@ export async function writeFolder(
   }
 }
 
-async function writeSafely(path: string, text: string): Promise<void> {
+async function writeSafely(path: string, text: string | Uint8Array): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(text);
@@ -89,14 +97,14 @@ async function writeSafely(path: string, text: string): Promise<void> {
 
 /** @returns whether there is something to replace */
 async function refuseToReplace(
-  { flag, name, path, force }: OutputFolder,
+  { flag, name, path, force, replaceable = [] }: OutputFolder,
   names: readonly string[],
 ): Promise<boolean> {
   const existing = await known(lstat(path));
   if (existing === undefined) return false;
   if (!existing.isDirectory()) throw usageError(`${flag}: "${name}" is there, and is no folder`);
   if (!force) throw usageError(`${flag}: "${name}" already exists`, '--force replaces it');
-  const stranger = (await readdir(path)).find((file) => !names.includes(file));
+  const stranger = (await readdir(path)).find((file) => !names.includes(file) && !replaceable.includes(file));
   if (stranger !== undefined) {
     throw usageError(
       `${flag}: "${name}" holds "${stranger}", which would be lost`,

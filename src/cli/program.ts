@@ -10,6 +10,7 @@ import { initCommand } from './commands/init.ts';
 import { pathsCommand } from './commands/paths.ts';
 import { runCommand } from './commands/run.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Context } from './context.ts';
 import { helpWidth, withExamples } from './help-text.ts';
 import { packageFacts } from './package-facts.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   explainCommand,
   initCommand,
   configCommand,
+  verifyCommand,
   simulateCommand,
   evaluateCommand,
   helpCommand,

@@ -10,6 +10,8 @@ export interface ReportFormat {
   readonly description: string;
   /** File name extension without the dot. */
   readonly extension: string;
+  /** Whether its documents are bytes that no terminal should get. */
+  readonly binary?: true;
   /** What it has to show beyond the credits, worked out where a run does not say otherwise. */
   readonly asks?: Partial<RunOptions>;
   /**
@@ -31,6 +33,8 @@ export interface RenderOptions {
   readonly width: number | undefined;
   /** Whether terminal colours may be used. */
   readonly colour: boolean;
+  /** Whether the document becomes a file; default: it goes to standard output. */
+  readonly toFile?: boolean | undefined;
   /** The tag of the language of reports for people, such as `nb`; default: English. */
   readonly language?: string | undefined;
   /** For reports that tell how they were made. */

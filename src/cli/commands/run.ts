@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
+import type { RunOptions } from '../../config/run-options.ts';
 import { inputError, usageError } from '../../errors.ts';
 import type { Attribution, SourceQuality, Warning } from '../../report/attribution.ts';
 import { refuseFailed } from '../../report/checks/refuse-failed.ts';
@@ -12,13 +13,14 @@ import { usesColour } from '../colour.ts';
 import { commandLine } from '../command-line.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
-import { addFlags, type GivenFlags, givenFlags } from '../flags.ts';
+import { addFlags, type GivenFlags, givenFlags, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
 import { interruptible } from '../interruption.ts';
 import type { Output } from '../io.ts';
 import { Messages } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { namesFolder } from '../output-folder.ts';
 import { packageFacts } from '../package-facts.ts';
 import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
 import { languageGiven, reportFlags } from '../report-flags.ts';
@@ -64,16 +66,28 @@ async function run(
     );
   }
   const { FORMATS } = await import('../../report/formats/index.ts');
-  const format = chosenFormat(given, FORMATS);
+  const folders = namesFolder(lastText(given, 'output')) ? await import('../report-folder.ts') : undefined;
+  const bundle = await folders?.reportFolder(given, FORMATS, io);
+  const format = bundle?.formats[0] ?? chosenFormat(given, FORMATS);
   const language = languageGiven(given);
   const origin = {
     program: `attrib ${packageFacts().version}`,
-    command: commandLine('run', files, flags, FLAGS, ['--output', `report.${format.extension}`]),
+    command: commandLine('run', files, flags, FLAGS, [
+      '--output',
+      bundle === undefined ? `report.${format.extension}` : `${bundle.folder.name}/`,
+    ]),
   };
-  const output = await checkedOutput('output', given, inputs, io);
+  const output = bundle === undefined ? await checkedOutput('output', given, inputs, io) : undefined;
   const rejects = await checkedOutput('rejects', given, inputs, io);
   if (output !== undefined && output.path === rejects?.path) {
     throw usageError(`--output and --rejects both name "${output.name}"`);
+  }
+
+  if (format.binary === true && bundle === undefined && output === undefined && io.stdout.isTTY === true) {
+    throw usageError(
+      `${format.title} is not for terminals`,
+      `name a file, such as -o credits.${format.extension}, or pipe it to a program`,
+    );
   }
 
   if (config !== undefined) messages.detail(`options from ${config.name}`);
@@ -85,7 +99,7 @@ async function run(
       messages.progress('reading the input');
       const attrib = await library();
       const attribution = await attrib.attribute(
-        { ...format.asks, ...options },
+        { ...asksOf(bundle?.formats ?? [format]), ...options },
         {
           signal,
           stdin: readsStdin ? io.stdin : undefined,
@@ -101,19 +115,48 @@ async function run(
       if (future !== undefined && options.strict) throw inputError(future.message, future.hint);
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = await format.render(attribution, { width, colour, language, origin });
+      if (folders !== undefined && bundle !== undefined) {
+        const making = { ...origin, inputs: [...inputs, ...(config === undefined ? [] : [config.name])] };
+        const names = await folders.writeReportFolder(
+          bundle,
+          attribution,
+          { width: undefined, colour: false, language, origin },
+          making,
+          { cwd: io.cwd, signal },
+        );
+        messages.note(`wrote ${bundle.folder.name}/: ${names.join(', ')}`);
+        tellWarnings(messages, attribution, future);
+        refuseFailed(attribution.checks);
+        return;
+      }
+      const content = await format.render(attribution, {
+        width,
+        colour,
+        language,
+        origin,
+        toFile: output !== undefined,
+      });
       if (output === undefined) await writeOut(io.stdout, shownOn(io.stdout, format, content));
       else {
         await writeWhole(output, content, signal);
         messages.note(`wrote ${output.name}`);
       }
-      const warnings = [...attribution.quality.warnings, ...(future === undefined ? [] : [future])];
-      for (const { message, hint } of warnings) messages.warning(message, hint);
+      tellWarnings(messages, attribution, future);
       refuseFailed(attribution.checks);
     });
   } finally {
     messages.endProgress();
   }
+}
+
+/** What the formats want to show beyond the credits. */
+function asksOf(formats: readonly ReportFormat[]): Partial<RunOptions> {
+  return Object.assign({}, ...formats.map(({ asks }) => asks ?? {}));
+}
+
+function tellWarnings(messages: Messages, { quality }: Attribution, future: Warning | undefined): void {
+  const warnings = [...quality.warnings, ...(future === undefined ? [] : [future])];
+  for (const { message, hint } of warnings) messages.warning(message, hint);
 }
 
 /** CSV keeps the data to the byte for programs; a terminal would obey what stands in them. */
