@@ -259,6 +259,7 @@ async function attributeIn(
           totals: journeys.totals,
           results,
           segmentLabels: log.segmentLabels,
+          channelEvents: log.channelEvents,
         });
   return {
     schemaVersion: 1,

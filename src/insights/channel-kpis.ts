@@ -1,4 +1,7 @@
+import { CHANNEL_KPIS } from '../log/channel-events.ts';
+import type { EventKind } from '../sources/event-kinds.ts';
 import type { Insight } from './insight.ts';
+import type { InsightTable } from './insight-table.ts';
 
 /** What can be counted of each channel, whatever the model. */
 export interface ChannelKpis {
@@ -22,14 +25,33 @@ export interface ChannelKpi {
   readonly value: number | null;
   /** `value` / `conversions`; null without either. */
   readonly averageOrderValue: number | null;
+  /** Only where an event column tells them. */
+  readonly events?: ChannelEventRates;
 }
 
+/** All rows of the log are counted, also those that no journey uses; a kind that the log does not know is null. */
+export interface ChannelEventRates {
+  readonly impressions: number | null;
+  readonly clicks: number | null;
+  readonly sent: number | null;
+  readonly delivered: number | null;
+  readonly opens: number | null;
+  /** `clicks` / `impressions`; null without impressions, as the others without what they divide by. */
+  readonly clickThroughRate: number | null;
+  /** `opens` / `delivered`, or / `sent` where deliveries are not told. */
+  readonly openRate: number | null;
+  /** `clicks` / `opens`. */
+  readonly clickToOpenRate: number | null;
+}
+
+const MOST_ROWS = 15;
+
 export const channelKpis: Insight<ChannelKpis> = {
-  name: 'channel-kpis',
+  name: CHANNEL_KPIS,
   title: 'Channels in numbers',
   beyondPaths: true,
   question: 'How many people does each channel reach, and how do the journeys that it touches end?',
-  async compute({ session, layout, channels, hasValue }) {
+  async compute({ session, layout, channels, hasValue, channelEvents }) {
     const rows = await session.rows(
       'journeys of channels',
       `with entries as (
@@ -65,6 +87,9 @@ export const channelKpis: Insight<ChannelKpis> = {
         conversionRate: conversions / journeys,
         value,
         averageOrderValue: value === null || conversions === 0 ? null : value / conversions,
+        ...(channelEvents === undefined || channelEvents.size === 0
+          ? {}
+          : { events: ratesOf(channelEvents.get(channel) ?? {}, kindsOf(channelEvents)) }),
       };
     });
     return { channels: found.sort((a, b) => b.touchpoints - a.touchpoints) };
@@ -94,10 +119,72 @@ export const channelKpis: Insight<ChannelKpis> = {
         own.value,
       ]),
       bar: 'touchpoints',
-      most: 15,
+      most: MOST_ROWS,
     },
+    ...eventTables(channels),
   ],
   notes: () => [
     'A journey that several channels touch counts for each of them, so that conversions of channels do not add up to all conversions.',
   ],
 };
+
+function eventTables(channels: readonly ChannelKpi[]): readonly InsightTable[] {
+  const measured = channels.flatMap(({ channel, events }) =>
+    events === undefined ? [] : [{ channel, events }],
+  );
+  if (measured.length === 0) return [];
+  return [
+    {
+      name: 'channel-events',
+      title: 'Impressions, clicks, opens',
+      columns: [
+        { name: 'channel', title: 'Channel', unit: 'text' },
+        { name: 'impressions', title: 'Impressions', unit: 'count' },
+        { name: 'clicks', title: 'Clicks', unit: 'count' },
+        { name: 'click_through_rate', title: 'Click-through', unit: 'share' },
+        { name: 'sent', title: 'Sent', unit: 'count' },
+        { name: 'delivered', title: 'Delivered', unit: 'count' },
+        { name: 'opens', title: 'Opens', unit: 'count' },
+        { name: 'open_rate', title: 'Open rate', unit: 'share' },
+        { name: 'click_to_open_rate', title: 'Click to open', unit: 'share' },
+      ],
+      rows: measured.map(({ channel, events }) => [
+        channel,
+        events.impressions,
+        events.clicks,
+        events.clickThroughRate,
+        events.sent,
+        events.delivered,
+        events.opens,
+        events.openRate,
+        events.clickToOpenRate,
+      ]),
+      most: MOST_ROWS,
+    },
+  ];
+}
+
+type Counts = Readonly<Partial<Record<EventKind, number>>>;
+
+/** The kinds that the log knows. */
+function kindsOf(events: ReadonlyMap<number, Counts>): ReadonlySet<string> {
+  return new Set([...events.values()].flatMap((counts) => Object.keys(counts)));
+}
+
+function ratesOf(counts: Counts, known: ReadonlySet<string>): ChannelEventRates {
+  const number = (kind: EventKind): number | null => (known.has(kind) ? (counts[kind] ?? 0) : null);
+  const ratio = (part: number | null, whole: number | null): number | null =>
+    part === null || whole === null || whole === 0 ? null : part / whole;
+  const [impressions, clicks, opens] = [number('impressions'), number('clicks'), number('opens')];
+  const [sent, delivered] = [number('sent'), number('delivered')];
+  return {
+    impressions,
+    clicks,
+    sent,
+    delivered,
+    opens,
+    clickThroughRate: ratio(clicks, impressions),
+    openRate: ratio(opens, delivered === null || delivered === 0 ? sent : delivered),
+    clickToOpenRate: ratio(clicks, opens),
+  };
+}

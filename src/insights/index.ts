@@ -9,6 +9,7 @@ import { type NewVersusReturning, newVersusReturning } from './new-vs-returning.
 import { type ChannelRoles, roles } from './roles.ts';
 import { type Segments, segments } from './segments.ts';
 import { type SingleVersusMulti, singleVersusMulti } from './single-vs-multi.ts';
+import { type Stages, stages } from './stages.ts';
 import { type TimeLag, timeLag } from './time-lag.ts';
 import { type TimeOfWeek, timeOfWeek } from './time-of-week.ts';
 import { type TopPaths, topPaths } from './top-paths.ts';
@@ -25,6 +26,7 @@ export interface InsightAnswers {
   readonly singleVersusMulti: SingleVersusMulti;
   readonly newVersusReturning: NewVersusReturning;
   readonly segments: Segments;
+  readonly stages: Stages;
   readonly timeOfWeek: TimeOfWeek;
 }
 
@@ -44,6 +46,7 @@ export const insights: Registry = {
   singleVersusMulti,
   newVersusReturning,
   segments,
+  stages,
   timeOfWeek,
 };
 
@@ -66,7 +69,7 @@ export interface ShownInsight {
 }
 
 /**
- * The names of the insights that a run asks for. Where an option says what an insight is to be about, that asks for it.
+ * The names of the insights that a run asks for. Columns for segments ask for these.
  * @throws AttribError usage for insights that are named without the option they need
  */
 export function insightsAsked(settings: RunSettings): readonly string[] {
@@ -81,7 +84,7 @@ export function insightsAsked(settings: RunSettings): readonly string[] {
       optionFacts[lacking.needs].description,
     );
   }
-  const implied = needy.filter(({ needs }) => settings[needs].length > 0).map(({ name }) => name);
+  const implied = settings.segment.length === 0 ? [] : [segments.name];
   return [...new Set([...settings.insights, ...implied])];
 }
 

@@ -2,6 +2,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import type { EventLayout } from '../journeys/event-layout.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
+import type { ChannelEvents } from '../log/channel-events.ts';
 import type { ChannelIndex } from '../log/channels.ts';
 import type { CreditedModel } from '../models/run-models.ts';
 import type { InsightTable } from './insight-table.ts';
@@ -21,6 +22,8 @@ export interface InsightInput {
   /** Where segments were asked for: what `journeys.segment` counts from 1; 0 is `(none)`. */
   readonly segmentLabels?: readonly string[] | undefined;
   readonly results: readonly CreditedModel[];
+  /** Where the log tells kinds of events. */
+  readonly channelEvents?: ChannelEvents | undefined;
 }
 
 /** One question about the journeys. Help and documentation show its texts. */
@@ -32,7 +35,7 @@ export interface Insight<Result> {
   /** What it answers, in a plain sentence. */
   readonly question: string;
   /** The option without which there is nothing to tell. */
-  readonly needs?: 'segment';
+  readonly needs?: 'segment' | 'stages';
   /** Whether it asks the run's models again. */
   readonly credits?: true;
   /** The answer as plain data; undefined where it was not asked for or the log cannot tell. */

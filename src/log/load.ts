@@ -18,6 +18,7 @@ import { isSetAsideSql, type RowReading } from '../sources/row-reading.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
 import { readingFrom } from '../sources/table.ts';
+import { needsEventKinds } from './channel-events.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import {
   createIdentityRows,
@@ -110,6 +111,7 @@ export async function loadSources(
     type: needsTypes(settings),
     stage: settings.stages.length > 0,
     segment: settings.segment.length > 0,
+    eventKind: needsEventKinds(settings) && sources.some((source) => source.columns.has('event')),
     ids,
   };
   if (columns.ids !== undefined) await createIdentityRows(session, sources, columns.ids);
@@ -212,7 +214,7 @@ async function insertRows(
 ): Promise<boolean> {
   const { reading, scan } = source;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}${columns.segment === true ? ', segment' : ''}`;
+  const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}${columns.segment === true ? ', segment' : ''}${columns.eventKind === true ? ', event_kind' : ''}`;
   const ids = columns.ids ?? [];
   const person = ids.length === 0 ? PERSON_HASHES : personOfKey(firstKey(reading.ids));
   try {

@@ -2,6 +2,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import { type Pseudonyms, readPseudonyms } from '../sources/pseudonyms.ts';
 import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects.ts';
+import { type ChannelEvents, countEvents } from './channel-events.ts';
 import { type ChannelIndex, indexChannels } from './channels.ts';
 import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
 import { identityNotes } from './identity/identity-notes.ts';
@@ -30,6 +31,8 @@ export interface ReadLog extends LoadedLog {
   readonly types: ConversionTypes | undefined;
   /** Undefined where the run does not ask for segments. */
   readonly segmentLabels: readonly string[] | undefined;
+  /** Undefined where the run does not ask for kinds of events, or no column tells them. */
+  readonly channelEvents: ChannelEvents | undefined;
   readonly measure: LogMeasure;
   readonly channels: ChannelIndex;
   readonly merged: readonly ChannelSpelling[];
@@ -64,6 +67,7 @@ export async function readLog(
   const measure = await measureLog(session, log.columns);
   const traffic = await findInTraffic(session, files);
   const indexed = await indexChannels(session, settings.by.length, settings.by.join(' / '));
+  const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   return {
     ...log,
     notes: [...log.notes, ...identityNotes(settings, identity), ...(traffic?.notes ?? [])],
@@ -73,6 +77,7 @@ export async function readLog(
     setAside,
     types,
     segmentLabels,
+    channelEvents,
     measure,
     traffic,
     ...indexed,

@@ -84,6 +84,7 @@ export async function readPaths(
     setAside: [],
     types: undefined,
     segmentLabels: undefined,
+    channelEvents: undefined,
     measure: { ...NO_TIMES, touchpoints },
     traffic: undefined,
     similar: [],

@@ -13,6 +13,8 @@ export interface TouchpointColumns {
   readonly stage?: boolean;
   /** Only where the run asks for segments; NULL where the row's file does not tell. */
   readonly segment?: boolean;
+  /** Only where the run asks for kinds of events: the number of the row's kind, from 1. */
+  readonly eventKind?: boolean;
   /** The kinds of ids of the run, until they are joined to people; absent where a person is one id. */
   readonly ids?: readonly IdKind[] | undefined;
 }
@@ -27,7 +29,7 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${columns.segment === true ? ', segment varchar' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${columns.segment === true ? ', segment varchar' : ''}${columns.eventKind === true ? ', event_kind utinyint' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { SourceKind } from '../config/source-settings.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { consentSql, withoutConsent } from './consent.ts';
+import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
 import { idReading, NOBODY_REASON } from './id-reading.ts';
 import type { MoneyReading } from './money-reading.ts';
@@ -100,6 +101,7 @@ export function rowReading(rules: RowRules): RowReading {
     `${conversion.touches} as touches`,
     `${sequence === undefined ? 'null::bigint' : wholeNumberSql(sequence)} as sequence`,
     `${stageSql(rules.stages)} as stage`,
+    `${eventKindSql(rules.kind === 'touchpoints' ? text('event') : undefined)} as event_kind`,
     `${rules.segment === undefined ? 'null::varchar' : labelSql(rules.segment)} as segment`,
   ].join(',\n        ');
   const derived = (from: string) =>

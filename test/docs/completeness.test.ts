@@ -99,6 +99,13 @@ describe('what can come out is explained', () => {
           failOn: ['share(Email) > 90%'],
         }),
         await attribute({ touchpoints: [file('touchpoints.csv')], insights: ['all'] }),
+        await attribute({
+          touchpoints: [file('crm.csv')],
+          map: { event: 'stage' },
+          conversionEvent: ['Customer'],
+          stages: ['lead'],
+          insights: ['stages'],
+        }),
         await attribute({ touchpoints: [file('devices.csv')], segment: ['device'] }),
         await attribute({ touchpoints: [file('bad.csv')], models: ['linear'] }),
         await attribute({ touchpoints: [file('unicode.csv')], lookback: '1d', models: ['linear'] }),

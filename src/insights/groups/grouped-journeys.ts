@@ -1,6 +1,7 @@
 import type { InsightInput } from '../insight.ts';
 import { type Quantiles, quantilesOf } from '../quantiles.ts';
-import { addsUp, creditByGroup, type GroupAnswer, modelsOfGroups } from './credit-by-group.ts';
+import type { OtherAnswer } from './ask-each.ts';
+import { addsUp, creditByGroup, modelsOfGroups } from './credit-by-group.ts';
 
 /** The journeys of a run in groups, every journey in one. */
 export interface GroupedJourneys {
@@ -63,7 +64,7 @@ export async function describeGroups(
   };
 }
 
-function describe(group: string, { totals, lengths }: GroupAnswer): JourneyGroup {
+function describe(group: string, { totals, lengths }: OtherAnswer): JourneyGroup {
   const { journeys, convertingJourneys, conversions, unattributedConversions, value } = totals;
   return {
     group,
@@ -82,7 +83,7 @@ function creditsOf(
   { hasValue }: InsightInput,
   model: string,
   group: string,
-  { totals, results }: GroupAnswer,
+  { totals, results }: OtherAnswer,
 ): readonly GroupCredit[] {
   const attributed = totals.conversions - totals.unattributedConversions;
   const credits = results.find((own) => own.model.name === model)?.result.credits ?? [];
