@@ -3,6 +3,8 @@ import { type IdRole, idRoles } from './id-kinds.ts';
 const ofTouchpoints = {
   person: 'who was touched: any id that is the same for one person in all rows',
   time: 'when it happened',
+  clock: 'the time of day, where time is a date without one',
+  zone: 'the time zone of the row, for times without an offset',
   channel: 'what earns the credit',
   conversion: 'flag: this row is a conversion too (1, true, t, yes, y), or not (0, false, f, no, n, empty)',
   value: 'what the conversion was worth; without a conversion column, rows with a value other than 0 convert',
@@ -20,6 +22,8 @@ const ofTouchpoints = {
 const ofConversions = {
   person: 'the same ids as in the touchpoints',
   time: 'when the conversion happened',
+  clock: 'the time of day, where time is a date without one',
+  zone: 'the time zone of the row, for times without an offset',
   value: 'what it was worth',
   type: 'kind of conversion',
   'order-id': 'the id under which it may be found again',

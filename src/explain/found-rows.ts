@@ -91,7 +91,7 @@ function querySql(source: Source, condition: string): string {
     ids.length === 0
       ? 'person'
       : `coalesce((select p.person from ${ID_PERSONS} as p where p.key = ${personKey(ids)}), ${personKey(ids)})::varchar as person`;
-  return `select (${line})::double as line, ${[person, ...ids.map(idText)].join(', ')}, time::double as time, ${text('time')} as time_text,
+  return `select (${line})::double as line, ${[person, ...ids.map(idText)].join(', ')}, time::double as time, trim(${source.timeText}) as time_text,
       channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
       conversion_type, stage::integer as stage, ${text('order-id')} as order_id, ${aside} as aside,
       ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason

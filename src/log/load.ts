@@ -194,10 +194,7 @@ async function loadSource(
     used,
     rejected: unsplit + others.rejected,
     setAside: others.setAside,
-    repeatedHours:
-      source.kind === 'identities'
-        ? 0
-        : await countRepeatedHours(session, source.settings.timezone, before.next),
+    repeatedHours: source.kind === 'identities' ? 0 : await countRepeatedHours(session, source, before.next),
     ...(profile && source.kind !== 'identities' ? { profile: await profileRows(session, before.next) } : {}),
   };
 }

@@ -1,22 +1,24 @@
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
-
-/** Clocks are set back by an hour nearly everywhere, by half an hour on Lord Howe Island; in µs. */
-const SHIFTS = [3_600_000_000, 1_800_000_000];
+import { isSetAsideSql } from '../sources/row-reading.ts';
+import type { Source } from '../sources/source.ts';
+import { isRepeatedSql } from '../sources/zones.ts';
 
 /**
- * How many rows of the log lie in an hour that the zone's clocks show twice; their local time has two readings.
- * @param from the row (0-based) to begin with
+ * How many rows of a source lie in an hour that the clocks of their zone show twice; their local time has two readings.
+ * @param from the first row (0-based) of the source in the log
  */
-export async function countRepeatedHours(session: Session, zone: string, from: number): Promise<number> {
+export async function countRepeatedHours(session: Session, source: Source, from: number): Promise<number> {
+  const { zone } = source.time;
   if (zone === 'UTC') return 0;
-  const local = (shift: string) => `timezone(${literal(zone)}, make_timestamptz(time ${shift}))`;
-  const twice = SHIFTS.flatMap((shift) => [`+ ${shift}`, `- ${shift}`]).map(
-    (shift) => `${local('')} = ${local(shift)}`,
-  );
+  const { reading, scan } = source;
+  const used = [`not ${isSetAsideSql(reading)}`, ...reading.checks.map(({ holds }) => `(${holds})`)];
+  const rows =
+    typeof zone === 'string'
+      ? `from touchpoints where rowid >= ${from}`
+      : `${reading.derived(scan.from)} where ${used.join(' and ')}`;
   const row = await session.row(
     'repeated hours',
-    `select count(*) filter (where ${twice.join(' or ')})::double as n from touchpoints where rowid >= ${from}`,
+    `select count(*) filter (where ${isRepeatedSql('time', zone)})::double as n ${rows}`,
   );
   return Number(row['n']);
 }

@@ -3,6 +3,7 @@ import type { JourneyTotals } from '../journeys/totals.ts';
 import { describeRejects } from '../log/limits.ts';
 import type { LoadedSource } from '../log/load.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
+import { zoneLabel } from '../sources/zones.ts';
 import type { Summary, Warning } from './attribution.ts';
 import { counted, grouped, percent } from './number-format.ts';
 
@@ -93,7 +94,8 @@ function mostlyConverters({ summary, settings }: Findings): Warning | undefined 
 function repeatedHours({ sources }: Findings): readonly Warning[] {
   const zones = new Map<string, number>();
   for (const { source, repeatedHours: times } of sources) {
-    if (times > 0) zones.set(source.settings.timezone, (zones.get(source.settings.timezone) ?? 0) + times);
+    const zone = zoneLabel(source.time.zone);
+    if (times > 0) zones.set(zone, (zones.get(zone) ?? 0) + times);
   }
   return [...zones].map(([zone, times]) => ({
     code: 'repeated-hour',

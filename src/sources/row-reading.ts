@@ -45,6 +45,8 @@ export interface RowCheck {
   readonly holds: string;
   /** SQL text: why it does not. */
   readonly reason: string;
+  /** SQL: what to show of the row; default: the column. */
+  readonly text?: string;
 }
 
 export type PrivacyRules = Pick<RunSettings, 'consentBlank'> & IdListSettings;
@@ -63,7 +65,8 @@ export interface RowRules {
   /** The channel of all rows, where no column says it. */
   readonly channel?: string | undefined;
   readonly time: TimeReading;
-  readonly zone: string;
+  /** The times as text, in SQL. */
+  readonly timeText: string;
   readonly money: MoneyReading;
   readonly conversionEvents: readonly string[];
   readonly conversionIsTouch: boolean;
@@ -86,7 +89,7 @@ export function rowReading(rules: RowRules): RowReading {
   };
   const person = text('person') ?? 'null';
   const ids = rules.byIds ? idReading(rules.columns) : undefined;
-  const time = text('time') ?? 'null';
+  const time = rules.timeText;
   const value = text('value');
   const conversion = withStages(rules, conversionSql(rules, text('conversion'), text('event'), value));
   const money = value === undefined ? undefined : rules.money.sql(value);
@@ -118,6 +121,7 @@ export function rowReading(rules: RowRules): RowReading {
       column: at('time') ?? 0,
       holds: `time >= ${FIRST_INSTANT} and time < ${LAST_INSTANT}`,
       reason: timeReason(time, rules),
+      text: time,
     },
   ];
   const flag = at('conversion');

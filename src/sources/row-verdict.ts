@@ -34,7 +34,7 @@ export function rowVerdicts(source: Source): RowVerdicts {
         : `case ${asides.map(({ holds }, i) => `when ${holds} then ${i}`).join(' ')} end`,
     refused: `not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
     columnName: cases((check) => literal(source.header.columns[check.column] ?? '')),
-    value: cases((check) => `left(${column(check.column)}, ${KEPT_TEXT})`),
+    value: cases((check) => `left(${check.text ?? column(check.column)}, ${KEPT_TEXT})`),
     reason: cases((check) => check.reason),
   };
 }

@@ -33,8 +33,10 @@ import { segmentParts } from './segment-parts.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, readingFrom, type Table, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
+import { timeColumns } from './time-columns.ts';
 import type { TimeReading } from './time-reading.ts';
 import { type LabelPart, rolesOfDimension } from './touch-dimension.ts';
+import { readZoneColumn } from './zone-column.ts';
 
 /** A file that is understood and ready to be loaded. */
 export interface Source {
@@ -58,6 +60,8 @@ export interface Source {
   /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
   readonly traffic: string | undefined;
   readonly time: TimeReading;
+  /** The times as text, in SQL; of a date and its clock in two columns, both. */
+  readonly timeText: string;
   /** How the values are written. */
   readonly money: MoneyStyle;
   readonly reading: RowReading;
@@ -129,7 +133,7 @@ export async function understandSource(session: Session, request: SourceRequest)
   const settings = settleSource(known.source, request.run);
   const settled: Settled = { ...request, settings, preset: known.preset };
   const header = known.table;
-  const { columns, label, traffic, notes } = labelledColumns(
+  const labelled = labelledColumns(
     {
       file: input.name,
       kind,
@@ -142,6 +146,9 @@ export async function understandSource(session: Session, request: SourceRequest)
     },
     { by: request.by, channel: settings.channel, rules: request.rules },
   );
+  const { label, traffic } = labelled;
+  const times = timeColumns(input.name, header, labelled.columns, settings);
+  const { columns } = times;
   const exclude = placed('exclude', settings.exclude, input, header);
   const keep = placed('keep', settings.keep, input, header);
   const scan = await header.scan(neededColumns(columns, [...exclude, ...keep]));
@@ -162,23 +169,31 @@ export async function understandSource(session: Session, request: SourceRequest)
     scan,
     preset: known.preset?.name,
     asides: known.asides,
-    notes: [...known.notes, ...notes],
+    timeText: times.sql,
+    notes: [...known.notes, ...labelled.notes, ...times.notes],
   };
   if (kind === 'identities') {
     requireTwoIds(input.name, header.columns, columns);
     return withReading(session, { ...base, time: NO_TIME, money: plainStyle() });
   }
-  const at = columns.get('time') ?? 0;
-  const time = await readingFrom(scan, () =>
+  const zoned = columns.get('zone');
+  const time = await readingFrom(scan, async () =>
     readTimeColumn(session, {
       file: input.name,
-      column: header.columns[at] ?? '',
-      samples: header.samples.map(({ cells, line }) => ({ text: cells[at] ?? '', line })),
+      column: times.name,
+      samples: times.samples,
       places: header.places,
       from: scan.tolerant,
-      sql: column(at),
+      sql: times.sql,
       formats: settings.dateFormat,
-      zone: settings.timezone,
+      zone:
+        zoned === undefined
+          ? settings.timezone
+          : await readZoneColumn(session, {
+              from: scan.tolerant,
+              sql: column(zoned),
+              otherwise: settings.timezone,
+            }),
     }),
   );
   const value = moneyColumn(base);
@@ -202,7 +217,7 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     segment: source.segment,
     channel: settings.channel,
     time,
-    zone: settings.timezone,
+    timeText: source.timeText,
     money: moneyReading({
       style: source.money,
       refunds: settings.refunds,

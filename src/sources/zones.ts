@@ -27,20 +27,40 @@ export function instantSql(naive: string, zone: Zone): string {
     const there = `timezone(${literal(zone)}, ${naive})`;
     return `(case when timezone(${literal(zone)}, ${there}) = ${naive} then epoch_us(${there}) end)`;
   }
+  const shifted = (minutes: number) => `epoch_us(n) - ${minutes * 60_000_000}`;
   return bound(
     'n',
     naive,
-    choiceSql(zone, (name) => instantSql('n', name)),
+    choiceSql(zone, (name) => instantSql('n', name), shifted),
   );
 }
 
-/** `of` each zone, chosen by the cell of the row. */
-function choiceSql(zone: ZoneColumn, of: (name: string) => string): string {
+/** Clocks are set back by an hour nearly everywhere, by half an hour on Lord Howe Island; in µs. */
+const SHIFTS = [3_600_000_000, 1_800_000_000];
+
+/** Whether an instant in µs lies in an hour that the zone's clocks show twice; its local time has two readings. */
+export function isRepeatedSql(time: string, zone: Zone): string {
+  if (zone === 'UTC') return 'false';
+  if (typeof zone !== 'string')
+    return choiceSql(
+      zone,
+      (name) => isRepeatedSql(time, name),
+      () => 'false',
+    );
+  const local = (shift: string) => `timezone(${literal(zone)}, make_timestamptz(${time} ${shift}))`;
+  const twice = SHIFTS.flatMap((shift) => [`+ ${shift}`, `- ${shift}`]).map(
+    (shift) => `${local('')} = ${local(shift)}`,
+  );
+  return `(${twice.join(' or ')})`;
+}
+
+/** What holds in the zone, or at the offset in minutes, that the cell of the row names. */
+function choiceSql(zone: ZoneColumn, of: (name: string) => string, at: (minutes: number) => string): string {
   const texts = new Map<string | number, string[]>();
   for (const [text, name] of zone.zones) texts.set(name, [...(texts.get(name) ?? []), text]);
   const branches = [...texts].map(([name, named]) => {
-    const instant = typeof name === 'number' ? `epoch_us(n) - ${name * 60_000_000}` : of(name);
-    return `when z in (${named.map(literal).join(', ')}) then ${instant}`;
+    const chosen = typeof name === 'number' ? at(name) : of(name);
+    return `when z in (${named.map(literal).join(', ')}) then ${chosen}`;
   });
   return bound(
     'z',

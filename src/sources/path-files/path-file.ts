@@ -99,6 +99,7 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     label: [{ sql: 'null', columns: columns.steps ?? [] }],
     segment: undefined,
     time: NO_TIME,
+    timeText: 'null',
     money: style,
     traffic: undefined,
     preset: undefined,
