@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const TABLE = 'user_id,timestamp,channel,converted\nu1,2026-01-05,Email,1\n';
+const TABLE = 'user_id,timestamp,channel,converted\nu1,2026-01-05 10:00,Email,1\n';
 
 test.each([
   ['nothing', TABLE, []],
@@ -18,7 +18,7 @@ test.each([
   ['titles and blank lines', `Report\n\nof January\n\n${TABLE}`, ['2 lines above the header skipped']],
   [
     'a title, with a blank line below',
-    `Report\n${TABLE}\nu2,2026-01-06,Email,1\n`,
+    `Report\n${TABLE}\nu2,2026-01-06 10:00,Email,1\n`,
     ['1 line above the header skipped', '1 line is blank; skipped'],
   ],
 ])('the notes of a file tell what was above its header: %s', async (_, content, notes) => {

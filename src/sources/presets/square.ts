@@ -1,6 +1,7 @@
 import type { Preset, PresetReading } from './preset.ts';
 
 const TIME = { joined: ['Date', 'Time'] };
+const ZONE = 'Time Zone';
 const NOBODY = {
   reason: 'sales to customers that are not known',
   column: 'Customer ID',
@@ -12,6 +13,7 @@ const sales: PresetReading = {
   columns: {
     person: 'Customer ID',
     time: TIME,
+    zone: ZONE,
     value: { total: 'Net Sales', by: 'Transaction ID' },
     'order-id': 'Transaction ID',
     type: 'Location',
@@ -56,6 +58,7 @@ export const squareTransactions: Preset = {
       columns: {
         person: 'Customer ID',
         time: TIME,
+        zone: ZONE,
         value: 'Net Sales',
         'order-id': 'Transaction ID',
         type: 'Location',
@@ -63,7 +66,7 @@ export const squareTransactions: Preset = {
       filters: [REFUNDS, NOBODY],
     },
     touchpoints: {
-      columns: { person: 'Customer ID', time: TIME, value: 'Net Sales' },
+      columns: { person: 'Customer ID', time: TIME, zone: ZONE, value: 'Net Sales' },
       channel: 'Store',
       filters: [REFUNDS, NOBODY],
       notes: ['every sale is a touchpoint of the store too'],
