@@ -4,8 +4,9 @@ import { sniffDialect } from '../../sources/dialect.ts';
 import { readHeader } from '../../sources/header.ts';
 import { openInput, refuseChanged } from '../../sources/input-file.ts';
 import { refuseSameFileTwice } from '../../sources/same-file.ts';
+import { knownSheet } from './known-sheet.ts';
 import { readLong } from './long-sheet.ts';
-import type { Sheet, SpendSettings } from './sheet.ts';
+import type { SpendSettings } from './sheet.ts';
 import { dayColumns, longColumns } from './spend-columns.ts';
 import { spendRecords } from './spend-records.ts';
 import type { SpendFile } from './spend-row.ts';
@@ -60,14 +61,19 @@ export async function readSpendFile(
   }
   const { delimiter } = await sniffDialect(input, settings.delimiter);
   const header = await readHeader(input, { delimiter });
-  const sheet: Sheet = {
+  const sheet = await knownSheet(channel, {
     input,
     header,
     settings,
     ...(await spendRecords(input, delimiter, header)),
-  };
+  });
   await refuseChanged(input);
-  const request = { where: `${input.name}:${header.line}`, header: header.columns, settings, channel };
+  const request = {
+    where: `${input.name}:${header.line}`,
+    header: sheet.header.columns,
+    settings: sheet.settings,
+    channel,
+  };
   const long = longColumns(request);
   return long === null ? readWide(sheet, dayColumns(request)) : readLong(sheet, long);
 }

@@ -36,11 +36,24 @@ export const googleAds: Preset = {
       currency: ['Currency code', 'Code de la devise', 'Währungscode'],
     },
     channel: 'Paid Search',
+    channelBy: {
+      column: ['Campaign type', 'advertising_channel_type'],
+      channels: {
+        Search: 'Paid Search',
+        Display: 'Display',
+        Video: 'Paid Video',
+        Shopping: 'Paid Shopping',
+        'Demand Gen': 'Cross-network',
+        Discovery: 'Cross-network',
+        'Performance Max': 'Cross-network',
+      },
+    },
   },
   advice: ADVICE,
   quirks: [
+    'The channel is that of the campaign type, as the channel rules name it: Paid Search, Display, Paid Video, Paid Shopping, Cross-network; without the type, Paid Search.',
     'Two lines above the header name the report and its days; lines of totals at the end are set aside.',
-    'Without the segment Day, a line is the sum of the days that the second line names.',
+    'Without the segment Day, a line is the sum of the days that the second line names, and its cost is spread over them evenly.',
   ],
 };
 
@@ -65,6 +78,7 @@ export const metaAds: Preset = {
       cost: ['Amount spent', 'Importe gastado', 'Valor usado', 'spend'],
     },
     channel: 'Paid Social',
+    filled: ['Campaign name', 'Nombre de la campaña', 'ad_id'],
   },
   advice: ADVICE,
   quirks: [
@@ -89,6 +103,7 @@ export const linkedinAds: Preset = {
       currency: 'Currency',
     },
     channel: 'Paid Social',
+    dateFormat: ['%m/%d/%Y'],
   },
   advice: ADVICE,
   quirks: ['Dates are written month/day/year and are days in UTC. A line of totals ends the file.'],

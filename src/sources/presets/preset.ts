@@ -72,7 +72,13 @@ export interface PresetReading {
 export interface PresetSpend {
   readonly columns: { readonly [role in SpendRole]?: Names };
   /** What all rows were spent on, where no column says it. */
-  readonly channel?: string;
+  readonly channel: string;
+  /** Channels by what a column says of the campaign. */
+  readonly channelBy?: { readonly column: Names; readonly channels: Readonly<Record<string, string>> };
+  /** A column that only lines of sums leave empty. */
+  readonly filled?: Names;
+  /** How dates are written, where that can be read two ways. */
+  readonly dateFormat?: readonly string[];
 }
 
 /** A make of export files: what they are known by, and how they are read. */

@@ -1,0 +1,121 @@
+import type { DayPeriod } from '../../config/days.ts';
+import type { SpendRole } from '../../config/roles.ts';
+import { fileHead } from '../../sources/file-head.ts';
+import type { Names, PresetSpend } from '../../sources/presets/preset.ts';
+import { placeOf, recognise } from '../../sources/presets/recognise.ts';
+import { isNothing, type Sheet, TOTAL } from './sheet.ts';
+import { daysReader } from './spend-days.ts';
+import type { SpendRecord } from './spend-records.ts';
+
+/** What stands in the place of the date in lines that add up others. */
+const SUM = 'Total';
+/** `Total: Campaigns`, `Gesamt: Konto`; a campaign may well be called `Total Beauty`. */
+const SUM_LINE = new RegExp(`${TOTAL.source}\\s*(?::|$)`, 'iu');
+
+/**
+ * A sheet of an advertising platform that is known by its header, as one that says by itself what it means: sums
+ * marked as such, a column for the channel, and, where no column tells the day, the days that the lines above the
+ * header name. Sheets of no known make come back as they are; columns that the user mapped have precedence.
+ * @param channel what the user says that all lines were spent on
+ */
+export async function knownSheet(channel: string | undefined, sheet: Sheet): Promise<Sheet> {
+  const { header, settings } = sheet;
+  const spend = recognise(header.columns)?.preset.spend;
+  if (spend === undefined) return sheet;
+  const said = settings.mapSpend;
+  const nameAt = (names: Names | undefined) => {
+    const index = names === undefined ? undefined : placeOf(names, header.columns);
+    return index === undefined ? undefined : header.columns[index];
+  };
+  const found: { readonly [role in SpendRole]?: string } = Object.fromEntries(
+    (Object.entries(spend.columns) as [SpendRole, Names][]).flatMap(([role, names]) => {
+      const name = said[role] ?? nameAt(names);
+      return name === undefined ? [] : [[role, name] as const];
+    }),
+  );
+  const period = found.date === undefined ? await periodAbove(sheet) : undefined;
+  const told = channel !== undefined || found.channel !== undefined;
+  const extra = [...(told ? [] : [channelColumn(sheet, spend)]), ...dayColumns(period)];
+  const date = header.columns.indexOf(found.date ?? '');
+  const filled = spend.filled === undefined ? undefined : placeOf(spend.filled, header.columns);
+  const records = sheet.records.map((record) => known(record, date, filled, extra));
+  return {
+    ...sheet,
+    header: { ...header, columns: [...header.columns, ...extra.map(({ name }) => name)] },
+    records,
+    settings: {
+      ...settings,
+      dateFormat: settings.dateFormat.length > 0 ? settings.dateFormat : (spend.dateFormat ?? []),
+      mapSpend: { ...found, ...Object.fromEntries(extra.map(({ role, name }) => [role, name])), ...said },
+    },
+  };
+}
+
+/** A column that the sheet lacks, with its cell in each record. */
+interface ExtraColumn {
+  readonly role: SpendRole;
+  readonly name: string;
+  readonly cell: (cells: readonly string[], isSum: boolean) => string;
+}
+
+function channelColumn({ header }: Sheet, { channel, channelBy }: PresetSpend): ExtraColumn {
+  const by = channelBy === undefined ? undefined : placeOf(channelBy.column, header.columns);
+  const channels = new Map(
+    Object.entries(channelBy?.channels ?? {}).map(([type, name]) => [type.toLowerCase(), name]),
+  );
+  return {
+    role: 'channel',
+    name: 'channel (by the preset)',
+    cell: (cells) =>
+      channels.get((cells[by ?? -1] ?? '').trim().toLowerCase().replaceAll('_', ' ')) ?? channel,
+  };
+}
+
+function dayColumns(period: DayPeriod | undefined): readonly ExtraColumn[] {
+  if (period === undefined) return [];
+  const { from, to } = period;
+  return [
+    { role: 'date', name: 'first day (above the header)', cell: (_, isSum) => (isSum ? SUM : from) },
+    { role: 'end', name: 'last day (above the header)', cell: () => to },
+  ];
+}
+
+/** @param filled the column that only lines of sums leave empty */
+function known(
+  { line, cells }: SpendRecord,
+  date: number,
+  filled: number | undefined,
+  extra: readonly ExtraColumn[],
+): SpendRecord {
+  const isSum =
+    cells.some((cell) => SUM_LINE.test(cell.trim())) ||
+    (filled !== undefined && isNothing(cells[filled] ?? ''));
+  const own = cells.map((cell, i) => (i === date && isSum ? SUM : cell));
+  return { line, cells: [...own, ...extra.map(({ cell }) => cell(cells, isSum))] };
+}
+
+const HEAD_BYTES = 4096;
+const RANGE = /^(.+?\d{4})\s+(?:-|–|—|to)\s+(.+?\d{4})$/;
+const NAMED_RANGE = /Start:\s*(\S+?),?\s+(?:Report )?End:\s*(\S+)/i;
+
+/** The days that the lines above the header name: `July 8, 2025 - July 31, 2025`. */
+async function periodAbove({ input, header }: Sheet): Promise<DayPeriod | undefined> {
+  if (header.line < 2) return undefined;
+  const { bytes } = await fileHead(input.path, HEAD_BYTES);
+  const lines = bytes
+    .toString('utf8')
+    .split(/\r\n|\n|\r/)
+    .slice(0, header.line - 1);
+  const read = daysReader('month');
+  for (const line of lines) {
+    const text = line
+      .replace(/^\ufeff/, '')
+      .replaceAll(/["\t]/g, '')
+      .replace(/,+$/, '')
+      .trim();
+    const [, first = '', last = ''] = RANGE.exec(text) ?? NAMED_RANGE.exec(text) ?? [];
+    const [from, to] = [read(first), read(last)];
+    if (from !== null && to !== null && from.from <= to.to) return { from: from.from, to: to.to };
+  }
+  return undefined;
+}
