@@ -232,7 +232,14 @@ async function attributeIn(
           direct: described.directChannels,
         });
   const warnings = [
-    ...findWarnings({ settings, summary, rejects, totals: journeys.totals, sources: log.sources }),
+    ...findWarnings({
+      settings,
+      summary,
+      rejects,
+      totals: journeys.totals,
+      sources: log.sources,
+      veryActive: journeys.veryActive,
+    }),
     ...leftOutForPaths(asked, settings),
     ...log.notes,
     ...(types?.notes ?? []),

@@ -16,6 +16,7 @@ type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
 const INPUT = 'What the files are';
 const COLUMNS = 'What the columns mean';
 const WHO = 'Who is who';
+const REPEATS = 'Repeats and bots';
 const PRIVACY = 'Whose rows may be used';
 const CREDIT = 'How credit is given';
 const PATHS = 'What else is told';
@@ -67,6 +68,8 @@ export const runFlags: readonly OptionFlag[] = [
   }),
   flag(WHO, 'maxIdLinks', 'number', { long: 'max-id-links', value: 'count' }),
   flag(WHO, 'maxPersonIds', 'number', { long: 'max-person-ids', value: 'count' }),
+  flag(REPEATS, 'dedupe', 'text', { long: 'dedupe', value: 'duration' }),
+  flag(REPEATS, 'maxTouchpoints', 'number', { long: 'max-touchpoints', value: 'count' }),
   flag(PRIVACY, 'consentBlank', 'text', { long: 'consent-blank', value: 'rule' }),
   flag(PRIVACY, 'allowList', 'texts', { long: 'allow-list', value: 'file', several: 'repeated' }),
   flag(PRIVACY, 'denyList', 'texts', { long: 'deny-list', value: 'file', several: 'repeated' }),

@@ -180,6 +180,15 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
       'set everything aside of the people who have an id of this file, whatever ids they have besides',
     isFile: true,
   },
+  dedupe: {
+    description:
+      'one touchpoint of several by the same person in the same channel that follow each other within this time',
+    defaultText: 'all count',
+  },
+  maxTouchpoints: {
+    description: 'set people aside who have more touchpoints than this: bots and shared ids',
+    defaultText: 'no limit',
+  },
   pseudonymize: { description: 'show keyed pseudonyms wherever ids of people would be shown' },
   pseudonymKeyFile: {
     description: 'file with the key of the pseudonyms; else the variable ATTRIB_PSEUDONYM_KEY',

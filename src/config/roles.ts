@@ -17,6 +17,7 @@ const ofTouchpoints = {
   sequence: 'order of rows that have the same time',
   stage: 'funnel stage that the row marks; --stages says which there are',
   consent: 'flag: the person has agreed (yes, granted); rows without a yes are set aside',
+  'event-id': 'id of the event; rows that repeat one are set aside',
 } as const;
 
 const ofConversions = {

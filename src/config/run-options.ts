@@ -46,6 +46,10 @@ export interface RunOptions {
   readonly denyList?: readonly string[] | undefined;
   /** Files with one id a line, of people of whom nothing is to count. */
   readonly forget?: readonly string[] | undefined;
+  /** Seconds, or a duration such as `10s`, within which touchpoints of one person and channel are one. */
+  readonly dedupe?: number | string | undefined;
+  /** People with more touchpoints are set aside. */
+  readonly maxTouchpoints?: number | undefined;
   /** Whether pseudonyms are shown for ids of people. */
   readonly pseudonymize?: boolean | undefined;
   /** File with the key, 16 bytes at least; else `pseudonymKey` of the environment. */
@@ -155,6 +159,9 @@ export interface RunSettings extends ReadingDefaults {
   readonly allowList: readonly string[];
   readonly denyList: readonly string[];
   readonly forget: readonly string[];
+  /** Seconds; undefined: all count. */
+  readonly dedupe?: number | undefined;
+  readonly maxTouchpoints?: number | undefined;
   readonly pseudonymize: boolean;
   readonly pseudonymKeyFile?: string | undefined;
   /** Empty for all. */

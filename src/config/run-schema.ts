@@ -66,6 +66,8 @@ export function runSchema(
       allowList: told('allowList', z.array(path).default([]).readonly()),
       denyList: told('denyList', z.array(path).default([]).readonly()),
       forget: told('forget', z.array(path).default([]).readonly()),
+      dedupe: told('dedupe', duration.optional()),
+      maxTouchpoints: told('maxTouchpoints', z.int().min(1, 'at least 1 is needed').optional()),
       pseudonymize: told('pseudonymize', z.boolean().default(false)),
       pseudonymKeyFile: told('pseudonymKeyFile', path.optional()),
       conversionEvent: told('conversionEvent', z.array(nonEmpty).default([]).readonly()),

@@ -62,7 +62,7 @@ export async function journeysOfPaths(
     unattributedValue: hasValue ? number('unattributed_value') : null,
     conversionsWithoutValue: hasValue ? number('without_value') : 0,
   };
-  return { persons: null, open: 0, totals, setAside: [] };
+  return { persons: null, veryActive: { people: 0, most: 0 }, open: 0, totals, setAside: [] };
 }
 
 function* rowsOf(paths: readonly NumberedPath[], repeats: Repeats): Iterable<readonly (string | number)[]> {

@@ -19,12 +19,17 @@ import { type JourneyTotals, journeyTotals, usedTouchpoints } from './totals.ts'
 export interface Reconstruction {
   /** Null where the input does not tell people apart. */
   readonly persons: number | null;
+  /** People with more than a thousand rows, and how many the one with most has. */
+  readonly veryActive: { readonly people: number; readonly most: number };
   readonly open: number;
   readonly totals: JourneyTotals;
   readonly setAside: readonly SetAside[];
   /** Where the run is of a period: those that its journeys use. */
   readonly touchpoints?: number;
 }
+
+/** Nobody sees so many touchpoints in the time that a log covers. */
+export const VERY_ACTIVE = 1000;
 
 /**
  * Who wants to look at the tables on the way. `timelines` are all of a person's events; `journeys` then are `built`,
@@ -56,7 +61,11 @@ export async function reconstruct(
   if (stages > 0) await takeStageMarks(session);
   if (withFolds) await foldPeople(session);
   await watch('timelines');
-  const people = await session.row('people', 'select count(*)::double as n from timelines');
+  const people = await session.row(
+    'people',
+    `select count(*)::double as n, count(*) filter (where len(events) > ${VERY_ACTIVE})::double as active,
+      coalesce(max(len(events)), 0)::double as most from timelines`,
+  );
   let touchpoints = measure.touchpoints;
   if (settings.journeys === 'first') {
     const later = await keepUntilFirstConversion(session, layout);
@@ -90,7 +99,15 @@ export async function reconstruct(
   await watch('transformed');
   await buildPaths(session, layout, columns.value);
   const totals = await journeyTotals(session, columns.value);
-  return { persons: Number(people['n']), open: open.journeys, totals, setAside, ...(own && kept(own)) };
+  const veryActive = { people: Number(people['active']), most: Number(people['most']) };
+  return {
+    persons: Number(people['n']),
+    veryActive,
+    open: open.journeys,
+    totals,
+    setAside,
+    ...(own && kept(own)),
+  };
 }
 
 function kept({ persons, touchpoints }: PeriodJourneys): Pick<Reconstruction, 'persons' | 'touchpoints'> {

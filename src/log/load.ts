@@ -20,6 +20,7 @@ import { mendSource, type Source, settleMoney, understandSource } from '../sourc
 import { readingFrom } from '../sources/table.ts';
 import { needsEventKinds } from './channel-events.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
+import { hasRepeatedOrders } from './duplicates/order-repeats.ts';
 import {
   createIdentityRows,
   IDENTITY_ROWS,
@@ -38,6 +39,7 @@ import {
   firstKey,
   PERSON_HASHES,
   personOfKey,
+  rowKeys,
   type TouchpointColumns,
 } from './touchpoints.ts';
 
@@ -112,6 +114,8 @@ export async function loadSources(
     stage: settings.stages.length > 0,
     segment: settings.segment.length > 0,
     eventKind: needsEventKinds(settings) && sources.some((source) => source.columns.has('event')),
+    event: sources.some((source) => source.columns.has('event-id')),
+    order: await hasRepeatedOrders(session, sources),
     ids,
   };
   if (columns.ids !== undefined) await createIdentityRows(session, sources, columns.ids);
@@ -213,6 +217,9 @@ async function insertRows(
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
   const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}${columns.segment === true ? ', segment' : ''}${columns.eventKind === true ? ', event_kind' : ''}`;
   const ids = columns.ids ?? [];
+  const keys = rowKeys(columns)
+    .map((name) => `, ${name}`)
+    .join('');
   const person = ids.length === 0 ? PERSON_HASHES : personOfKey(firstKey(reading.ids));
   try {
     if (source.kind === 'identities') {
@@ -222,9 +229,9 @@ async function insertRows(
     // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(
       `load ${source.kind}`,
-      `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra}${ids.map((kind) => `, ${idColumn(kind)}`).join('')})
+      `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra}${keys}${ids.map((kind) => `, ${idColumn(kind)}`).join('')})
       select ${person}, case when not ${isSetAsideSql({ asides: reading.asides.filter(({ byKey }) => byKey !== true) })} and ${checks} then time end as time,
-        channel, touches, converts${extra}${idItems(ids, reading.ids)}
+        channel, touches, converts${extra}${keys}${idItems(ids, reading.ids)}
       ${reading.derived(scan.from)}`,
     );
   } catch (error) {

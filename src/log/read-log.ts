@@ -5,6 +5,10 @@ import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects
 import { type ChannelEvents, countEvents } from './channel-events.ts';
 import { type ChannelIndex, indexChannels } from './channels.ts';
 import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
+import { withoutBusyPeople } from './duplicates/busy-people.ts';
+import { withoutDoubleFires } from './duplicates/double-fires.ts';
+import { withoutEventRepeats } from './duplicates/event-repeats.ts';
+import { withoutOrderRepeats } from './duplicates/order-repeats.ts';
 import { identityNotes } from './identity/identity-notes.ts';
 import { joinPeople } from './identity/join-people.ts';
 import type { IdentityReport } from './identity/stitch.ts';
@@ -61,20 +65,30 @@ export async function readLog(
   const { ids } = log.columns;
   await createRowsAside(session);
   const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
+  const events = await withoutEventRepeats(session, log.columns);
+  const orders = await withoutOrderRepeats(session, log.columns, settings);
+  const busy = await withoutBusyPeople(session, settings);
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const { segment } = settings;
   const segmentLabels = segment.length === 0 ? undefined : await indexSegments(session, segment.length);
-  const measure = await measureLog(session, log.columns);
   const traffic = await findInTraffic(session, files);
   const indexed = await indexChannels(session, settings.by.length, settings.by.join(' / '));
+  const doubles = await withoutDoubleFires(session, settings, log.columns);
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
+  const measure = await measureLog(session, log.columns);
   return {
     ...log,
-    notes: [...log.notes, ...identityNotes(settings, identity), ...(traffic?.notes ?? [])],
+    notes: [
+      ...log.notes,
+      ...identityNotes(settings, identity),
+      ...events.notes,
+      ...orders.notes,
+      ...(traffic?.notes ?? []),
+    ],
     rejects,
     pseudonyms,
     identity,
-    setAside,
+    setAside: [...setAside, ...events.setAside, ...orders.setAside, ...busy, ...doubles],
     types,
     segmentLabels,
     channelEvents,

@@ -15,6 +15,10 @@ export interface TouchpointColumns {
   readonly segment?: boolean;
   /** Only where the run asks for kinds of events: the number of the row's kind, from 1. */
   readonly eventKind?: boolean;
+  /** Only where a column tells events apart: `event_key`, until repeats are set aside. */
+  readonly event?: boolean;
+  /** Only where orders have several rows: `order_key`, until these are set aside. */
+  readonly order?: boolean;
   /** The kinds of ids of the run, until they are joined to people; absent where a person is one id. */
   readonly ids?: readonly IdKind[] | undefined;
 }
@@ -29,7 +33,11 @@ export async function createTouchpoints(session: Session, columns: TouchpointCol
   await session.run(
     'the log',
     `create table touchpoints (person_a ubigint, person_b uinteger, time bigint, channel varchar, touches boolean,
-      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${columns.segment === true ? ', segment varchar' : ''}${columns.eventKind === true ? ', event_kind utinyint' : ''}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
+      converts boolean${columns.value ? ', value decimal(38,12)' : ''}${columns.sequence ? ', sequence bigint' : ''}${columns.type === true ? ', conversion_type varchar' : ''}${columns.stage === true ? ', stage utinyint' : ''}${columns.segment === true ? ', segment varchar' : ''}${columns.eventKind === true ? ', event_kind utinyint' : ''}${rowKeys(
+        columns,
+      )
+        .map((name) => `, ${name} uhugeint`)
+        .join('')}${(columns.ids ?? []).map((kind) => `, ${idColumn(kind)} uhugeint`).join('')})`,
   );
 }
 
@@ -39,6 +47,14 @@ export const PERSON_HASHES: string = `hash(person) as person_a, (hash('~' || per
 /** SELECT list for the two hashes of a key, as SQL over whatever has it. */
 export function personOfKey(key: string): string {
   return `((${key}) >> 32)::ubigint as person_a, ((${key}) & 4294967295::uhugeint)::uinteger as person_b`;
+}
+
+/** The columns of the log that tell repeated rows. */
+export function rowKeys({ event, order }: TouchpointColumns): readonly ('event_key' | 'order_key')[] {
+  return [
+    ...(event === true ? ['event_key' as const] : []),
+    ...(order === true ? ['order_key' as const] : []),
+  ];
 }
 
 /** The first id of a row, as key. */

@@ -212,6 +212,9 @@ export interface Settings {
   /** Limits of the joining of ids, where ids are joined. */
   readonly maxIdLinks?: number;
   readonly maxPersonIds?: number;
+  /** Within which touchpoints of one person and channel are one, where they are. */
+  readonly dedupe?: string;
+  readonly maxTouchpoints?: number;
   /** Tells which key made the pseudonyms, where they are asked for. */
   readonly pseudonymKeyId?: string;
   /** Of the intervals, in percent. */

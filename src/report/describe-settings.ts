@@ -38,6 +38,8 @@ export function describeSettings(
     ...(settings.segment.length === 0 ? {} : { segment: settings.segment }),
     ...(settings.by.join() === 'channel' ? {} : { by: settings.by }),
     ...(joinsIds(settings) ? { maxIdLinks: settings.maxIdLinks, maxPersonIds: settings.maxPersonIds } : {}),
+    ...(settings.dedupe === undefined ? {} : { dedupe: formatDuration(settings.dedupe) }),
+    ...(settings.maxTouchpoints === undefined ? {} : { maxTouchpoints: settings.maxTouchpoints }),
     ...(pseudonyms === undefined ? {} : { pseudonymKeyId: pseudonyms.keyId }),
     confidence: settings.confidence,
   };

@@ -1,4 +1,5 @@
 import type { RunSettings } from '../config/run-options.ts';
+import { type Reconstruction, VERY_ACTIVE } from '../journeys/reconstruct.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
 import { describeRejects } from '../log/limits.ts';
 import type { LoadedSource } from '../log/load.ts';
@@ -13,6 +14,7 @@ export interface Findings {
   readonly totals: JourneyTotals;
   readonly rejects: readonly RejectGroup[];
   readonly sources: readonly LoadedSource[];
+  readonly veryActive: Reconstruction['veryActive'];
 }
 
 /** Above this share of journeys converting, an export most likely holds converters only. */
@@ -28,6 +30,7 @@ export function findWarnings(findings: Findings): readonly Warning[] {
     unattributed(findings),
     withoutValue(findings),
     mostlyConverters(findings),
+    veryActive(findings),
     ...repeatedHours(findings),
   ].filter((warning) => warning !== undefined);
 }
@@ -88,6 +91,16 @@ function mostlyConverters({ summary, settings }: Findings): Warning | undefined 
     code: 'mostly-converters',
     message: `${percent(share)} of the journeys convert: the export may hold mostly converters; removal effects then measure participation`,
     hint: 'see attrib help markov',
+  };
+}
+
+function veryActive({ veryActive: { people, most }, settings }: Findings): Warning | undefined {
+  if (people === 0 || settings.maxTouchpoints !== undefined) return undefined;
+  const have = people === 1 ? '1 person has' : `${grouped(people, 0)} people have`;
+  return {
+    code: 'very-active-people',
+    message: `${have} more than ${grouped(VERY_ACTIVE, 0)} rows${people === 1 ? `, ${grouped(most, 0)} in all` : ' each'}: a bot, or an id that many share?`,
+    hint: `leave such people out with --max-touchpoints ${VERY_ACTIVE}`,
   };
 }
 

@@ -122,6 +122,13 @@ export function idKeySql(kind: IdKind, id: string): string {
   return `(case when ${id} is not null then (hash(${text})::uhugeint << 32) + (hash('~' || ${text}) & 4294967295) end)`;
 }
 
+/** The key of an event or an order: 96 bits of hash as UHUGEINT; NULL where the row has none. */
+export function rowKeySql(text: string | undefined): string {
+  if (text === undefined) return 'null::uhugeint';
+  const id = `nullif(trim(${text}), '')`;
+  return `(case when lower(${id}) not in (${NOBODY.map(literal).join(', ')}) then (hash(${id})::uhugeint << 32) + (hash('~' || ${id}) & 4294967295) end)`;
+}
+
 /** The kinds of ids among roles, in the order in which they stand for the person. */
 export function inOrder(roles: Iterable<string>): readonly IdKind[] {
   const present = new Set(roles);

@@ -7,6 +7,7 @@ import { consentSql, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
 import { idReading, NOBODY_REASON } from './id-reading.ts';
+import { rowKeySql } from './ids.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { isMarkOnlySql, OTHER_MARKS, type StageReading, stageSql } from './stage-column.ts';
@@ -18,7 +19,7 @@ import type { LabelPart } from './touch-dimension.ts';
 export interface RowReading {
   /**
    * FROM clause over a FROM clause: the file's own columns, and `person`, `time`, `channel`, `touches`, `converts`,
-   * `value`, `sequence`, `conversion_type`, `stage`.
+   * `value`, `sequence`, `conversion_type`, `stage`, `event_key`, `order_key`.
    */
   derived(from: string): string;
   /** The kinds of ids it has as keys, in columns called `id_…`; none where a person is one id. */
@@ -106,6 +107,8 @@ export function rowReading(rules: RowRules): RowReading {
     `${stageSql(rules.stages)} as stage`,
     `${eventKindSql(rules.kind === 'touchpoints' ? text('event') : undefined)} as event_kind`,
     `${rules.segment === undefined ? 'null::varchar' : labelSql(rules.segment)} as segment`,
+    `${rowKeySql(text('event-id'))} as event_key`,
+    `${rowKeySql(rules.kind === 'conversions' ? text('order-id') : undefined)} as order_key`,
   ].join(',\n        ');
   const derived = (from: string) =>
     `from (select *, ${money ?? 'null::decimal(38,12)'} as value,${ids === undefined ? '' : ` ${ids.keys.join(', ')},`}

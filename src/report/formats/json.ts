@@ -43,6 +43,8 @@ const ORDER: KeyOrder<Attribution> = {
     segment: true,
     maxIdLinks: true,
     maxPersonIds: true,
+    dedupe: true,
+    maxTouchpoints: true,
     pseudonymKeyId: true,
     confidence: true,
   },
