@@ -35,6 +35,7 @@ import { describeSettings } from './report/describe-settings.ts';
 import { rankCredits } from './report/rank-credits.ts';
 import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
+import { shareable } from './report/share/shareable.ts';
 import { findWarnings } from './report/warnings.ts';
 import { againstDays, plainRunOf, withComparison } from './report/with-comparison.ts';
 
@@ -268,7 +269,7 @@ async function attributeIn(
           segmentLabels: log.segmentLabels,
           channelEvents: log.channelEvents,
         });
-  return {
+  const attribution: Attribution = {
     schemaVersion: 1,
     summary,
     settings: described,
@@ -286,6 +287,7 @@ async function attributeIn(
     ...(insights === undefined ? {} : { insights }),
     quality: { ...quality, warnings },
   };
+  return settings.share === undefined ? attribution : shareable(attribution, settings.share);
 }
 
 /** Read before anything else, so that a mistake in the small file shows before the large ones are loaded. */

@@ -103,6 +103,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(SURENESS, 'seed', 'number', { long: 'seed', value: 'number' }),
   flag(SURENESS, 'trust', 'switch', { long: 'trust' }),
   flag(SURENESS, 'calibration', 'text', { long: 'calibration', value: 'file' }),
+  flag('What comes out', 'share', 'number', { long: 'share', value: 'people' }),
   flag(BAD_ROWS, 'maxRejects', 'text', { long: 'max-rejects', value: 'limit' }),
   flag(BAD_ROWS, 'failOn', 'texts', { long: 'fail-on', value: 'condition', several: 'repeated' }),
   flag(BAD_ROWS, 'rejectsFile', 'text', { long: 'rejects', value: 'file' }),

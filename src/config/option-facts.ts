@@ -337,5 +337,9 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description:
       'fail, after the report, when a condition holds, such as unattributed>5%; see attrib help fail-on',
   },
+  share: {
+    description:
+      'make the result fit to leave the house: channels and cells with fewer people than this are merged or left out, and no file is named',
+  },
   rejectsFile: { description: 'write every refused row to this CSV file, with its reason', isFile: true },
 };

@@ -142,6 +142,8 @@ export interface RunOptions {
   readonly against?: string | DayPeriod | undefined;
   /** Conditions to fail on, such as `unattributed > 5%`; the attribution tells what became of them. */
   readonly failOn?: readonly string[] | undefined;
+  /** Channels and cells with fewer people than this are merged or left out, at least 2. */
+  readonly share?: number | undefined;
   /** Where to write refused rows, as CSV. */
   readonly rejectsFile?: string | undefined;
 }
@@ -210,6 +212,7 @@ export interface RunSettings extends ReadingDefaults {
   readonly against?: AgainstRule | undefined;
   readonly failOn: readonly string[];
   readonly rejectsFile?: string | undefined;
+  readonly share?: number | undefined;
 }
 
 /** Touchpoints that the Markov chain remembers, or the number of them that predicts best. */

@@ -121,6 +121,7 @@ export function runSchema(
       period: told('period', reading(dayPeriod, parsePeriodRule).optional()),
       against: told('against', reading(dayPeriod, parseAgainstRule).optional()),
       failOn: told('failOn', z.array(checked(checkedCondition)).default([]).readonly()),
+      share: told('share', z.int().min(2, 'at least 2 are needed').optional()),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
     .superRefine(someTouchpoints)

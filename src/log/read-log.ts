@@ -19,6 +19,7 @@ import { createRowsAside } from './rows-aside.ts';
 import { indexSegments } from './segments.ts';
 import type { SetAside } from './set-aside.ts';
 import type { SimilarNames } from './similar-names.ts';
+import { mergeSmallChannels } from './small-channels.ts';
 import type { ChannelSpelling } from './spellings.ts';
 import { findInTraffic, type TrafficFindings } from './traffic-findings.ts';
 
@@ -72,8 +73,12 @@ export async function readLog(
   const { segment } = settings;
   const segmentLabels = segment.length === 0 ? undefined : await indexSegments(session, segment.length);
   const traffic = await findInTraffic(session, files);
-  const indexed = await indexChannels(session, settings.by.length, settings.by.join(' / '));
+  const found = await indexChannels(session, settings.by.length, settings.by.join(' / '));
   const doubles = await withoutDoubleFires(session, settings, log.columns);
+  const indexed =
+    settings.share === undefined
+      ? found
+      : { ...found, ...(await mergedForSharing(session, found, settings.share)) };
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   const measure = await measureLog(session, log.columns);
   return {
@@ -97,4 +102,12 @@ export async function readLog(
     ...indexed,
     similar: [...indexed.similar, ...(traffic?.similar ?? [])],
   };
+}
+
+async function mergedForSharing(
+  session: Session,
+  { channels }: Pick<ReadLog, 'channels'>,
+  least: number,
+): Promise<Pick<ReadLog, 'channels'>> {
+  return { channels: (await mergeSmallChannels(session, channels, least)).channels };
 }

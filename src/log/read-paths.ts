@@ -11,6 +11,7 @@ import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.
 import { enforceRejectLimit } from './limits.ts';
 import type { LoadEnvironment, LoadedSource } from './load.ts';
 import type { ReadLog } from './read-log.ts';
+import { smallChannels, withoutSmall } from './small-channels.ts';
 import { unifySpellings } from './spellings.ts';
 
 /** What path files say: paths by the numbers of their channels, and for the rest what a log without times says. */
@@ -70,6 +71,10 @@ export async function readPaths(
     ...counts,
     channels: steps.map((step) => numbers.get(step) ?? 0),
   }));
+  const shown =
+    settings.share === undefined
+      ? { channels: { labels }, numbers: labels.map((_, i) => i + 1) }
+      : withoutSmall({ labels }, smallChannels(labels, journeysOf(numbered, labels.length), settings.share));
   const touchpoints = paths.reduce(
     (sum, { steps, conversions, nonConversions }) => sum + steps.length * (conversions + nonConversions),
     0,
@@ -88,9 +93,12 @@ export async function readPaths(
     measure: { ...NO_TIMES, touchpoints },
     traffic: undefined,
     similar: [],
-    channels: { labels },
+    channels: shown.channels,
     merged,
-    paths: numbered,
+    paths: numbered.map((path) => ({
+      ...path,
+      channels: path.channels.map((channel) => shown.numbers[channel - 1] ?? 0),
+    })),
   };
 }
 
@@ -129,6 +137,17 @@ function countedTexts(paths: readonly CountedPath[]): { text: string; count: num
     for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + conversions + nonConversions);
   }
   return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** How many journeys each channel touched. */
+function journeysOf(paths: readonly NumberedPath[], channels: number): readonly number[] {
+  const counts = new Array<number>(channels).fill(0);
+  for (const { channels: path, conversions, nonConversions } of paths) {
+    for (const channel of new Set(path)) {
+      counts[channel - 1] = (counts[channel - 1] ?? 0) + conversions + nonConversions;
+    }
+  }
+  return counts;
 }
 
 function refuseWhatPathsCannot(settings: RunSettings): void {

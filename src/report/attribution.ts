@@ -217,6 +217,8 @@ export interface Settings {
   readonly maxTouchpoints?: number;
   /** Tells which key made the pseudonyms, where they are asked for. */
   readonly pseudonymKeyId?: string;
+  /** With `share`: the fewest people that a channel or cell may tell of. */
+  readonly share?: number;
   /** Of the intervals, in percent. */
   readonly confidence: number;
 }

@@ -41,6 +41,7 @@ export function describeSettings(
     ...(settings.dedupe === undefined ? {} : { dedupe: formatDuration(settings.dedupe) }),
     ...(settings.maxTouchpoints === undefined ? {} : { maxTouchpoints: settings.maxTouchpoints }),
     ...(pseudonyms === undefined ? {} : { pseudonymKeyId: pseudonyms.keyId }),
+    ...(settings.share === undefined ? {} : { share: settings.share }),
     confidence: settings.confidence,
   };
 }

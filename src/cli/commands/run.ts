@@ -72,10 +72,13 @@ async function run(
   const language = languageGiven(given);
   const origin = {
     program: `attrib ${packageFacts().version}`,
-    command: commandLine('run', files, flags, FLAGS, [
-      '--output',
-      bundle === undefined ? `report.${format.extension}` : `${bundle.folder.name}/`,
-    ]),
+    command:
+      options.share !== undefined
+        ? `attrib run FILES --share ${options.share}`
+        : commandLine('run', files, flags, FLAGS, [
+            '--output',
+            bundle === undefined ? `report.${format.extension}` : `${bundle.folder.name}/`,
+          ]),
   };
   const output = bundle === undefined ? await checkedOutput('output', given, inputs, io) : undefined;
   const rejects = await checkedOutput('rejects', given, inputs, io);
@@ -116,7 +119,11 @@ async function run(
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
       if (folders !== undefined && bundle !== undefined) {
-        const making = { ...origin, inputs: [...inputs, ...(config === undefined ? [] : [config.name])] };
+        const making = {
+          ...origin,
+          inputs:
+            options.share === undefined ? [...inputs, ...(config === undefined ? [] : [config.name])] : [],
+        };
         const names = await folders.writeReportFolder(
           bundle,
           attribution,

@@ -46,6 +46,7 @@ const ORDER: KeyOrder<Attribution> = {
     dedupe: true,
     maxTouchpoints: true,
     pseudonymKeyId: true,
+    share: true,
     confidence: true,
   },
   models: {

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attribute } from '../../src/attribute.ts';
+import { OTHER, smallChannels, withoutSmall } from '../../src/log/small-channels.ts';
+
+describe('small channels', () => {
+  test('are merged, and never one by itself', () => {
+    const labels = ['A', 'B', 'C', 'D'];
+    expect(smallChannels(labels, [100, 50, 20, 12], 10)).toEqual([false, false, false, false]);
+    expect(smallChannels(labels, [100, 3, 20, 12], 10)).toEqual([false, true, false, true]);
+    expect(smallChannels(labels, [100, 3, 20, 2], 10)).toEqual([false, true, true, true]);
+    expect(smallChannels(labels, [100, 6, 20, 5], 10)).toEqual([false, true, false, true]);
+    expect(smallChannels(['A', OTHER], [100, 90], 10)).toEqual([true, true]);
+  });
+
+  test('what is merged is two or more, and enough; what stays is large', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1 }),
+        fc.integer({ min: 2, max: 20 }),
+        (people, least) => {
+          const labels = people.map((_, i) => `c${i}`);
+          const merged = smallChannels(labels, people, least);
+          const [small, large] = [true, false].map((is) => people.filter((_, i) => merged[i] === is));
+          for (const count of large ?? []) expect(count).toBeGreaterThanOrEqual(least);
+          if (small?.length === 0 || large?.length === 0) return;
+          expect(small?.length).toBeGreaterThan(1);
+          expect(small?.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(least);
+          const { channels, numbers } = withoutSmall({ labels }, merged);
+          labels.forEach((label, i) => {
+            expect(channels.labels[(numbers[i] ?? 0) - 1]).toBe(merged[i] ? OTHER : label);
+          });
+        },
+      ),
+    );
+  });
+});
+
+describe('a shared report', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'attrib-share-'));
+    file = join(folder, 'secret-client.csv');
+    const rows = Array.from({ length: 60 }, (_, i) => [
+      `p${i},2026-01-0${(i % 7) + 1} 10:00,${i % 2 === 0 ? 'Email' : 'Search'},0,`,
+      `p${i},2026-01-1${i % 7} 10:00,${i < 3 ? 'Podcast' : i < 5 ? 'Fax' : 'Search'},${i % 3 === 0 ? 1 : 0},${i % 3 === 0 ? 10 : ''}`,
+    ]).flat();
+    rows.push('ann@example.com,yesterday,Email,0,');
+    await writeFile(file, `person,time,channel,converted,value\n${rows.join('\n')}\n`);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('conserves, merges the small and names nobody', async () => {
+    const all = { models: ['linear', 'markov', 'first-touch'], insights: ['all'], trust: true } as const;
+    const open = await attribute({ touchpoints: [file], ...all });
+    const shared = await attribute({ touchpoints: [file], ...all, share: 10 });
+    expect(open.summary.channels).toBe(4);
+    expect(shared.summary).toMatchObject({ channels: 2, conversions: open.summary.conversions });
+    const channels = new Set(shared.credits.map(({ channel }) => channel));
+    expect([...channels].sort()).toEqual([OTHER, 'Search']);
+    for (const model of ['linear', 'first-touch']) {
+      const credit = (of: typeof open, names: readonly string[]) =>
+        of.credits
+          .filter((row) => row.model === model && names.includes(row.channel))
+          .reduce((sum, { conversions }) => sum + conversions, 0);
+      expect(credit(shared, [OTHER])).toBeCloseTo(credit(open, ['Email', 'Fax', 'Podcast']), 12);
+    }
+    const text = JSON.stringify(shared);
+    for (const secret of ['secret-client', 'ann@', 'yesterday', 'Podcast', 'Fax', folder]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(shared.settings.share).toBe(10);
+    for (const { conversions, journeys } of shared.insights?.topPaths?.paths ?? []) {
+      expect(conversions).toBeGreaterThanOrEqual(10);
+      if (journeys !== conversions) expect(journeys - conversions).toBeGreaterThanOrEqual(10);
+    }
+    expect(shared.insights?.timeOfWeek).toBeUndefined();
+  });
+
+  test('of paths, by journeys', async () => {
+    const paths = join(folder, 'paths.csv');
+    await writeFile(paths, 'path,conversions,non_conversions\nA > B,30,20\nC,2,3\nD,4,4\n');
+    const { credits } = await attribute({ paths: [paths], models: ['linear'], share: 10 });
+    expect(credits.map(({ channel, conversions }) => [channel, conversions]).sort()).toEqual([
+      [OTHER, 6],
+      ['A', 15],
+      ['B', 15],
+    ]);
+  });
+
+  test('of fewer than two makes no sense', async () => {
+    await expect(attribute({ touchpoints: [file], share: 1 })).rejects.toThrow(/share: at least 2/);
+  });
+});
