@@ -10,7 +10,8 @@ import { simulate } from '../../src/simulate/simulate.ts';
 const PERSONS = 4000;
 const SEED = 1;
 /** The default models. */
-const MODELS = ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'];
+const DIVIDING = ['first-touch', 'last-touch', 'linear', 'time-decay', 'markov'];
+const EVENT = 'time-to-event';
 
 let folder: string;
 const scores = new Map<string, DataSetScore>();
@@ -23,7 +24,7 @@ beforeAll(async () => {
     const attribution = await attribute({
       touchpoints: [join(folder, 'touchpoints.csv')],
       conversions: [join(folder, 'conversions.csv')],
-      models: MODELS,
+      models: [...DIVIDING, EVENT],
     });
     expect(attribution.summary.rowsRejected).toBe(0);
     expect(attribution.summary.conversions).toBe(truth.conversions.logged);
@@ -50,9 +51,9 @@ function ranking(scenario: string): readonly string[] {
 
 describe('the ranking of the models, with a fixed seed', () => {
   test.each([
-    ['random', ['last-touch', 'time-decay', 'linear', 'markov', 'first-touch']],
-    ['intent', ['last-touch', 'time-decay', 'first-touch', 'linear', 'markov']],
-    ['funnel', ['first-touch', 'linear', 'time-decay', 'markov', 'last-touch']],
+    ['random', [EVENT, 'last-touch', 'time-decay', 'linear', 'markov', 'first-touch']],
+    ['intent', ['last-touch', 'time-decay', 'first-touch', 'linear', 'markov', EVENT]],
+    ['funnel', ['first-touch', EVENT, 'linear', 'time-decay', 'markov', 'last-touch']],
   ])('%s', (scenario, expected) => {
     expect(ranking(scenario)).toEqual(expected);
   });
@@ -67,6 +68,13 @@ describe('what the ranking rests on, well beyond chance', () => {
   test('random exposure: the nearer to the purchase a model looks, the nearer it comes', () => {
     expect(distance('random', 'last-touch')).toBeLessThan(distance('random', 'linear') - 0.02);
     expect(distance('random', 'last-touch')).toBeLessThan(distance('random', 'first-touch') - 0.03);
+  });
+
+  test('random exposure: a model that knows a baseline comes nearest, and credits no more than is caused', () => {
+    for (const model of DIVIDING)
+      expect(distance('random', EVENT), model).toBeLessThan(distance('random', model));
+    const creditedBy = (model: string) => modelsOf('random').find((own) => own.model === model)!.credited;
+    expect(creditedBy(EVENT)).toBeLessThan(0.6 * creditedBy('linear'));
   });
 
   test('upper funnel: the further back it looks', () => {
