@@ -35,6 +35,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
   flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),
   flag(INPUT, 'delimiter', 'text', { long: 'delimiter', value: 'character' }),
+  flag(INPUT, 'table', 'number', { long: 'table', value: 'number' }),
   flag(INPUT, 'encoding', 'text', { long: 'encoding', value: 'name' }),
   flag(COLUMNS, 'map', 'columns', { long: 'map', value: 'role=column,...', several: 'commas' }),
   flag(COLUMNS, 'mapConversions', 'columns', {

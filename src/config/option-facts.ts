@@ -298,6 +298,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description: 'what separates cells: one character, or tab, comma, semicolon, pipe, space',
     defaultText: 'detected',
   },
+  table: {
+    description: 'of several tables under each other in one file the one to read: 1, 2, …',
+    defaultText: 'the first that has the columns',
+  },
   encoding: { description: 'text encoding of the files, such as windows-1252', defaultText: 'detected' },
   maxRejects: {
     description: 'fail when more rows than this cannot be used: a number or a percentage',

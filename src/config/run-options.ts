@@ -121,6 +121,8 @@ export interface RunOptions {
   /** Decimal mark of values, where it has to be said; else it is found out from the column. */
   readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
+  /** Of several tables in one file the one that is meant, counted from 1. */
+  readonly table?: number | undefined;
   readonly encoding?: string | undefined;
   /** Refused rows that are still tolerated: `5`, `2%`, `{ rows: 5 }` or `{ share: 0.02 }`. */
   readonly maxRejects?: RejectLimit | string | undefined;

@@ -109,6 +109,7 @@ export function runSchema(
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
       decimal: told('decimal', oneOf(decimalChoices).optional()),
       delimiter: told('delimiter', checked(parseDelimiter).optional()),
+      table: told('table', tableNumber.optional()),
       encoding: told('encoding', checked(checkedEncoding).optional()),
       maxRejects: told('maxRejects', rejectLimit.optional()),
       strict: told('strict', z.boolean().default(false)),
@@ -164,6 +165,8 @@ function oneOf<Choices extends Readonly<Record<string, string>>>(
 }
 
 const nonEmpty = z.string().min(1, 'must not be empty');
+
+const tableNumber = z.int().min(1, 'tables are counted from 1');
 
 const path = checked((text) => {
   if (text === '') throw usageError('a file name is empty');
@@ -351,6 +354,7 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
     dateFormat: z.array(checked(checkedDateFormat)).readonly().optional(),
     decimal: oneOf(decimalChoices).optional(),
     delimiter: checked(parseDelimiter).optional(),
+    table: tableNumber.optional(),
     encoding: checked(checkedEncoding).optional(),
     refunds: z.boolean().optional(),
     pathSeparator: nonEmpty.optional(),

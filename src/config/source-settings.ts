@@ -29,6 +29,8 @@ export interface ReadingOptions {
   readonly decimal?: '.' | ',' | undefined;
   /** One character; undefined: found out from the file. */
   readonly delimiter?: string | undefined;
+  /** Of several tables in one file the one that is meant, counted from 1. */
+  readonly table?: number | undefined;
   /** A WHATWG label in lower case; undefined: found out from the file. */
   readonly encoding?: string | undefined;
   readonly refunds?: boolean | undefined;
@@ -66,6 +68,7 @@ export interface SourceSettings {
   /** Undefined: found out from the column. */
   readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
+  readonly table?: number | undefined;
   readonly encoding?: string | undefined;
   readonly refunds: boolean;
   readonly pathSeparator?: string | undefined;
@@ -74,7 +77,7 @@ export interface SourceSettings {
 /** What holds for files of which nothing else is known. */
 export type ReadingDefaults = Pick<
   SourceSettings,
-  'timezone' | 'dateFormat' | 'decimal' | 'delimiter' | 'encoding' | 'refunds' | 'pathSeparator'
+  'timezone' | 'dateFormat' | 'decimal' | 'delimiter' | 'table' | 'encoding' | 'refunds' | 'pathSeparator'
 >;
 
 /** What was said of the file itself, else what holds for the run. */
@@ -91,6 +94,7 @@ export function settleSource(source: NamedSource, run: ReadingDefaults): SourceS
     dateFormat: source.dateFormat ?? run.dateFormat,
     decimal: source.decimal ?? run.decimal,
     delimiter: source.delimiter ?? run.delimiter,
+    table: source.table ?? run.table,
     encoding: source.encoding ?? run.encoding,
     refunds: source.refunds ?? run.refunds,
     pathSeparator: source.pathSeparator ?? run.pathSeparator,

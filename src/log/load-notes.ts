@@ -28,7 +28,7 @@ export async function loadNotes(
 
 function excludedNothing(sources: readonly LoadedSource[]): LoadNote[] {
   const excluding = sources.filter(({ source }) => source.settings.exclude.length > 0);
-  if (excluding.some(({ setAside }) => setAside.length > 0)) return [];
+  if (excluding.some(({ source, setAside }) => setAside.length > source.scan.aside.length)) return [];
   const pairs = excluding.flatMap(({ source }) => source.settings.exclude);
   const asked = [...new Set(pairs.map(({ column: name, value }) => `${name}=${value}`))].join(', ');
   if (asked === '') return [];

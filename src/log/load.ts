@@ -8,6 +8,8 @@ import { idColumn, inOrder } from '../sources/ids.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
 import {
+  asideOf,
+  countAside,
   createRejects,
   NOTHING_REFUSED,
   type RowsAside,
@@ -186,7 +188,8 @@ async function loadSource(
   const rest = source.scan.records - unsplit - used;
   const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
   await refuseChanged(source.input);
-  const aside = others.setAside.reduce((sum, { count }) => sum + count, 0);
+  const aside = countAside(others.setAside);
+  const outside = asideOf(source);
   if (others.rejected + aside !== rest) {
     throw internalError(
       `${source.file}: ${source.scan.records} records, but ${used} used, ${unsplit + others.rejected} rejected and ${aside} set aside`,
@@ -194,10 +197,10 @@ async function loadSource(
   }
   return {
     source,
-    read: source.scan.records,
+    read: source.scan.records + countAside(outside),
     used,
     rejected: unsplit + others.rejected,
-    setAside: others.setAside,
+    setAside: [...others.setAside, ...outside],
     repeatedHours: source.kind === 'identities' ? 0 : await countRepeatedHours(session, source, before.next),
     ...(profile && source.kind !== 'identities' ? { profile: await profileRows(session, before.next) } : {}),
   };

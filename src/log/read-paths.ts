@@ -6,7 +6,14 @@ import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
 import { type PathFile, readPathFile } from '../sources/path-files/path-file.ts';
 import type { CountedPath } from '../sources/path-files/path-rows.ts';
-import { createRejects, groupRejects, refuseRecords, writeRejects } from '../sources/rejects.ts';
+import {
+  asideOf,
+  countAside,
+  createRejects,
+  groupRejects,
+  refuseRecords,
+  writeRejects,
+} from '../sources/rejects.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { enforceRejectLimit } from './limits.ts';
 import type { LoadEnvironment, LoadedSource } from './load.ts';
@@ -128,7 +135,9 @@ async function loadedSource(session: Session, { source, used, refused }: PathFil
   );
   await refuseChanged(source.input);
   const rejected = refused.length + (source.scan.refused?.count ?? 0);
-  return { source, read: source.scan.records, used, rejected, setAside: [], repeatedHours: 0 };
+  const setAside = asideOf(source);
+  const read = source.scan.records + countAside(setAside);
+  return { source, read, used, rejected, setAside, repeatedHours: 0 };
 }
 
 function countedTexts(paths: readonly CountedPath[]): { text: string; count: number }[] {

@@ -116,7 +116,7 @@ class Sink implements RecordSink {
     const writer = await this.#writeHeld();
     const scan = await writer.finish();
     const refused: RefusedFile | undefined = await this.#refused.finish();
-    return { scan: { ...scan, records: this.#records, refused, notes }, samples: this.#samples };
+    return { scan: { ...scan, records: this.#records, refused, aside: [], notes }, samples: this.#samples };
   }
 
   async close(): Promise<void> {

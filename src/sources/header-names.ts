@@ -4,18 +4,28 @@ import { recognise } from './presets/recognise.ts';
 /** Files with more columns are taken for something else: a wrong delimiter, a table on its side. */
 export const MAX_COLUMNS = 10_000;
 
+/** What becomes of columns that have the same name: `number` makes `Date (1)` and `Date (2)` of them. */
+export type Doubles = 'refuse' | 'number';
+
+export interface HeaderNames {
+  readonly names: readonly string[];
+  /** The name in the file of each column (0-based) that had to be numbered. */
+  readonly doubled: ReadonlyMap<number, string>;
+}
+
 /**
  * The column names of a header.
  * @param where file and line, for errors
  * @param samples the cells of the first records
- * @throws an input error when a name is missing or, in a file of no known make, occurs twice; or when the cells look
- *   like data
+ * @throws an input error when a name is missing or, in a file of no known make, occurs twice where that is refused; or
+ *   when the cells look like data
  */
 export function headerNames(
   where: string,
   cells: readonly string[],
   samples: readonly (readonly string[])[],
-): readonly string[] {
+  doubles: Doubles = 'refuse',
+): HeaderNames {
   if (cells.length > MAX_COLUMNS) {
     throw inputError(
       `${where}: ${cells.length} columns, more than the ${MAX_COLUMNS} that attrib reads`,
@@ -42,9 +52,18 @@ export function headerNames(
   }
   // Some systems export two objects side by side, and their columns of one name; the first is the one that is meant.
   const unique = recognise(names) === undefined ? names : numbered(names);
-  refuseDoubles(where, unique.slice(0, named));
+  const positions = doublePositions(unique.slice(0, named));
+  if (doubles === 'refuse') refuseDoubles(where, positions);
   const taken = new Set(unique);
-  return unique.map((name, i) => (name === '' ? placeholder(i, taken) : name));
+  const doubled = new Map<number, string>();
+  const distinct = unique.map((name, i) => {
+    if (name === '') return fresh(`column_${i + 1}`, taken);
+    const at = positions.get(name)?.indexOf(i) ?? -1;
+    if (at === -1) return name;
+    doubled.set(i, name);
+    return fresh(`${name} (${at + 1})`, taken);
+  });
+  return { names: distinct, doubled };
 }
 
 /** `Create Date`, `Create Date (2)`. */
@@ -55,19 +74,26 @@ function numbered(names: readonly string[]): readonly string[] {
   });
 }
 
-function refuseDoubles(where: string, names: readonly string[]): void {
+/** Where the names stand (0-based) that more than one column has. */
+function doublePositions(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const positions = new Map<string, number[]>();
   names.forEach((name, i) => {
-    positions.set(name, [...(positions.get(name) ?? []), i + 1]);
+    positions.set(name, [...(positions.get(name) ?? []), i]);
   });
-  const doubles = [...positions].filter(([, at]) => at.length > 1);
-  if (doubles.length === 0) return;
-  const list = doubles.map(([name, at]) => `"${name}" (columns ${at.join(', ')})`).join('; ');
-  throw inputError(`${where}: more than one column is called ${list}`, 'Rename or remove all but one');
+  return new Map([...positions].filter(([, at]) => at.length > 1));
 }
 
-function placeholder(index: number, taken: ReadonlySet<string>): string {
-  let name = `column_${index + 1}`;
+function refuseDoubles(where: string, doubles: ReadonlyMap<string, readonly number[]>): void {
+  if (doubles.size === 0) return;
+  const list = [...doubles].map(([name, at]) => `"${name}" (columns ${at.map((i) => i + 1).join(', ')})`);
+  throw inputError(
+    `${where}: more than one column is called ${list.join('; ')}`,
+    'Rename or remove all but one',
+  );
+}
+
+function fresh(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
   while (taken.has(name)) name += '_';
   return name;
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { inputError } from '../errors.ts';
+import { inputError, internalError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
-import { headerNames } from './header-names.ts';
+import { type Doubles, headerNames } from './header-names.ts';
 import { recognise } from './presets/recognise.ts';
 import { recordTexts } from './record-fields.ts';
 import { MAX_RECORD_BYTES, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
@@ -12,10 +12,14 @@ import { usualNumber } from './usual-number.ts';
 export interface CsvHeader {
   /** Names as in the file, trimmed. Nameless columns at the end that no sample fills are called `column_7`, … */
   readonly columns: readonly string[];
+  /** The name in the file of each column (0-based) that had to be numbered. */
+  readonly doubled: ReadonlyMap<number, string>;
   /** 1-based line the header starts on; above it are a preamble and blank lines only. */
   readonly line: number;
   /** Records above the header that are not blank: titles, comments, `sep=;`. */
   readonly preambleLines: number;
+  /** Some of those begin with `#`: so may lines between this table and others. */
+  readonly comments: boolean;
   /** The first records after the header, up to 200. */
   readonly samples: readonly SampleRecord[];
 }
@@ -24,7 +28,8 @@ const FIRST_READ = 2 ** 20;
 const SAMPLES = 200;
 const PREAMBLE_LINES = 20;
 
-interface HeadRecord extends SampleRecord {
+/** A record with its bytes, as it stands in the file. */
+export interface HeadRecord extends SampleRecord {
   readonly bytes: Buffer;
   readonly traits: number;
 }
@@ -37,20 +42,32 @@ interface Head {
 
 /**
  * Reads the header of a CSV file and its first records.
- * @throws an input error when there is no header, or when its names are missing, double, or look like data
+ * @throws an input error when there is no header, or when its names are missing, refused, or look like data
  */
 export async function readHeader(
   input: { readonly name: string; readonly path: string },
   dialect: Dialect,
+  doubles?: Doubles,
 ): Promise<CsvHeader> {
   const { records, whole } = await firstRecords(input.path, dialect.delimiter);
   const index = headerIndex(records);
-  const header = records[index];
-  if (header === undefined) {
+  if (index === undefined) {
     throw whole
       ? inputError(`${input.name} has no header line`, 'The first line has to name the columns')
       : inputError(`${input.name}:1: the first line has no end in 16 MiB`, 'Is it a CSV file?');
   }
+  return headerAt(input, records, index, doubles);
+}
+
+/** The header at a position among the first records of a file, or of a table in it. */
+export function headerAt(
+  input: { readonly name: string },
+  records: readonly HeadRecord[],
+  index: number,
+  doubles?: Doubles,
+): CsvHeader {
+  const header = records[index];
+  if (header === undefined) throw internalError(`${input.name}: no header at ${index}`);
   const where = `${input.name}:${header.line}`;
   if (header.traits & UNCLOSED_QUOTE) {
     throw inputError(`${where}: a quote in the header is never closed`, 'Close it, or remove it');
@@ -68,14 +85,18 @@ export async function readHeader(
     );
   }
   const samples = records.slice(index + 1).filter((record) => !(record.traits & UNCLOSED_QUOTE));
+  const { names, doubled } = headerNames(
+    where,
+    header.cells,
+    samples.map((sample) => sample.cells),
+    doubles,
+  );
   return {
-    columns: headerNames(
-      where,
-      header.cells,
-      samples.map((sample) => sample.cells),
-    ),
+    columns: names,
+    doubled,
     line: header.line,
     preambleLines: index,
+    comments: records.slice(0, index).some((record) => isComment(record, false)),
     samples: samples.map(({ line, cells }) => ({ line, cells })),
   };
 }
@@ -102,20 +123,46 @@ function recordsIn(bytes: Buffer, whole: boolean, delimiter: string): readonly H
   return records;
 }
 
-/** The first record that is not of a preamble. */
-function headerIndex(records: readonly HeadRecord[]): number {
+/** The first record that is not of a preamble; undefined when there is no record. */
+function headerIndex(records: readonly HeadRecord[]): number | undefined {
+  if (records.length === 0) return undefined;
   const known = records
     .slice(0, PREAMBLE_LINES)
     .findIndex(({ cells }) => recognise(cells.map((cell) => cell.trim())) !== undefined);
   if (known !== -1) return known;
-  const width = usualNumber(records.map((record) => record.cells.length));
-  const index = records.slice(0, PREAMBLE_LINES).findIndex((record) => !isPreamble(record, width));
-  return index === -1 ? 0 : index;
+  const parted = records.map(isCommentBehind);
+  const start = Math.max(0, parted.indexOf(false));
+  const next = parted.indexOf(true, start);
+  const table = records.slice(start, next === -1 ? undefined : next);
+  const widths = table.map((record) => record.cells.length);
+  const last = widths.at(-1) ?? 0;
+  // Titles and a header without rows: most records are as narrow as the titles.
+  const onlyHeader = last >= 3 && widths.slice(0, -1).every((width) => width === 1);
+  const width = onlyHeader ? last : usualNumber(widths);
+  const index = table.slice(0, PREAMBLE_LINES).findIndex((record) => !isPreamble(record, width));
+  return index === -1 ? 0 : start + index;
 }
 
 /** A title or a comment above the header of a table with so many columns. */
-function isPreamble({ bytes, cells }: HeadRecord, width: number): boolean {
+function isPreamble(record: HeadRecord, width: number): boolean {
+  const { bytes, cells } = record;
   if (/^sep=.?$/i.test(bytes.toString('latin1', 0, 6))) return true;
   if (cells.length !== width && cells[0]?.startsWith('#')) return true;
-  return width >= 3 && cells.filter((cell) => cell.trim() !== '').length <= 1;
+  if (width === 2) return cells.length === 1;
+  return width >= 3 && (cells.length <= width / 2 || cells.filter((cell) => cell.trim() !== '').length <= 1);
+}
+
+/**
+ * A line that is a comment, and no row with a value such as `#1001` in it: `# Report`, or what begins so right behind.
+ */
+export function isComment({ cells }: Pick<HeadRecord, 'cells'>, behindComment: boolean): boolean {
+  const [first = ''] = cells;
+  return behindComment ? first.startsWith('#') : cells.length === 1 && /^#(?:[\s#-]|$)/.test(first);
+}
+
+/** Whether the record at a position among others is a comment. */
+function isCommentBehind(record: HeadRecord, at: number, records: readonly HeadRecord[]): boolean {
+  if (isComment(record, false)) return true;
+  const before = records[at - 1];
+  return before !== undefined && isComment(record, true) && isCommentBehind(before, at - 1, records);
 }

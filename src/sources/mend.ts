@@ -30,6 +30,8 @@ export interface MendOptions extends ReadOptions {
   readonly requiredColumns: ReadonlySet<number>;
   /** 1-based line the header starts on; default: the first line that is not blank. */
   readonly headerLine?: number | undefined;
+  /** 1-based line the data end before; default: the end of the file. */
+  readonly endLine?: number | undefined;
 }
 
 /** `records` = `kept` + the records refused; all counts are of what follows the header. */
@@ -75,6 +77,7 @@ class Mender {
   readonly #output: RecordOutput;
   readonly #columns: number;
   readonly #fewestFields: number;
+  readonly #endLine: number;
   #header = false;
   #records = 0;
   #kept = 0;
@@ -89,6 +92,7 @@ class Mender {
     this.#window = new RecordWindow(this.#scanner);
     this.#output = new RecordOutput(writer, options.delimiter);
     this.#columns = options.columns.length;
+    this.#endLine = options.endLine ?? Number.POSITIVE_INFINITY;
     this.#fewestFields = 1 + Math.max(0, ...options.requiredColumns);
   }
 
@@ -135,6 +139,7 @@ class Mender {
   /** @returns why the record is refused, if it is */
   #add(sound: boolean): Fault | undefined {
     const { fields, line, traits } = this.#scanner;
+    if (line >= this.#endLine) return undefined;
     if (!this.#header) {
       this.#header = fields !== 0 && line >= (this.#options.headerLine ?? 1);
       return undefined;

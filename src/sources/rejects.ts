@@ -44,6 +44,15 @@ export interface RowsAside {
   readonly conversions: number;
 }
 
+/** Records that the table itself leaves out. */
+export function asideOf({ scan }: Source): readonly RowsAside[] {
+  return scan.aside.map((records) => ({ ...records, conversions: 0 }));
+}
+
+export function countAside(aside: readonly RowsAside[]): number {
+  return aside.reduce((sum, { count }) => sum + count, 0);
+}
+
 export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, setAside: [] };
 
 /** Scans the file once more for the rows that are set aside or that a check refuses. */

@@ -39,6 +39,8 @@ export interface RoleRequest {
   readonly file: string;
   readonly kind: SourceKind;
   readonly header: readonly string[];
+  /** The name in the file of each column (0-based) that had to be numbered. */
+  readonly doubled?: ReadonlyMap<number, string> | undefined;
   /** What the user said: role → column name. */
   readonly map: RoleMap;
   readonly required: readonly Role[];
@@ -63,7 +65,7 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   const taken = new Set(
     [...columns].filter(([role]) => role !== 'event' && role !== 'stage').map(([, index]) => index),
   );
-  const keys = request.header.map(headerKey);
+  const keys = request.header.map((name, i) => headerKey(request.doubled?.get(i) ?? name));
   for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [
     Role,
     readonly (readonly string[])[],
@@ -110,6 +112,14 @@ function decides(request: RoleRequest, role: Role): boolean {
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {
   const found = columnNamed(name, request.header);
   if (found !== undefined) return found;
+  const numbered = [...(request.doubled ?? [])].filter(([, doubled]) => doubled === name.trim());
+  if (numbered.length > 0) {
+    const names = numbered.map(([i]) => request.header[i] ?? '');
+    throw usageError(
+      `${request.file}: ${names.length} columns are called "${name}"`,
+      `Say which, counted from the left: ${names.map((one) => `${flag} ${role}=${quoted(one)}`).join('   or   ')}`,
+    );
+  }
   const guess = nearest(name, request.header);
   throw usageError(
     `${request.file}: there is no column "${name}" for ${role}. Columns: ${request.header.join(', ')}`,

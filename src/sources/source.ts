@@ -10,7 +10,7 @@ import {
 } from '../config/source-settings.ts';
 import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
-import { usageError } from '../errors.ts';
+import { internalError, usageError } from '../errors.ts';
 import type { ChosenRules } from './channel-rules/chosen-rules.ts';
 import { formatOf } from './formats/index.ts';
 import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
@@ -31,7 +31,7 @@ import {
 } from './row-reading.ts';
 import { segmentParts } from './segment-parts.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
-import { column, readingFrom, type Table, type TableScan } from './table.ts';
+import { column, readingFrom, succeeds, type Table, type TableHeader, type TableScan } from './table.ts';
 import { readTimeColumn } from './time-column.ts';
 import { timeColumns } from './time-columns.ts';
 import type { TimeReading } from './time-reading.ts';
@@ -122,30 +122,37 @@ export async function understandSource(session: Session, request: SourceRequest)
     binary: true,
   });
   const format = await formatOf(input);
+  const understood = (table: Table) => {
+    const known = applyPreset({ ...request, file: input.name, table });
+    const settings = settleSource(known.source, request.run);
+    const settled: Settled = { ...request, settings, preset: known.preset };
+    const header = known.table;
+    const labelled = labelledColumns(
+      {
+        file: input.name,
+        kind,
+        header: header.columns,
+        doubled: header.doubled,
+        map: settings.map,
+        required: requiredRoles(settled),
+        samples: header.samples.map(({ cells }) => cells),
+        eventNames: settings.conversionEvent,
+        onlyWhenMapped: rolesOnlyWhenMapped(settled),
+      },
+      { by: request.by, channel: settings.channel, rules: request.rules },
+    );
+    return { known, settings, header, labelled };
+  };
   const table = await format.open({
     session,
     input,
     number: request.number,
     delimiter: said.delimiter,
+    table: said.table,
+    suits: (header) => succeeds(() => understood(unread(header))),
     signal: request.signal,
   });
-  const known = applyPreset({ ...request, file: input.name, table });
-  const settings = settleSource(known.source, request.run);
-  const settled: Settled = { ...request, settings, preset: known.preset };
-  const header = known.table;
-  const labelled = labelledColumns(
-    {
-      file: input.name,
-      kind,
-      header: header.columns,
-      map: settings.map,
-      required: requiredRoles(settled),
-      samples: header.samples.map(({ cells }) => cells),
-      eventNames: settings.conversionEvent,
-      onlyWhenMapped: rolesOnlyWhenMapped(settled),
-    },
-    { by: request.by, channel: settings.channel, rules: request.rules },
-  );
+  const { known, settings, header, labelled } = understood(table);
   const { label, traffic } = labelled;
   const times = timeColumns(input.name, header, labelled.columns, settings);
   const { columns } = times;
@@ -200,6 +207,12 @@ export async function understandSource(session: Session, request: SourceRequest)
   const money =
     value === undefined ? plainStyle() : await readingFrom(scan, () => readMoneyColumn(session, value));
   return withReading(session, { ...base, time, money });
+}
+
+/** A table of which only the header has been looked at. */
+function unread(header: TableHeader): Table {
+  const scan = () => Promise.reject(internalError('the table was not chosen'));
+  return { ...header, places: 'line', scan };
 }
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {

@@ -17,6 +17,8 @@ export interface SurveyOptions extends ReadOptions {
   readonly columns: number;
   /** 1-based line the header starts on; default: the first line that is not blank. */
   readonly headerLine?: number | undefined;
+  /** 1-based line the data end before; default: the end of the file. */
+  readonly endLine?: number | undefined;
 }
 
 /** What a file is like as bytes. */
@@ -30,6 +32,8 @@ export interface CsvSurvey {
   readonly plain: boolean;
   /** Line of the quote that the rest of the file hides behind. */
   readonly unclosedQuoteLine: number | undefined;
+  /** How many records end in LF, CRLF and CR. */
+  readonly lineEnds: Readonly<Record<'lf' | 'crlf' | 'cr', number>>;
 }
 
 /** What a record must not have for DuckDB's strict reader. */
@@ -60,6 +64,7 @@ export async function surveyCsv(path: string, options: SurveyOptions): Promise<C
 class RecordTally {
   readonly #scanner: RecordScanner;
   readonly #headerLine: number;
+  readonly #endLine: number;
   readonly #columns: number;
   readonly #endings = { lf: 0, crlf: 0, cr: 0, none: 0 };
   #header: number | undefined;
@@ -73,6 +78,7 @@ class RecordTally {
   constructor(options: SurveyOptions) {
     this.#scanner = new RecordScanner(options.delimiter);
     this.#headerLine = options.headerLine ?? 1;
+    this.#endLine = options.endLine ?? Number.POSITIVE_INFINITY;
     this.#columns = options.columns;
   }
 
@@ -97,17 +103,20 @@ class RecordTally {
     return {
       records: this.#records,
       plain:
+        this.#endLine === Number.POSITIVE_INFINITY &&
         !(nul || invalidUtf8 || (traits & UNPLAIN) !== 0) &&
         this.#header === 1 &&
         this.#blankLines === skippedBlankLines &&
         this.#onePlainEnding() &&
         this.#longest <= MAX_RECORD_BYTES,
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
+      lineEnds: this.#endings,
     };
   }
 
   #add(bytes: number): void {
     const { fields, line, traits, ending } = this.#scanner;
+    if (line >= this.#endLine) return;
     this.#endings[ending]++;
     this.#traits |= traits;
     if (bytes > this.#longest) this.#longest = bytes;

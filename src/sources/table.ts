@@ -12,11 +12,17 @@ export interface SampleRecord {
 /** What a place in a file is: a line of a text, or the number of a record where lines mean nothing. */
 export type Places = 'line' | 'record';
 
-/** A file as columns of text, whatever it was written in. */
-export interface Table {
+/** What the first look at a table shows. */
+export interface TableHeader {
   readonly columns: readonly string[];
+  /** The name in the file of each column (0-based) that had to be numbered, for others have the same. */
+  readonly doubled?: ReadonlyMap<number, string> | undefined;
   /** Up to 200; of a record shorter than the header there are fewer cells. */
   readonly samples: readonly SampleRecord[];
+}
+
+/** A file as columns of text, whatever it was written in. */
+export interface Table extends TableHeader {
   readonly places: Places;
   /** What stands between the cells, where something does. */
   readonly delimiter?: string | undefined;
@@ -26,6 +32,12 @@ export interface Table {
    * @throws an input error when the file as a whole cannot be read
    */
   scan(needed: ReadonlySet<number>): Promise<TableScan>;
+}
+
+/** Records that are left out, and why. */
+export interface RecordsAside {
+  readonly reason: string;
+  readonly count: number;
 }
 
 /** The rows of a table, as DuckDB is to read them. */
@@ -40,6 +52,8 @@ export interface TableScan {
   readonly records: number;
   /** Records that could not be split into columns, if there are any. */
   readonly refused: RefusedFile | undefined;
+  /** Records of the file beyond `records` that are none of the data, such as totals. */
+  readonly aside: readonly RecordsAside[];
   readonly notes: readonly string[];
   /** Where `from` can fail at a record: makes a scan that cannot. */
   readonly mend?: (() => Promise<TableScan>) | undefined;
@@ -53,6 +67,10 @@ export interface TableRequest {
   /** Part of the names of what is left in the session. */
   readonly number: number;
   readonly delimiter?: string | undefined;
+  /** Of the tables in one file the one that is meant, counted from 1; default: the first that `suits`. */
+  readonly table?: number | undefined;
+  /** Whether a table with these columns can be what is looked for. */
+  readonly suits?: ((table: TableHeader) => boolean) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,6 +86,16 @@ export interface TableFormat {
   owns(start: Buffer, path: string): boolean | Promise<boolean>;
   /** @throws an input error when the file is not what its first bytes say, or has no columns */
   open(request: TableRequest): Promise<Table>;
+}
+
+/** Whether a try at understanding a table does not fail. */
+export function succeeds(understand: () => unknown): boolean {
+  try {
+    understand();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Does work that reads a table, and tells failures as the table does. */

@@ -20,8 +20,10 @@ describe('readHeader', () => {
   it('gives names and samples with their lines', async () => {
     expect(await header('\ufeff"user id", time ,"say ""x"""\r\n1,"a\r\nb",c\r\n\r\n2,,')).toEqual({
       columns: ['user id', 'time', 'say "x"'],
+      doubled: new Map(),
       line: 1,
       preambleLines: 0,
+      comments: false,
       samples: [
         { line: 2, cells: ['1', 'a\r\nb', 'c'] },
         { line: 5, cells: ['2', '', ''] },
@@ -57,6 +59,9 @@ describe('readHeader', () => {
     ['Campaign report,,\nAll time,,\nCampaign,Cost,Clicks\nA,1,2\n', 3, 2, 3],
     ['# ------\n# Account: one\n#\n\nEvent,Count\nclick,3\nview,4\n', 5, 3, 2],
     ['sep=,\nCampaign,Cost\nA,x\n', 2, 1, 2],
+    ['Report\na,b\nx,y\n', 2, 1, 2],
+    ['Campaign report\nAll time\nCampaign,Cost,Clicks\n', 3, 2, 3],
+    ['Performance\nStart: 1/1/2026, End: 1/2/2026\n\nDay,Campaign,Spent,Currency\na,b,c,d\n', 4, 2, 4],
     ['\n\na,b\nx,y\n', 3, 0, 2],
     ['#,name\nx,y\n', 1, 0, 2],
     ['name\none\ntwo\n', 1, 0, 1],
@@ -64,6 +69,19 @@ describe('readHeader', () => {
     const found = await header(content);
     expect(found).toMatchObject({ line, preambleLines });
     expect(found.columns).toHaveLength(columns);
+  });
+
+  it('numbers columns of one name where that is wanted', async () => {
+    const path = join(folder, 'input.csv');
+    await writeFile(path, 'Date,Id,Date ,Date (1),Id\na,b,c,d,e\n');
+    const { columns, doubled } = await readHeader({ name: 'log.csv', path }, { delimiter: ',' }, 'number');
+    expect(columns).toEqual(['Date (1)_', 'Id (1)', 'Date (2)', 'Date (1)', 'Id (2)']);
+    expect([...doubled]).toEqual([
+      [0, 'Date'],
+      [1, 'Id'],
+      [2, 'Date'],
+      [4, 'Id'],
+    ]);
   });
 
   it('names nameless columns at the end that hold nothing', async () => {

@@ -6,7 +6,7 @@ import { Session } from '../../src/engine/session.ts';
 import { formatOf } from '../../src/sources/formats/index.ts';
 import { openInput } from '../../src/sources/input-file.ts';
 import { scanRefused } from '../../src/sources/refused-file.ts';
-import type { Table, TableScan } from '../../src/sources/table.ts';
+import type { Table, TableHeader, TableScan } from '../../src/sources/table.ts';
 
 /** A table read to its end. */
 export interface ReadTable {
@@ -54,6 +54,8 @@ export class TableReader {
       readonly needed?: readonly number[];
       readonly encoding?: string;
       readonly delimiter?: string;
+      readonly table?: number;
+      readonly suits?: (table: TableHeader) => boolean;
     } = {},
   ): Promise<ReadTable> {
     const named = typeof content === 'object' && 'path' in content;
@@ -69,6 +71,8 @@ export class TableReader {
       input,
       number: this.#number++,
       delimiter: options.delimiter,
+      table: options.table,
+      suits: options.suits,
     });
     const scan = await table.scan(new Set(options.needed ?? table.columns.keys()));
     return { format: format.name, table, columns: table.columns, ...(await this.#rows(table, scan)) };

@@ -51,6 +51,7 @@ export async function parquetTable(request: TableRequest): Promise<Table> {
     line: column(columns.length),
     records: Number(meta['n']),
     refused: refused?.file,
+    aside: [],
     notes: [],
     told: (error) => damaged(input, error),
   };

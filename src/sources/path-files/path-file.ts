@@ -10,7 +10,7 @@ import { plainStyle } from '../money-style.ts';
 import type { Role, RoleColumns } from '../role.ts';
 import { resolveRoles } from '../roles.ts';
 import { moneyColumn, type Source, type SourceRequest } from '../source.ts';
-import { column, type Table } from '../table.ts';
+import { column, succeeds, type Table, type TableHeader } from '../table.ts';
 import { type CountedPath, type PathCells, readPathRow } from './path-rows.ts';
 import { namedSeparator, type PathSeparator, usualSeparator } from './path-text.ts';
 import { stepColumns } from './step-columns.ts';
@@ -45,9 +45,18 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     stdin: request.stdin,
     encoding: settings.encoding,
     signal,
+    binary: true,
   });
   const format = await formatOf(input);
-  const header = await format.open({ session, input, number, delimiter: settings.delimiter, signal });
+  const header = await format.open({
+    session,
+    input,
+    number,
+    delimiter: settings.delimiter,
+    table: settings.table,
+    suits: (table) => succeeds(() => pathColumns(input.name, table, settings)),
+    signal,
+  });
   const columns = pathColumns(input.name, header, settings);
   const needed = [...columns.roles.values(), ...(columns.steps?.slice(0, 1) ?? [])];
   const scan = await tolerantScan(header, new Set(needed));
@@ -111,11 +120,12 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
   return { source, paths, used: rows.length - refused.length, refused };
 }
 
-function pathColumns(file: string, header: Table, settings: SourceSettings): PathColumns {
+function pathColumns(file: string, header: TableHeader, settings: SourceSettings): PathColumns {
   const request = {
     file,
     kind: 'paths' as const,
     header: header.columns,
+    doubled: header.doubled,
     map: settings.map,
     required: [],
   };

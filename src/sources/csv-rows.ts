@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { inputError } from '../errors.ts';
+import { type CsvScan, scanCsv } from './csv-scan.ts';
+import type { CsvTable } from './csv-tables.ts';
+import type { CsvHeader } from './header.ts';
+import { type Mended, type MendOptions, mendCsv } from './mend.ts';
+import { type RefusedFile, RefusedWriter } from './refused-file.ts';
+import { type CsvSurvey, surveyCsv } from './survey.ts';
+import { column, type TableRequest, type TableScan } from './table.ts';
+
+/**
+ * Makes the rows of a text table ready to be read: from the file itself where DuckDB's strict reader can, else from
+ * a mended copy.
+ * @throws an input error when a quote is never closed
+ */
+export async function scannedCsv(
+  request: TableRequest,
+  table: CsvTable,
+  needed: ReadonlySet<number>,
+): Promise<TableScan> {
+  const { input, signal } = request;
+  const { dialect, header, endLine } = table;
+  const survey = await surveyCsv(input.path, {
+    delimiter: dialect.delimiter,
+    columns: header.columns.length,
+    headerLine: header.line,
+    endLine,
+    signal,
+  });
+  if (survey.unclosedQuoteLine !== undefined) {
+    throw inputError(
+      `${input.name}:${survey.unclosedQuoteLine}: a quote is opened here and never closed; it hides the rest of the file`,
+      'Close the quote, or double it ("") if it belongs to the text',
+    );
+  }
+  const told = { ...table, notes: [...table.notes, ...lineEndNotes(survey)] };
+  if (!survey.plain || isRagged(header)) return mended(request, told, needed);
+  const scan: CsvScan = {
+    path: input.path,
+    delimiter: dialect.delimiter,
+    columnCount: header.columns.length,
+  };
+  return {
+    from: scanCsv(scan),
+    tolerant: scanCsv(scan, 'skip'),
+    // The header is line 1, and DuckDB has numbered the records after it from 0.
+    line: 'record + 2',
+    records: survey.records,
+    refused: undefined,
+    aside: table.aside,
+    notes: told.notes,
+    mend: () => mended(request, told, needed),
+  };
+}
+
+/**
+ * Makes a copy of the file that a strict reader takes line by line: one kind of line end, UTF-8, every record as
+ * wide as the header. Records beyond mending are kept with their line and the reason.
+ */
+async function mended(
+  request: TableRequest,
+  { dialect, header, endLine, aside, notes }: CsvTable,
+  needed: ReadonlySet<number>,
+): Promise<TableScan> {
+  const { folder } = request.session;
+  const out = join(folder, `mended-${request.number}.csv`);
+  const writer = new RefusedWriter(join(folder, `refused-${request.number}.csv`));
+  const { counts, refused } = await mendInto(writer, {
+    path: request.input.path,
+    out,
+    delimiter: dialect.delimiter,
+    columns: header.columns,
+    requiredColumns: needed,
+    headerLine: header.line,
+    endLine,
+    signal: request.signal,
+  });
+  const from = scanCsv({
+    path: out,
+    delimiter: dialect.delimiter,
+    columnCount: header.columns.length + 1,
+  });
+  return {
+    from,
+    tolerant: from,
+    line: `${column(header.columns.length)}::bigint`,
+    records: counts.records,
+    refused,
+    aside,
+    notes: [
+      ...notes,
+      ...(counts.padded > 0 ? [`${lines(counts.padded)} short of columns that no role needs; used`] : []),
+      ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
+    ],
+  };
+}
+
+/**
+ * Whether a first record shows that the strict reader would stumble: it takes a second per 100,000 such records, and
+ * much memory, to find out.
+ */
+function isRagged({ columns, samples }: CsvHeader): boolean {
+  return samples.some(
+    ({ cells }) => cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== ''),
+  );
+}
+
+async function mendInto(
+  writer: RefusedWriter,
+  options: MendOptions,
+): Promise<{ readonly counts: Mended; readonly refused: RefusedFile | undefined }> {
+  try {
+    const counts = await mendCsv(options, (record) => writer.add(record));
+    return { counts, refused: await writer.finish() };
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Line ends that are not what every tool takes. */
+function lineEndNotes({ lineEnds }: CsvSurvey): readonly string[] {
+  const names = { lf: 'LF', crlf: 'CRLF', cr: 'CR' };
+  const met = Object.entries(lineEnds).filter(([kind, count]) => kind in names && count > 0);
+  const told = met.map(([kind, count]) => `${count} ${names[kind as keyof typeof names]}`);
+  if (met.length > 1) return [`line ends are mixed: ${told.join(', ')}`];
+  return met.some(([kind]) => kind === 'cr') ? ['line ends are CR'] : [];
+}
+
+function lines(count: number): string {
+  return count === 1 ? '1 line is' : `${count} lines are`;
+}
