@@ -11,6 +11,7 @@ import { answeredByPaths, askInsights, insightNames, insightsAsked } from './ins
 import { gatherSpend } from './insights/spend/gather-spend.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
+import { settleSpend } from './insights/spend/settle-spend.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
@@ -111,7 +112,14 @@ async function attributeIn(
   const counted = asksForPaths(asked) ? await readPaths(session, settings, environment) : undefined;
   const whole = counted ?? (await readLog(session, settings, environment));
   const log = await endWithPeriod(session, settings, whole);
-  const gathered = spendFiles && gatherSpend(spendFiles, log.period?.days);
+  const gathered =
+    spendFiles &&
+    (await settleSpend(
+      session,
+      settings,
+      gatherSpend(spendFiles, log.period?.days),
+      log.sources.map(({ source }) => source),
+    ));
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =

@@ -5,8 +5,8 @@ import type { LoadedSource } from './load.ts';
 
 /** Stops the run where more rows were refused than the user tolerates, or where none is left. */
 export function enforceRejectLimit(
-  settings: RunSettings,
-  sources: readonly LoadedSource[],
+  settings: Pick<RunSettings, 'strict' | 'maxRejects'>,
+  sources: readonly Pick<LoadedSource, 'read' | 'used' | 'rejected'>[],
   rejects: readonly RejectGroup[],
 ): void {
   const read = sources.reduce((sum, source) => sum + source.read, 0);

@@ -150,6 +150,15 @@ export async function writeRejects(
   pseudonyms?: Pseudonyms,
 ): Promise<void> {
   if (pseudonyms !== undefined) await hideIds(session, sources, pseudonyms);
+  await writeRejectsFile(session, sources, path);
+}
+
+/** The same of files whose refused rows have no ids in them, or hidden ones. */
+export async function writeRejectsFile(
+  session: Session,
+  sources: readonly { readonly file: string }[],
+  path: string,
+): Promise<void> {
   const files = sources.map((source, number) => `(${number}, ${literal(source.file)})`).join(', ');
   const own = join(session.folder, 'rejects.csv');
   await session.run(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { attribute, type RunOptions } from '../../../src/index.ts';
 import { Workspace } from '../../properties/run.ts';
@@ -197,6 +198,22 @@ describe('spend beside credit, by hand', () => {
     ]);
     expect(quality.warnings.map(({ code }) => code)).toContain('spend-rejected');
     await expect(run(bad, { strict: true })).rejects.toThrow(/1 of 6 lines of spend cannot be used/);
+  });
+
+  test('refused lines have limits, and a place in the file of refused rows', async () => {
+    const bad = [...SPEND, '2026-01-05,Email,"=-3"', '2026-01-06,Email,x'];
+    await expect(run(bad, { maxRejects: '1' })).rejects.toThrow(/2 of 7 rows were refused; allowed: 1\n/);
+    await expect(run(['day,channel,cost', '2026-01-05,Email,x'])).rejects.toThrow(/no row could be used/);
+    const log = files.write([...LOG, 'b,never,Email,0,']);
+    const spend = files.write(bad);
+    const rejectsFile = files.write([]);
+    await attribute({ touchpoints: [log], spend: [spend], models: ['linear'], rejectsFile, maxRejects: '2' });
+    expect(readFileSync(rejectsFile, 'utf8').trim().split('\n')).toEqual([
+      'file,line,column,value,reason',
+      expect.stringMatching(/,6,time,never,/),
+      `${spend},7,cost,'=-3,not a number`,
+      `${spend},8,cost,x,not a number`,
+    ]);
   });
 
   test('models that do not divide have no return of all paid channels together', async () => {
