@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { attribute } from '../../src/index.ts';
+import { attribute, type RunOptions } from '../../src/index.ts';
 import { Workspace } from '../properties/run.ts';
 import { csvLines, expectNear, realData, realFile, realTable, SKIPPED } from './golden.ts';
 
@@ -32,6 +32,40 @@ describe.skipIf(realData === undefined)(`spend of dbt_attribution_playbook (${SK
       expectNear(own?.cpa, Number(row['cost_per_acquisition']), `CPA of ${channel}`);
       expectNear(own?.roas, Number(row['return_on_advertising_spend']), `ROAS of ${channel}`);
     }
+  });
+});
+
+describe.skipIf(realData === undefined)(`spend as Google Ads exports it (${SKIPPED})`, () => {
+  const LOG = [
+    'person,time,channel,campaign,converted',
+    'a,2026-02-06,Search,x,1',
+    'b,2026-02-07,Social,y,1',
+  ];
+  const spendOf = async (file: string, options: Partial<RunOptions>) =>
+    (await attribute({ touchpoints: [files.write(LOG)], models: ['linear'], ...options, spend: [file] }))
+      .spend;
+
+  test.each([
+    ['VishalMotling_campaign_report_utf8.csv', 'INR', '2025-07-08', '2025-07-31', 2565.93, [6, 2, 4]],
+    ['DanielTheC_campaign_report_utf16le_tab.csv', 'GBP', '2026-01-27', '2026-02-23', 365.22, [3, 1, 2]],
+    ['1123alberto_campaign_report_utf8.csv', 'EUR', '2026-03-27', '2026-04-23', 0, [6, 3, 3]],
+  ])('%s', async (name, currency, from, to, cost, [read, used, aside]) => {
+    const spend = await spendOf(realFile('exports', 'google_ads', name), { by: ['campaign'] });
+    expect(spend).toMatchObject({ currency, period: { from, to }, blended: { cost }, rejects: [] });
+    expect(spend?.sources).toMatchObject([{ linesRead: read, linesUsed: used, linesSetAside: aside }]);
+  });
+
+  test('a time series, by the name of its channel', async () => {
+    const file = realFile('exports', 'google_ads', 'londonclean01_overview_time_series.csv');
+    const spend = await spendOf(`Search=${file}`, {});
+    expect(spend).toMatchObject({ currency: 'USD', blended: { cost: 139.67 }, rejects: [] });
+    expect(spend?.channels[0]).toMatchObject({ channel: 'Search', cost: 139.67 });
+  });
+
+  test('millionths, as the warehouse has them', async () => {
+    const file = realFile('exports', 'fivetran', 'dbt_google_ads_source.campaign_stats_data.csv');
+    const spend = await spendOf(`Search=${file}`, {});
+    expect(spend).toMatchObject({ blended: { cost: 231.33 }, rejects: [] });
   });
 });
 

@@ -1,10 +1,9 @@
 import type { DayPeriod } from '../../config/days.ts';
 import type { SpendRole } from '../../config/roles.ts';
-import { fileHead } from '../../sources/file-head.ts';
 import type { Names, PresetSpend } from '../../sources/presets/preset.ts';
 import { placeOf, recognise } from '../../sources/presets/recognise.ts';
+import { periodAbove } from './period-above.ts';
 import { isNothing, type Sheet, TOTAL } from './sheet.ts';
-import { daysReader } from './spend-days.ts';
 import type { SpendRecord } from './spend-records.ts';
 
 /** What stands in the place of the date in lines that add up others. */
@@ -92,30 +91,4 @@ function known(
     (filled !== undefined && isNothing(cells[filled] ?? ''));
   const own = cells.map((cell, i) => (i === date && isSum ? SUM : cell));
   return { line, cells: [...own, ...extra.map(({ cell }) => cell(cells, isSum))] };
-}
-
-const HEAD_BYTES = 4096;
-const RANGE = /^(.+?\d{4})\s+(?:-|–|—|to)\s+(.+?\d{4})$/;
-const NAMED_RANGE = /Start:\s*(\S+?),?\s+(?:Report )?End:\s*(\S+)/i;
-
-/** The days that the lines above the header name: `July 8, 2025 - July 31, 2025`. */
-async function periodAbove({ input, header }: Sheet): Promise<DayPeriod | undefined> {
-  if (header.line < 2) return undefined;
-  const { bytes } = await fileHead(input.path, HEAD_BYTES);
-  const lines = bytes
-    .toString('utf8')
-    .split(/\r\n|\n|\r/)
-    .slice(0, header.line - 1);
-  const read = daysReader('month');
-  for (const line of lines) {
-    const text = line
-      .replace(/^\ufeff/, '')
-      .replaceAll(/["\t]/g, '')
-      .replace(/,+$/, '')
-      .trim();
-    const [, first = '', last = ''] = RANGE.exec(text) ?? NAMED_RANGE.exec(text) ?? [];
-    const [from, to] = [read(first), read(last)];
-    if (from !== null && to !== null && from.from <= to.to) return { from: from.from, to: to.to };
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import { headerKey } from '../../sources/roles.ts';
-import { readAmount } from './amount.ts';
+import { type ReadAmount, readAmount } from './amount.ts';
 import { currencyOfHeader } from './currency.ts';
 import {
   currencyIn,
@@ -28,7 +28,8 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
     const period = readDays(cells, columns, days);
     if ('fault' in period) return period;
-    const amount = readAmount(cells[columns.cost] ?? '', style);
+    const text = cells[columns.cost] ?? '';
+    const amount: ReadAmount = isNothing(text) ? { reason: 'no amount' } : readAmount(text, style);
     if ('reason' in amount) return { fault: { at: columns.cost, reason: amount.reason } };
     return {
       found: [
@@ -54,7 +55,12 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
     cost: header.columns[columns.cost] ?? '',
   };
   const used = [...labelsOf(columns), columns.cost];
-  return spendFile(sheet, 'long', roles, used, records, columns, readLine);
+  const names = [...labelsOf(columns), ...details.map(([, at]) => at)];
+  const nameless = records.filter(({ cells }) => names.every((at) => isNothing(cells[at] ?? '')));
+  return withoutSum(
+    spendFile(sheet, 'long', roles, used, records, columns, readLine),
+    nameless.map(({ line }) => line),
+  );
 }
 
 function labelsOf({ labels }: SpendColumns): readonly number[] {
@@ -76,4 +82,22 @@ function detailColumns(
     })
     .map(([name, at]) => [headerKey(name), at] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Cents that a sum may be off for each amount in it, where the export has rounded them. */
+const ROUNDING = 10n ** 10n;
+
+/** Without the one line that has no name at all and is the sum of the others, as exports have at their end. */
+function withoutSum(file: SpendFile, nameless: readonly number[]): SpendFile {
+  const [line, ...more] = nameless;
+  const sum = file.rows.find((row) => row.line === line);
+  const others = file.rows.filter((row) => row.line !== line);
+  if (sum === undefined || more.length > 0 || others.length < 2) return file;
+  const off = sum.cost - others.reduce((total, { cost }) => total + cost, 0n);
+  if ((off < 0n ? -off : off) > ROUNDING * BigInt(others.length)) return file;
+  return {
+    ...file,
+    rows: others,
+    setAside: [...file.setAside, { reason: 'the sum of all other lines', count: 1 }],
+  };
 }

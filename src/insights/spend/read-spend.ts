@@ -6,6 +6,7 @@ import { openInput, refuseChanged } from '../../sources/input-file.ts';
 import { refuseSameFileTwice } from '../../sources/same-file.ts';
 import { knownSheet } from './known-sheet.ts';
 import { readLong } from './long-sheet.ts';
+import { periodAbove } from './period-above.ts';
 import type { SpendSettings } from './sheet.ts';
 import { dayColumns, longColumns } from './spend-columns.ts';
 import { spendRecords } from './spend-records.ts';
@@ -73,6 +74,7 @@ export async function readSpendFile(
     header: sheet.header.columns,
     settings: sheet.settings,
     channel,
+    period: (await periodAbove(sheet)) ?? null,
   };
   const long = longColumns(request);
   return long === null ? readWide(sheet, dayColumns(request)) : readLong(sheet, long);

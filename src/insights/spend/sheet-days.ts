@@ -13,26 +13,25 @@ export function readerOfDays(
   { input, header, settings, records }: Sheet,
   { date, end }: DayColumns,
 ): DaysReader {
-  const texts = records.flatMap(({ cells }) => [
-    cells[date] ?? '',
-    ...(end === undefined ? [] : [cells[end] ?? '']),
-  ]);
+  const columns = [date, end].filter((at) => typeof at === 'number');
+  const texts = records.flatMap(({ cells }) => columns.map((at) => cells[at] ?? ''));
   const order = numericOrder(texts, settings.dateFormat);
   if (order === 'both') {
     throw inputError(
-      `${input.name}: in column "${header.columns[date]}" the day could come first or the month`,
+      `${input.name}: in column "${header.columns[columns[0] ?? -1]}" the day could come first or the month`,
       "Say which: --date-format '%d/%m/%Y' or --date-format '%m/%d/%Y'",
     );
   }
   return daysReader(order);
 }
 
-/** The days a line tells of, from one column or two. */
+/** The days a line tells of, from one column or two; else those of the whole file. */
 export function readDays(
   cells: readonly string[],
   { date, end }: DayColumns,
   days: DaysReader,
 ): Read<DayPeriod> {
+  if (typeof date !== 'number') return { found: date };
   const first = readDay(cells[date] ?? '', date, days);
   if ('fault' in first || end === undefined) return first;
   const last = readDay(cells[end] ?? '', end, days);

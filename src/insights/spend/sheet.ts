@@ -82,6 +82,7 @@ export function spendFile(
 
 /** A line of sums has no date of its own. */
 function isTotal({ cells }: SpendRecord, { date }: DayColumns): boolean {
+  if (typeof date !== 'number') return TOTAL.test(cells.find((cell) => !isNothing(cell))?.trim() ?? '');
   const day = (cells[date] ?? '').trim();
   if (TOTAL.test(day)) return true;
   return isNothing(day) && cells.some((cell) => TOTAL.test(cell.trim()));
@@ -107,7 +108,7 @@ export function currencyIn(cells: readonly string[], { currency }: DayColumns): 
 export function namesOf({ columns: header }: CsvHeader, columns: DayColumns): Record<string, string> {
   const roles = (['date', 'end', 'currency'] as const).flatMap((role) => {
     const at = columns[role];
-    return at === undefined ? [] : [[role, header[at] ?? ''] as const];
+    return typeof at === 'number' ? [[role, header[at] ?? ''] as const] : [];
   });
   return Object.fromEntries(roles);
 }

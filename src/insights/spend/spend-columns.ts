@@ -1,3 +1,4 @@
+import type { DayPeriod } from '../../config/days.ts';
 import { nearest } from '../../config/nearest.ts';
 import type { SpendRole } from '../../config/roles.ts';
 import type { RunSettings } from '../../config/run-options.ts';
@@ -12,7 +13,8 @@ export type LabelColumn = number | { readonly text: string };
 
 /** Which column (0-based) plays which role; the labels are those of what earns credit, in its order. */
 export interface SpendColumns {
-  readonly date: number;
+  /** Or the days of the whole file. */
+  readonly date: number | DayPeriod;
   readonly end: number | undefined;
   readonly labels: readonly LabelColumn[];
   readonly cost: number;
@@ -20,6 +22,8 @@ export interface SpendColumns {
 }
 
 export interface ColumnRequest {
+  /** The days that a line above the header tells. */
+  readonly period: DayPeriod | null;
   /** What all of the file was spent on, where somebody has said it. */
   readonly channel: string | undefined;
   readonly where: string;
@@ -132,12 +136,16 @@ export function longColumns(request: ColumnRequest): SpendColumns | null {
 export function dayColumns(request: ColumnRequest): Pick<SpendColumns, 'date' | 'end' | 'currency'> {
   const day = roleColumn(request, 'date', DATE);
   const date = day ?? roleColumn(request, 'date', FIRST_DAY);
-  if (date === undefined) throw missing(request, 'date');
+  const currency = roleColumn(request, 'currency', CURRENCY);
+  if (date === undefined) {
+    if (request.period === null) throw missing(request, 'date');
+    return { date: request.period, end: undefined, currency };
+  }
   const mayEnd = day === undefined || request.settings.mapSpend.end !== undefined;
   return {
     date,
     end: mayEnd ? roleColumn(request, 'end', LAST_DAY) : undefined,
-    currency: roleColumn(request, 'currency', CURRENCY),
+    currency,
   };
 }
 

@@ -1,18 +1,18 @@
 import { type DayPeriod, daysOf, readDate, readPeriod } from '../../config/days.ts';
+import { MONTHS_BY_NAME } from '../../sources/month-names.ts';
 
 /** Days as a text of a file tells them; null where it tells none. */
 export type DaysReader = (text: string) => DayPeriod | null;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAME = String.raw`([a-z]{3})[a-z]*\.?`;
-const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i;
+const MONTH_NAME = String.raw`(\p{L}+)\.?`;
+const WEEKDAY = /^(?:\p{L}+\.?,|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s+/iu;
 const MIDNIGHT = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z| ?UTC)?$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/;
-const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})[ -]${MONTH_NAME}[ -](\d{4})$`, 'i');
-const MONTH_DAY = new RegExp(String.raw`^${MONTH_NAME} (\d{1,2}),? (\d{4})$`, 'i');
-const MONTH_YEAR = new RegExp(String.raw`^${MONTH_NAME},? (\d{4})$`, 'i');
+const DAY_MONTH = new RegExp(String.raw`^(\d{1,2})\.?[ -]${MONTH_NAME}[ -](\d{4})$`, 'u');
+const MONTH_DAY = new RegExp(String.raw`^${MONTH_NAME} (\d{1,2}),? (\d{4})$`, 'u');
+const MONTH_YEAR = new RegExp(String.raw`^${MONTH_NAME},? (\d{4})$`, 'u');
 const WEEK = /^(\d{4})-?W(\d\d)$/i;
 const SLASHED = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)$/;
 const DAY = 86_400_000;
@@ -76,7 +76,7 @@ function oneDay(words: string, order: NumericOrder | undefined): DayPeriod | nul
 }
 
 function monthNumber(name = ''): number {
-  return MONTHS.indexOf(name.toLowerCase()) + 1;
+  return MONTHS_BY_NAME.get(name.normalize('NFC').toLowerCase().replace('i\u0307', 'i')) ?? 0;
 }
 
 function monthOf(words: string): DayPeriod | null {

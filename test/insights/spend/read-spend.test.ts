@@ -69,6 +69,9 @@ describe('a row per day and channel', () => {
     ['"January 31, 2026"', '2026-01-31/2026-01-31'],
     ['1/31/2026', '2026-01-31/2026-01-31'],
     ['31/1/2026', '2026-01-31/2026-01-31'],
+    ['31 Ocak 2026', '2026-01-31/2026-01-31'],
+    ['31. Januar 2026', '2026-01-31/2026-01-31'],
+    ['Mars 2026', '2026-03-01/2026-03-31'],
     ['2026-02', '2026-02-01/2026-02-28'],
     ['Feb 2024', '2024-02-01/2024-02-29'],
     ['2026-Q2', '2026-04-01/2026-06-30'],
@@ -249,6 +252,51 @@ describe('a row per day and channel', () => {
     await expect(rows(text, { by: ['device'] })).rejects.toThrow(
       /no column "device", which earns the credit/,
     );
+  });
+
+  test.each([
+    ['"July 8, 2025 - July 31, 2025"', '2025-07-08/2025-07-31'],
+    ['27 January 2026 - 23 February 2026', '2026-01-27/2026-02-23'],
+    ['1. Januar 2026 bis 31. Januar 2026', '2026-01-01/2026-01-31'],
+  ])('the days of a whole report stand above it: %s', async (title, days) => {
+    const text = `Campaign report\n${title}\nCampaign,Currency code,Cost\nx,INR,"1,904.26"\ny,INR, --\nTotal: Campaigns,INR,"1,904.26"\n`;
+    expect(await rows(text, { by: ['campaign'] })).toEqual([`${days} x 1904.26`]);
+    const { files, currency } = await read(text, { by: ['campaign'] });
+    expect(currency).toBe('INR');
+    expect(files[0]).toMatchObject({
+      refused: [{ line: 5, reason: 'no amount' }],
+      setAside: [{ reason: 'lines that add up others', count: 1 }],
+    });
+    await expect(rows(text.replace(title, 'All time'), { by: ['campaign'] })).rejects.toThrow(
+      /no column for the date/,
+    );
+  });
+
+  test('a sum that nothing names', async () => {
+    const lines = [
+      'Start,End,Campaign,Spend (EGP),Views',
+      '2026-01-01,2026-01-31,Spring,10.33,100',
+      '2026-01-01,2026-01-31,Autumn,20.33,200',
+    ];
+    const total = '2026-01-01,2026-01-31,,30.67,300';
+    const read = async (text: readonly string[], spend = '', by = ['campaign']) => {
+      const path = write(`\ufeff${text.join('\n')}\n`);
+      return gatherSpend((await readSpend({ ...SETTINGS, by, spend: [`${spend}${path}`] }, { folder }))!);
+    };
+    for (const found of [
+      await read([...lines, total]),
+      await read([...lines, total], 'Meta=', ['channel']),
+    ]) {
+      expect(found.rows.map(({ cost }) => Number(cost) / 1e12)).toEqual([10.33, 20.33]);
+      expect(found.currency).toBe('EGP');
+      expect(found.files[0]).toMatchObject({
+        linesRead: 3,
+        linesUsed: 2,
+        setAside: [{ reason: 'the sum of all other lines', count: 1 }],
+      });
+    }
+    // What nobody has named and is no sum is spend all the same.
+    expect((await read([...lines, '2026-01-01,2026-01-31,,30,300'])).rows).toHaveLength(3);
   });
 
   test('a channel that the file does not tell', async () => {
