@@ -1,4 +1,5 @@
 import { inputError } from '../errors.ts';
+import { withoutAddresses } from './hidden-text.ts';
 import { recognise } from './presets/recognise.ts';
 
 /** Files with more columns are taken for something else: a wrong delimiter, a table on its side. */
@@ -36,7 +37,7 @@ export function headerNames(
   const data = names.find(looksLikeData);
   if (data !== undefined) {
     throw inputError(
-      `${where} looks like data, not like a header: "${data}" is no column name`,
+      `${where} looks like data, not like a header: "${withoutAddresses(data)}" is no column name`,
       'Add a first line that names the columns, such as user_id,timestamp,channel',
     );
   }

@@ -1,3 +1,4 @@
+import { withoutAddresses } from './hidden-text.ts';
 import { inOrder, isNobody } from './ids.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Source } from './source.ts';
@@ -30,12 +31,4 @@ function maskedId(text: string): string {
 function lengthOf(text: string): string {
   const characters = [...text].length;
   return `(${characters} ${characters === 1 ? 'character' : 'characters'})`;
-}
-
-const ADDRESS = /([^\s@<>"',;:()]{1,64})@[^\s@<>"',;:()]+/gu;
-/** With a plus: other numbers of so many digits are times and amounts. */
-const PHONE = /\+\d[\d ()./-]{6,}\d/gu;
-
-function withoutAddresses(text: string): string {
-  return text.replaceAll(ADDRESS, (_, local: string) => `${[...local][0]}…@…`).replaceAll(PHONE, '+…');
 }

@@ -24,7 +24,7 @@ export const crowds: Check = {
         message: `${many(people, 'person has', 'people have')} more than ${CROWD.toLocaleString('en-US')} touchpoints, the most ${Number(row['most']).toLocaleString('en-US')}; ${touchpoints.toLocaleString('en-US')} in all`,
         effect: 'bots and shared ids make paths that nobody walked',
         examples: [],
-        advice: 'find out who they are, and set them aside',
+        advice: 'find out who they are, and set them aside with --max-touchpoints',
       },
     ];
   },

@@ -27,7 +27,7 @@ export const repeatedRows: Check = {
         effect: 'the channel gets more of the credit that is divided by touchpoints',
         examples: [],
         advice:
-          'look for pixels that fire twice, or exports that overlap; set them aside with --exclude, or collapse them with --repeats collapse',
+          'look for pixels that fire twice, or exports that overlap; --map event-id=COLUMN or --dedupe 1s sets them aside',
       },
     ];
   },

@@ -44,7 +44,7 @@ export const strangers: Check = {
         effect: 'they are unattributed: counted, and credited to no channel',
         examples: [],
         advice:
-          'compare the ids of both files: letter case, leading zeros, another kind of id (attrib help columns); or channels are missing',
+          'compare the ids of both files: letter case, leading zeros, another kind of id (--identities FILE says who is who); or channels are missing',
       },
     ];
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Attribution, attribute, explain, type RunOptions } from '../../../src/index.ts';
+import { type Attribution, attribute, explain, type RunOptions, simulate } from '../../../src/index.ts';
 import { linkIds } from '../../../src/log/identity/link-ids.ts';
 import { Workspace } from '../../properties/run.ts';
 
@@ -301,6 +301,29 @@ describe('by hand', () => {
     expect(settings).not.toHaveProperty('maxIdLinks');
     expect(quality.sources[0]?.ignoredColumns).toEqual(['email']);
   });
+});
+
+test('no two people of a simulated company become one, and ids find most of them', async () => {
+  const { files: written } = await simulate({ persons: 250, days: 40, scenario: 'intent', seed: 3 });
+  const fileOf = (name: string) =>
+    files.write((written.find((file) => file.name === name)?.text ?? '').trimEnd().split('\n'));
+  const ids = { cookie: 'cookie', email: 'email', 'loyalty-card': 'card' };
+  const source = {
+    touchpoints: [fileOf('touchpoints.csv')],
+    conversions: [fileOf('conversions.csv')],
+    models: ['linear'],
+    threads: 1,
+  };
+  const truth = await attribute(source);
+  const known = { person: 'person_id', ...ids };
+  const identities = [fileOf('identities.csv')];
+  const both = await attribute({ ...source, identities, map: known, mapConversions: known });
+  expect(both.summary.persons).toBe(truth.summary.persons);
+  expect(both.credits).toEqual(truth.credits);
+  const found = await attribute({ ...source, identities, map: ids, mapConversions: ids });
+  const cookies = await attribute({ ...source, map: ids, mapConversions: ids });
+  expect(found.summary.persons).toBeGreaterThanOrEqual(truth.summary.persons ?? 0);
+  expect(found.summary.persons).toBeLessThan(cookies.summary.persons ?? 0);
 });
 
 describe('questions', () => {
