@@ -33,7 +33,7 @@ import { chosenModels, runModels } from './models/run-models.ts';
 import type { Attribution, Baseline, Warning } from './report/attribution.ts';
 import { withChecks } from './report/checks/with-checks.ts';
 import { describeSettings } from './report/describe-settings.ts';
-import { rankCredits } from './report/rank-credits.ts';
+import { rankCredits, rankNewcomers } from './report/rank-credits.ts';
 import { rankReplicates } from './report/rank-replicates.ts';
 import { rankTypes } from './report/rank-types.ts';
 import { shareable } from './report/share/shareable.ts';
@@ -154,7 +154,7 @@ async function attributeIn(
     : undefined;
 
   const newcomers =
-    gathered === undefined
+    gathered === undefined || counted !== undefined
       ? undefined
       : await creditNewcomers(
           session,
@@ -224,18 +224,18 @@ async function attributeIn(
     ...(log.period === null ? {} : { period: log.period.days }),
   };
   const spent =
-    gathered === undefined || newcomers === undefined
+    gathered === undefined
       ? undefined
       : measureSpend({
           gathered,
           channels,
           models: modelTitles,
           credits,
-          newcomers: newcomers.results === null ? credits : rankCredits(newcomers.results, newcomers.totals),
+          newcomers: rankNewcomers(newcomers, credits),
           totals: {
             conversions: journeys.totals.conversions,
             value: journeys.totals.value,
-            newCustomers: newcomers.totals.conversions,
+            newCustomers: newcomers?.totals.conversions ?? null,
           },
           dataPeriod: period,
           direct: described.directChannels,

@@ -19,9 +19,6 @@ export function settingsForPaths(settings: RunSettings): RunSettings {
   if (settings.trust === true) {
     throw usageError('--trust needs people and times, which paths do not carry');
   }
-  if (settings.spend.length > 0) {
-    throw usageError('--spend needs people and times, which paths do not carry');
-  }
   if (settings.period !== undefined) {
     throw usageError('--period needs times, which paths do not carry');
   }

@@ -1,4 +1,5 @@
 import type { JourneyTotals } from '../journeys/totals.ts';
+import type { Newcomers } from '../models/newcomers.ts';
 import type { CreditedModel } from '../models/run-models.ts';
 import type { Credit } from './attribution.ts';
 import { creditBounds } from './credit-bounds.ts';
@@ -13,6 +14,12 @@ export function rankChannels(results: readonly CreditedModel[]): readonly string
     }
   }
   return [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || (a < b ? -1 : 1));
+}
+
+/** The credits of first conversions; those of all where all are first ones, none where nobody knows. */
+export function rankNewcomers(newcomers: Newcomers | undefined, all: readonly Credit[]): readonly Credit[] {
+  if (newcomers === undefined) return [];
+  return newcomers.results === null ? all : rankCredits(newcomers.results, newcomers.totals);
 }
 
 /** All models' credits as one list: models in the order asked for, channels in the same order for every model. */

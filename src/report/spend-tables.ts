@@ -43,7 +43,7 @@ export function spendTables(
   const measures = [
     CPA,
     ...(summary.conversionValue === null ? [] : [ROAS]),
-    ...(spend.blended.newCustomers === spend.blended.conversions ? [] : [CAC]),
+    ...([spend.blended.conversions, null].includes(spend.blended.newCustomers) ? [] : [CAC]),
   ];
   return {
     tables: [

@@ -14,7 +14,7 @@ export interface HintInput {
   readonly paid: Spend['paid'];
   readonly channels: readonly ChannelSpend[];
   readonly credits: readonly SpendCredit[];
-  /** Whether spend and data are of different days. */
+  /** Whether spend and data are of different days, or the data does not tell its days. */
   readonly otherDays: boolean;
 }
 
@@ -47,7 +47,7 @@ function whyNone(
   if (channels.filter(({ cost, touched }) => touched && cost !== null && cost > 0).length < 2) {
     return 'fewer than two channels have both spend and touchpoints';
   }
-  if (otherDays) return 'spend and data are of different days';
+  if (otherDays) return 'spend and data are not known to be of the same days';
   if (compared.length < 2) return 'it takes two models that divide, to see whether they agree';
   const without = compared.find(({ noIntervals }) => noIntervals !== undefined);
   if (without !== undefined) {

@@ -42,8 +42,8 @@ export interface SpendInput {
   readonly totals: {
     readonly conversions: number;
     readonly value: number | null;
-    /** People whose first conversion is among these. */
-    readonly newCustomers: number;
+    /** People whose first conversion is among these; null where people are not told apart. */
+    readonly newCustomers: number | null;
   };
   /** First and last day of the data. */
   readonly dataPeriod: DayPeriod | null;
@@ -80,7 +80,13 @@ export function measureSpend(input: SpendInput): { readonly spend: Spend; readon
     paid,
     channels,
     credits: spent,
-    hint: budgetHint({ models, paid, channels, credits: spent, otherDays: hasOtherDays(notes) }),
+    hint: budgetHint({
+      models,
+      paid,
+      channels,
+      credits: spent,
+      otherDays: dataPeriod === null || hasOtherDays(notes),
+    }),
     sources: gathered.files.map(spendSource),
     rejects: groupRefused(gathered.files),
   };

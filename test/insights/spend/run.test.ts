@@ -182,7 +182,7 @@ describe('spend beside credit, by hand', () => {
     expect(found?.message).toBe(
       'the spend is of 2026-01-04 to 2026-02-01, and the data of 2026-01-01 to 2026-01-04: 50.0 % of the spend is of days without data, and 75.0 % of the days of the data are without spend',
     );
-    expect(spend?.hint.none).toBe('spend and data are of different days');
+    expect(spend?.hint.none).toBe('spend and data are not known to be of the same days');
     const month = await run(['month,channel,cost', '2026-01,Email,1', '2026-01,Store,1']);
     expect(month.quality.warnings.map(({ code }) => code)).not.toContain('spend-other-period');
   });
@@ -198,6 +198,24 @@ describe('spend beside credit, by hand', () => {
     ]);
     expect(quality.warnings.map(({ code }) => code)).toContain('spend-rejected');
     await expect(run(bad, { strict: true })).rejects.toThrow(/1 of 6 lines of spend cannot be used/);
+  });
+
+  test('of paths, which tell neither people nor days', async () => {
+    const paths = files.write(['path,conversions,value', 'Email > Store,2,40', 'Email,1,5']);
+    const { spend, quality } = await attribute({
+      paths: [paths],
+      spend: [files.write(['month,channel,cost', '2026-01,Email,10'])],
+      models: ['linear'],
+    });
+    expect(spend?.credits).toMatchObject([
+      { channel: 'Email', conversions: 2, cpa: 5, roas: 2.5, newCustomers: null, cac: null },
+    ]);
+    expect(spend?.blended).toMatchObject({ conversions: 3, cpa: 10 / 3, newCustomers: null });
+    expect(spend?.dataPeriod).toBeNull();
+    expect(quality.warnings.map(({ code }) => code)).not.toContain('spend-other-period');
+    await expect(attribute({ paths: [paths], period: '2026-01', models: ['linear'] })).rejects.toThrow(
+      /--period needs times, which paths do not carry/,
+    );
   });
 
   test('refused lines have limits, and a place in the file of refused rows', async () => {
