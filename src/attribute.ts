@@ -11,6 +11,7 @@ import { answeredByPaths, askInsights, insightNames, insightsAsked } from './ins
 import { gatherSpend } from './insights/spend/gather-spend.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
+import { requireSameCurrency } from './insights/spend/same-currency.ts';
 import { settleSpend } from './insights/spend/settle-spend.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
@@ -120,6 +121,7 @@ async function attributeIn(
       gatherSpend(spendFiles, log.period?.days),
       log.sources.map(({ source }) => source),
     ));
+  requireSameCurrency(log.currency, gathered?.currency ?? null);
   const { rejects, types, measure, channels, merged } = log;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =
@@ -191,6 +193,7 @@ async function attributeIn(
     conversionValue: journeys.totals.value,
     unattributedConversions: journeys.totals.unattributedConversions,
     unattributedValue: journeys.totals.unattributedValue,
+    currency: log.currency,
     channels: channels.labels.length,
     firstTime: isoTime(measure.rows, measure.first),
     lastTime: isoTime(measure.rows, measure.last),

@@ -34,6 +34,7 @@ export const runFlags: readonly OptionFlag[] = [
   flag(INPUT, 'timezone', 'text', { long: 'timezone', value: 'zone' }),
   flag(INPUT, 'dateFormat', 'texts', { long: 'date-format', value: 'pattern', several: 'repeated' }),
   flag(INPUT, 'decimal', 'text', { long: 'decimal', value: 'mark' }),
+  flag(INPUT, 'currency', 'text', { long: 'currency', value: 'code' }),
   flag(INPUT, 'delimiter', 'text', { long: 'delimiter', value: 'character' }),
   flag(INPUT, 'table', 'number', { long: 'table', value: 'number' }),
   flag(INPUT, 'encoding', 'text', { long: 'encoding', value: 'name' }),

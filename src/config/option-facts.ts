@@ -293,6 +293,10 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     description:
       'how times are written: strptime pattern, epoch-s, epoch-ms or epoch-us; see attrib help dates',
   },
+  currency: {
+    description: 'currency of values that name none, as an ISO code such as EUR',
+    defaultText: 'none',
+  },
   decimal: { description: 'decimal mark of values', defaultText: 'detected', choices: decimalChoices },
   delimiter: {
     description: 'what separates cells: one character, or tab, comma, semicolon, pipe, space',

@@ -120,6 +120,8 @@ export interface RunOptions {
   readonly dateFormat?: readonly string[] | undefined;
   /** Decimal mark of values, where it has to be said; else it is found out from the column. */
   readonly decimal?: '.' | ',' | undefined;
+  /** ISO 4217 code of the currency of values that name none. */
+  readonly currency?: string | undefined;
   readonly delimiter?: string | undefined;
   /** Of several tables in one file the one that is meant, counted from 1. */
   readonly table?: number | undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AttribError, usageError } from '../errors.ts';
 import { channelRules } from './channel-schema.ts';
+import { checkedCurrency } from './currencies.ts';
 import { checkedCustomWeights, parseCustomWeights } from './custom-weights.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
@@ -108,6 +109,7 @@ export function runSchema(
       timezone: told('timezone', checked(checkedTimezone).default(defaults.timezone)),
       dateFormat: told('dateFormat', z.array(checked(checkedDateFormat)).default([]).readonly()),
       decimal: told('decimal', oneOf(decimalChoices).optional()),
+      currency: told('currency', checked(checkedCurrency).optional()),
       delimiter: told('delimiter', checked(parseDelimiter).optional()),
       table: told('table', tableNumber.optional()),
       encoding: told('encoding', checked(checkedEncoding).optional()),
@@ -353,6 +355,7 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
     timezone: checked(checkedTimezone).optional(),
     dateFormat: z.array(checked(checkedDateFormat)).readonly().optional(),
     decimal: oneOf(decimalChoices).optional(),
+    currency: checked(checkedCurrency).optional(),
     delimiter: checked(parseDelimiter).optional(),
     table: tableNumber.optional(),
     encoding: checked(checkedEncoding).optional(),

@@ -27,6 +27,8 @@ export interface ReadingOptions {
   /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
   readonly dateFormat?: readonly string[] | undefined;
   readonly decimal?: '.' | ',' | undefined;
+  /** ISO code of the currency of values that name none. */
+  readonly currency?: string | undefined;
   /** One character; undefined: found out from the file. */
   readonly delimiter?: string | undefined;
   /** Of several tables in one file the one that is meant, counted from 1. */
@@ -67,6 +69,7 @@ export interface SourceSettings {
   readonly dateFormat: readonly string[];
   /** Undefined: found out from the column. */
   readonly decimal?: '.' | ',' | undefined;
+  readonly currency?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly table?: number | undefined;
   readonly encoding?: string | undefined;
@@ -77,7 +80,15 @@ export interface SourceSettings {
 /** What holds for files of which nothing else is known. */
 export type ReadingDefaults = Pick<
   SourceSettings,
-  'timezone' | 'dateFormat' | 'decimal' | 'delimiter' | 'table' | 'encoding' | 'refunds' | 'pathSeparator'
+  | 'timezone'
+  | 'dateFormat'
+  | 'decimal'
+  | 'currency'
+  | 'delimiter'
+  | 'table'
+  | 'encoding'
+  | 'refunds'
+  | 'pathSeparator'
 >;
 
 /** What was said of the file itself, else what holds for the run. */
@@ -93,6 +104,7 @@ export function settleSource(source: NamedSource, run: ReadingDefaults): SourceS
     timezone: source.timezone ?? run.timezone,
     dateFormat: source.dateFormat ?? run.dateFormat,
     decimal: source.decimal ?? run.decimal,
+    currency: source.currency ?? run.currency,
     delimiter: source.delimiter ?? run.delimiter,
     table: source.table ?? run.table,
     encoding: source.encoding ?? run.encoding,

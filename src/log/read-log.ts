@@ -5,6 +5,7 @@ import { groupRejects, type RejectGroup, writeRejects } from '../sources/rejects
 import { type ChannelEvents, countEvents } from './channel-events.ts';
 import { type ChannelIndex, indexChannels } from './channels.ts';
 import { type ConversionTypes, indexConversionTypes, needsTypes } from './conversion-types.ts';
+import { findCurrency } from './currency.ts';
 import { withoutBusyPeople } from './duplicates/busy-people.ts';
 import { withoutDoubleFires } from './duplicates/double-fires.ts';
 import { withoutEventRepeats } from './duplicates/event-repeats.ts';
@@ -42,6 +43,8 @@ export interface ReadLog extends LoadedLog {
   readonly channels: ChannelIndex;
   readonly merged: readonly ChannelSpelling[];
   readonly similar: readonly SimilarNames[];
+  /** Of the values: an ISO code, or a sign; null where nothing says it. */
+  readonly currency: string | null;
   /** Undefined where no channel was told by rules. */
   readonly traffic: TrafficFindings | undefined;
 }
@@ -63,6 +66,7 @@ export async function readLog(
   }
   enforceRejectLimit(settings, log.sources, rejects);
 
+  const { currency, notes: currencyNotes } = await findCurrency(session, files);
   const { ids } = log.columns;
   await createRowsAside(session);
   const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
@@ -83,8 +87,10 @@ export async function readLog(
   const measure = await measureLog(session, log.columns);
   return {
     ...log,
+    currency,
     notes: [
       ...log.notes,
+      ...currencyNotes,
       ...identityNotes(settings, identity),
       ...events.notes,
       ...orders.notes,

@@ -15,6 +15,7 @@ import {
   writeRejects,
 } from '../sources/rejects.ts';
 import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
+import { findCurrency } from './currency.ts';
 import { enforceRejectLimit } from './limits.ts';
 import type { LoadEnvironment, LoadedSource } from './load.ts';
 import type { ReadLog } from './read-log.ts';
@@ -86,10 +87,15 @@ export async function readPaths(
     (sum, { steps, conversions, nonConversions }) => sum + steps.length * (conversions + nonConversions),
     0,
   );
+  const { currency, notes } = await findCurrency(
+    session,
+    files.map(({ source }) => source),
+  );
   return {
     sources,
+    currency,
     columns: { value: files.some(({ source }) => source.columns.has('value')), sequence: false },
-    notes: [],
+    notes,
     rejects,
     pseudonyms: undefined,
     identity: undefined,

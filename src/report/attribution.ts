@@ -136,6 +136,8 @@ export interface Summary {
   readonly conversionValue: number | null;
   readonly unattributedConversions: number;
   readonly unattributedValue: number | null;
+  /** Of the values: an ISO code, or the sign where that could be several; null where nothing says it. */
+  readonly currency: string | null;
   readonly channels: number;
   /** ISO 8601, UTC; null when there is no touchpoint. */
   readonly firstTime: string | null;

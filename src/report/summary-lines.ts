@@ -127,11 +127,12 @@ function conversions(
   shown: (text: string) => string,
 ): readonly string[] {
   const { conversions, conversionValue, unattributedConversions: lost, unattributedValue } = summary;
+  const currency = summary.currency === null ? '' : ` ${shown(summary.currency)}`;
   return [
-    `${grouped(conversions, 0)}${worth(conversionValue)}`,
+    `${grouped(conversions, 0)}${worth(conversionValue, currency)}`,
     lost === 0
       ? '0 unattributed'
-      : `${grouped(lost, 0)} unattributed (${percent(lost / conversions)})${worth(unattributedValue)}`,
+      : `${grouped(lost, 0)} unattributed (${percent(lost / conversions)})${worth(unattributedValue, currency)}`,
     `look-back ${shown(spelledDuration(settings.lookback))}`,
     ...(settings.conversionType === undefined
       ? []
@@ -139,6 +140,7 @@ function conversions(
   ];
 }
 
-function worth(value: number | null): string {
-  return value === null ? '' : ` worth ${grouped(value, isWhole(value) ? 0 : 2)}`;
+/** @param currency with a blank before it; empty where it is not known */
+function worth(value: number | null, currency: string): string {
+  return value === null ? '' : ` worth ${grouped(value, isWhole(value) ? 0 : 2)}${currency}`;
 }

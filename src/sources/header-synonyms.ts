@@ -41,6 +41,12 @@ const WORTH = [
   ['revenu', 'montant', 'valeur', 'ingresos', 'importe', 'valor', 'الإيرادات', 'القيمة', 'المبلغ'],
 ];
 
+const CURRENCY = [
+  ['currency', 'currencycode', 'ordercurrency', 'valuecurrency', 'revenuecurrency', 'transactioncurrency'],
+  ['parabirimi', 'dövizkodu', 'valyuta', 'valuta', 'valutakode', 'währung', 'währungscode', 'devise'],
+  ['codedevise', 'codedeladevise', 'moneda', 'códigodemoneda', 'divisa', 'العملة', 'رمزالعملة'],
+];
+
 export const TOUCHPOINT_SYNONYMS: Synonyms = {
   person: PERSON,
   time: [
@@ -68,6 +74,7 @@ export const TOUCHPOINT_SYNONYMS: Synonyms = {
     ['dönüşüm', 'konversiya', 'konvertering', 'konvertert', 'konversion', 'conversión', 'التحويل'],
   ],
   value: WORTH,
+  currency: CURRENCY,
   event: [['event', 'eventname', 'eventtype']],
   campaign: [
     ['campaign', 'campaignname', 'utmcampaign'],
@@ -112,6 +119,7 @@ export const CONVERSION_SYNONYMS: Synonyms = {
     ...MOMENT_ELSEWHERE,
   ],
   value: [...WORTH, ['total']],
+  currency: CURRENCY,
   type: [['conversiontype', 'type', 'goal']],
   'order-id': [['orderid', 'ordernumber', 'transactionid']],
 };

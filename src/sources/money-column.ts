@@ -1,6 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
-import { numberTextSql } from './money-reading.ts';
+import { amountTextsSql } from './money-reading.ts';
 import { type MoneyStyle, type NumberShape, plainStyle, styleOf } from './money-style.ts';
 import type { Places } from './table.ts';
 
@@ -56,8 +56,8 @@ export async function surveyMoneyColumn(session: Session, money: MoneyColumn): P
     'how amounts are written',
     `select case when starts_with(number, '0') then '0' else '' end
         || regexp_replace(regexp_replace(number, '^0', ''), '[0-9]', '9', 'g') as shape,
-      count(*)::double as count, min(number) as example
-    from (select ${numberTextSql(money.sql)} as number ${money.from})
+      count(*)::double as count, min(number) as example, bool_or(currency <> '') as signs
+    from (select a.number as number, a.currency as currency from (select ${amountTextsSql(money.sql)} as a ${money.from}))
     where number <> '' and length(number) <= 40
     group by shape order by shape`,
   );
@@ -66,6 +66,7 @@ export async function surveyMoneyColumn(session: Session, money: MoneyColumn): P
       shape: String(row['shape']),
       count: Number(row['count']),
       example: String(row['example']),
+      signs: row['signs'] === true,
     }),
   );
   const style = styleOf(shapes, money.decimal);

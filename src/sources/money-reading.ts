@@ -1,5 +1,5 @@
+import { CURRENCY_PATTERN } from '../config/currencies.ts';
 import { bound, literal } from '../engine/sql.ts';
-import { CURRENCY_PATTERN } from './currencies.ts';
 import { groupedPattern, type MoneyStyle, plainPattern, styleLabel } from './money-style.ts';
 
 /** How the text of a column of amounts becomes money. */
@@ -51,7 +51,7 @@ function amountSql(text: string, { style, refunds }: MoneyRules): string {
       : `when regexp_full_match(${text}, ${literal(`${sign}${groupedPattern(decimal, thousands)}`)}) then ${cast(plainSql(text, style))}`;
   return `(case when ${text} is null then null
     when regexp_full_match(${text}, ${literal(sign + shortPattern(style))}) then try_cast(${point} as decimal(18,6))::decimal(38,12)
-    ${grouped} else ${bound('p', partsSql(text), `case when ${isAmount('p')} and ${isInStyle('p.number', style)}${refunds ? '' : ` and not ${isNegative('p')}`} then ${cast(`${signOf('p')} || ${plainSql('p.number', style)}`)} end`)} end)`;
+    ${grouped} else ${bound('p', partsSql(text), `case when ${isAmount('p')}${style.signs ? '' : ` and p.before = '' and p.after = ''`} and ${isInStyle('p.number', style)}${refunds ? '' : ` and not ${isNegative('p')}`} then ${cast(`${signOf('p')} || ${plainSql('p.number', style)}`)} end`)} end)`;
 }
 
 function shortPattern({ decimal, unsettled }: MoneyStyle): string {
@@ -111,15 +111,20 @@ function signOf(p: string): string {
   return `case when ${isNegative(p)} then '-' else '' end`;
 }
 
-/** Over a text: the number in an amount, `1.234,50` of `TRY 1.250,00`; empty where it is none. */
-export function numberTextSql(text: string): string {
-  return bound('p', partsSql(text), `case when ${isAmount('p')} then p.number else '' end`);
+const NAMED = `case when p.before = '' then p.after when length(p.after) = 3 then p.after else p.before end`;
+
+/**
+ * Over a text: a struct of the `number` in an amount and the `currency` beside it, `1.250,00` and `TRY` of
+ * `TRY 1.250,00`; both empty where it is no amount.
+ */
+export function amountTextsSql(text: string): string {
+  const texts = `case when ${isAmount('p')} then {number: p.number, currency: ${NAMED}} else {number: '', currency: ''} end`;
+  return bound('p', partsSql(text), texts);
 }
 
 /** Over a text: the sign or code beside an amount; empty where there is none. */
 export function currencyTextSql(text: string): string {
-  const named = `case when p.before = '' then p.after when length(p.after) = 3 then p.after else p.before end`;
-  return bound('p', partsSql(text), `case when ${isAmount('p')} then ${named} else '' end`);
+  return bound('p', partsSql(text), `case when ${isAmount('p')} then ${NAMED} else '' end`);
 }
 
 function amountReason(text: string, { style, refunds }: MoneyRules): string {

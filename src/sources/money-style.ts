@@ -5,6 +5,8 @@ export interface MoneyStyle {
   readonly thousands: ThousandsMark | undefined;
   /** Refuses `1.234` and its like: as long as none is there to ask for, or nothing has shown which mark is which. */
   readonly unsettled: boolean;
+  /** Takes signs and codes of currencies beside the numbers. */
+  readonly signs: boolean;
 }
 
 export type DecimalMark = '.' | ',' | '٫';
@@ -15,12 +17,13 @@ const THOUSANDS: readonly ThousandsMark[] = [',', '.', ' ', "'", '٬'];
 
 /** What amounts look like once nothing has been seen of them. */
 export function plainStyle(decimal: DecimalMark = '.', unsettled = false): MoneyStyle {
-  return { decimal, thousands: undefined, unsettled };
+  return { decimal, thousands: undefined, unsettled, signs: false };
 }
 
 /** Whether a column that was surveyed as `found` has been read well as `used`. */
 export function isSameStyle(found: MoneyStyle, used: MoneyStyle): boolean {
-  const same = found.decimal === used.decimal && found.thousands === used.thousands;
+  const same =
+    found.decimal === used.decimal && found.thousands === used.thousands && found.signs === used.signs;
   return same && (found.unsettled || !used.unsettled);
 }
 
@@ -35,6 +38,8 @@ export interface NumberShape {
   readonly count: number;
   /** One of them, as it stands in its cell. */
   readonly example: string;
+  /** Some of them have a currency beside them. */
+  readonly signs?: boolean;
 }
 
 /** Why a column has no style: two numbers that contradict each other, or one that can be read two ways. */
@@ -72,8 +77,9 @@ export function styleOf(
   // Where both marks are decimals somewhere, `1,234` may be one of those written otherwise.
   const sure = said !== undefined || second === undefined;
   const thousands = commonThousands(numbers, mark, sure);
-  if (mark !== '.' || thousands !== undefined) return { decimal: mark, thousands, unsettled: false };
-  return plainStyle(mark, !numbers.some(({ shape }) => groupedBy(shape, ',') === '.'));
+  const open = numbers.some(({ shape }) => groupedBy(shape, ',') === '.');
+  const unsettled = mark === '.' && thousands === undefined && !open;
+  return { decimal: mark, thousands, unsettled, signs: numbers.some(({ signs }) => signs === true) };
 }
 
 /** The decimal marks with which a number can be read; all where it has none and could have any. */

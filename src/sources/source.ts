@@ -105,7 +105,13 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
 const ALL_ROLES = Object.keys({ ...touchpointRoles, ...conversionRoles }) as Role[];
 
 /** Roles whose column a short line may lack. */
-const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>(['campaign', 'type', 'order-id', 'stage']);
+const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>([
+  'campaign',
+  'currency',
+  'type',
+  'order-id',
+  'stage',
+]);
 
 /** What was asked, with all that decides how the file is read. */
 type Settled = SourceRequest & { readonly settings: SourceSettings; readonly preset: Preset | undefined };

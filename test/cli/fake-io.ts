@@ -152,6 +152,7 @@ export function attribution(
       conversionValue: null,
       unattributedConversions: 0,
       unattributedValue: null,
+      currency: null,
       channels: 2,
       firstTime: '2026-01-01T00:00:00.000Z',
       lastTime: changes.lastTime ?? '2026-01-31T00:00:00.000Z',

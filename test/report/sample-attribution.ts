@@ -121,6 +121,7 @@ export function sampleAttribution(
       conversionValue: null,
       unattributedConversions: 0,
       unattributedValue: null,
+      currency: null,
       channels: 3,
       firstTime: '2025-02-10T00:00:00.000Z',
       lastTime: '2025-02-11T23:59:00.000Z',

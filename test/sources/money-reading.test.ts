@@ -26,7 +26,12 @@ async function over(sql: (text: string) => string, texts: readonly string[]): Pr
 const shortened = (text: string | null) => text?.replace(/\.?0+$/, '') ?? null;
 
 function rules(decimal: DecimalMark, thousands?: ThousandsMark, more: Partial<MoneyRules> = {}): MoneyRules {
-  return { style: { decimal, thousands, unsettled: false }, refunds: true, micros: false, ...more };
+  return {
+    style: { decimal, thousands, unsettled: false, signs: true },
+    refunds: true,
+    micros: false,
+    ...more,
+  };
 }
 
 async function read(how: MoneyRules, texts: readonly string[]): Promise<(string | null)[]> {
@@ -84,7 +89,7 @@ describe('an amount is read in the style of its column', () => {
   });
 
   test('as long as the marks are unsettled, what could be a thousand is none', async () => {
-    const unsettled = { ...rules('.'), style: plainStyle('.', true) };
+    const unsettled = { ...rules('.'), style: { ...plainStyle('.', true), signs: true } };
     expect(await read(unsettled, ['1.234', '$1.234', '12.5', '1234.567', '0.123', '7'])).toEqual([
       ...[null, null, '12.5', '1234.567', '0.123', '7'],
     ]);
@@ -95,6 +100,11 @@ describe('an amount is read in the style of its column', () => {
       ...['1.23', '0.000001', null, '-0.000007', null],
     ]);
   });
+});
+
+test('a currency beside an amount is only taken where the column has such', async () => {
+  const bare = { ...rules('.'), style: plainStyle() };
+  expect(await read(bare, ['$5', '5 EUR', '(5)', ' 5 ', '-5'])).toEqual([null, null, '-5', '5', '-5']);
 });
 
 test('a cell without an amount is empty or a dash', async () => {

@@ -1,4 +1,4 @@
-import { CURRENCY_PATTERN } from '../../sources/currencies.ts';
+import { CURRENCY_PATTERN } from '../../config/currencies.ts';
 import { groupedPattern, type MoneyStyle, plainPattern, styleLabel } from '../../sources/money-style.ts';
 
 const DIGITS = 12;

@@ -1,8 +1,8 @@
 import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
 import { inputError } from '../../errors.ts';
 import { spellingKey } from '../../log/spellings.ts';
+import { commonCurrency, currencyName } from '../../sources/currency-names.ts';
 import { partOf } from './amount.ts';
-import { commonCurrency, currencyName } from './currency.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
 
 /** What became of the lines of one file: read = used + rejected + set aside. */

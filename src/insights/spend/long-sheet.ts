@@ -1,6 +1,6 @@
+import { currencyOfHeader } from '../../sources/currency-names.ts';
 import { headerKey } from '../../sources/roles.ts';
 import { type ReadAmount, readAmount } from './amount.ts';
-import { currencyOfHeader } from './currency.ts';
 import {
   currencyIn,
   isNothing,

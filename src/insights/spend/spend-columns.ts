@@ -4,9 +4,9 @@ import type { SpendRole } from '../../config/roles.ts';
 import type { RunSettings } from '../../config/run-options.ts';
 import { inputError, usageError } from '../../errors.ts';
 import { columnNamed } from '../../sources/column-named.ts';
+import { currencyOfHeader } from '../../sources/currency-names.ts';
 import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
 import { headerKey } from '../../sources/roles.ts';
-import { currencyOfHeader } from './currency.ts';
 
 /** A column (0-based), or what stands for it in every row. */
 export type LabelColumn = number | { readonly text: string };

@@ -1,6 +1,6 @@
 import { inputError } from '../../errors.ts';
+import { currencyOfHeader } from '../../sources/currency-names.ts';
 import { readAmount } from './amount.ts';
-import { currencyOfHeader } from './currency.ts';
 import {
   currencyIn,
   type DayColumns,

@@ -20,6 +20,7 @@ const ORDER: KeyOrder<Attribution> = {
     conversionValue: true,
     unattributedConversions: true,
     unattributedValue: true,
+    currency: true,
     channels: true,
     firstTime: true,
     lastTime: true,

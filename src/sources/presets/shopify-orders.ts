@@ -23,7 +23,14 @@ export const shopifyOrders: Preset = {
   ],
   readings: {
     conversions: {
-      columns: { person: PERSON, time: 'Created at', value: 'Total', type: 'Source', 'order-id': 'Name' },
+      columns: {
+        person: PERSON,
+        time: 'Created at',
+        value: 'Total',
+        currency: 'Currency',
+        type: 'Source',
+        'order-id': 'Name',
+      },
       ids: { email: 'Email', phone: 'Phone' },
       filters,
     },
@@ -32,6 +39,7 @@ export const shopifyOrders: Preset = {
         person: PERSON,
         time: 'Created at',
         value: 'Total',
+        currency: 'Currency',
         source: { line: 'UTM source', of: 'Note Attributes' },
         medium: { line: 'UTM medium', of: 'Note Attributes' },
         campaign: { line: 'UTM campaign', of: 'Note Attributes' },

@@ -24,6 +24,7 @@ export const stripePayments: Preset = {
         person: { firstOf: ['Customer Email', 'Customer ID', 'Card Fingerprint'] },
         time: ['Created date (UTC)', 'Created (UTC)'],
         value: ['Converted Amount', 'Amount'],
+        currency: ['Converted Currency', 'Currency'],
         'order-id': ['id', 'PaymentIntent ID', 'Invoice Number', 'Invoice ID'],
       },
       ids: { email: 'Customer Email', 'customer-id': 'Customer ID' },

@@ -294,7 +294,13 @@ describe('what the user says has precedence', () => {
   test('who says all that is needed reads the file as something else', async () => {
     const { summary, quality } = await attribute({
       touchpoints: [fixture('stripe-payments')],
-      map: { person: 'Customer ID', time: 'Created date (UTC)', channel: 'Status', value: 'Amount' },
+      map: {
+        person: 'Customer ID',
+        time: 'Created date (UTC)',
+        channel: 'Status',
+        value: 'Converted Amount',
+        currency: 'Converted Currency',
+      },
       models: ['linear'],
     });
     expect(summary.touchpoints).toBe(4);

@@ -1,3 +1,5 @@
+import { usageError } from '../errors.ts';
+
 /** The codes of ISO 4217 for money in circulation. */
 const CODES =
   'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF ' +
@@ -83,4 +85,19 @@ export function currenciesOf(text: string): readonly string[] {
   const code = text.toUpperCase();
   if (CURRENCY_CODES.includes(code)) return [code];
   return Object.hasOwn(SIGNS, text) ? (SIGNS[text] ?? '').split(' ') : [];
+}
+
+/**
+ * The ISO code of a currency, in capitals.
+ * @throws AttribError usage for what is none, or for a sign that several countries have
+ */
+export function checkedCurrency(text: string): string {
+  const [code, ...others] = currenciesOf(text.trim());
+  if (code !== undefined && others.length === 0) return code;
+  throw usageError(
+    `"${text}" ${code === undefined ? 'is no currency' : 'can be several currencies'}`,
+    code === undefined
+      ? 'allowed: ISO codes such as EUR, TRY or USD'
+      : `allowed: ${[code, ...others].join(', ')}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { currenciesOf } from '../../sources/currencies.ts';
+import { currenciesOf } from '../config/currencies.ts';
 
 const IN_HEADER = /\s*[([]\s*([^()[\]]{1,4})\s*[)\]]\s*$/u;
 
