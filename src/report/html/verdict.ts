@@ -81,10 +81,16 @@ export function findDifference(grid: CreditGrid): Difference {
   const judged = grid.rows.filter(({ intervalWidth }) => intervalWidth !== null);
   if (judged.length === 0) return { kind: 'unknown' };
   const rows = judged.filter((row) => spreadOf(row) > (row.intervalWidth ?? 0));
-  if (rows.length > 0) return { kind: 'more', rows: rows.toSorted((a, b) => spreadOf(b) - spreadOf(a)) };
+  if (rows.length > 0)
+    return { kind: 'more', rows: rows.toSorted((a, b) => rounded(spreadOf(b)) - rounded(spreadOf(a))) };
   const credit = (of: readonly GridRow[]): number =>
     of.reduce((sum, { low, high }) => sum + (low ?? 0) + (high ?? 0), 0);
   return credit(judged) < MOST_CREDIT * credit(grid.rows) ? { kind: 'unknown' } : { kind: 'less' };
+}
+
+/** So that spreads which differ by rounding alone leave the channels in their order. */
+function rounded(spread: number): number {
+  return Math.round(spread * 1e9);
 }
 
 /** How far apart the models are on a channel. */

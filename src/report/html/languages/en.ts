@@ -2,7 +2,6 @@ import { html } from '../html.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
-  name: 'English',
   locale: 'en-GB-u-nu-latn',
   direction: 'ltr',
   page: {
@@ -13,11 +12,10 @@ export const en: Texts = {
     noPeriod: 'no touchpoints',
     enough:
       'In a hurry? You have read what matters. The rest says what is behind these numbers and how far they can be trusted.',
-    words: 'Words used here',
     keys: 'Arrow keys walk through the chart',
     sortBy: (column) => `Sort by ${column}`,
     table: 'The same as a table',
-    program: 'Details below are quoted from the program and the files as they are.',
+    program: '',
   },
   terms: {
     conversion: { title: 'Conversion', meaning: 'a goal reached, such as an order' },
@@ -180,7 +178,6 @@ export const en: Texts = {
     spend: 'Spend',
     roas: 'Value per cost',
     cpa: 'Cost per conversion',
-    cac: 'Cost per new customer',
     blended: 'all spend against all conversions',
     periods: (spend, data) => html`Spend of ${spend}; data of ${data}.`,
     shares: 'Does a channel earn as much of the credit as it takes of the money?',
@@ -223,7 +220,6 @@ export const en: Texts = {
     nodeTip: (node, journeys) => `${node}: ${journeys} journeys`,
     flowsTable: 'The first steps of the journeys',
     step: 'Step',
-    stepName: (step) => ['First', 'Second', 'Third', 'Fourth'][step - 1] ?? `${step}.`,
     nodes: { start: 'Start', other: 'Other channels', conversion: 'Conversion', null: 'No conversion' },
     paths: 'Which paths bring most conversions?',
     pathsReading: (paths, listed, share) =>
@@ -396,9 +392,8 @@ export const en: Texts = {
     lift: 'What did experiments measure?',
     measured: 'Measured effect',
     creditToLift: 'Credit over effect',
-    notTested: 'not tested',
+    notTested: 'No channel of this data was tested.',
     draws: (count) => html`Who comes first when the people are drawn anew ${count} times?`,
-    first: 'Comes first in',
     quality: 'How much of the data could be used?',
     qualityReading: (used, read) => html`${used} of ${read} rows were used.`,
     used: 'Used',

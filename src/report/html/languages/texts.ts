@@ -38,8 +38,6 @@ export type Measure = 'conversions' | 'value';
  * numbers are formatted, names are safe, lists are joined.
  */
 export interface Texts {
-  /** The language's own name. */
-  readonly name: string;
   /** BCP 47, with the digits to use. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -50,11 +48,10 @@ export interface Texts {
     readonly period: (from: Content, to: Content) => Content;
     readonly noPeriod: string;
     readonly enough: string;
-    readonly words: string;
     readonly keys: string;
     readonly sortBy: (column: string) => string;
     readonly table: string;
-    /** Of what the program itself said, in English. */
+    /** That what the program itself said is in English; empty where that goes without saying. */
     readonly program: string;
   };
   readonly terms: Readonly<Record<Term, Explained>>;
@@ -125,7 +122,6 @@ export interface Texts {
     readonly spend: string;
     readonly roas: string;
     readonly cpa: string;
-    readonly cac: string;
     readonly blended: string;
     readonly periods: (spend: Content, data: Content) => Content;
     readonly shares: string;
@@ -164,7 +160,6 @@ export interface Texts {
     readonly nodeTip: (node: string, journeys: string) => string;
     readonly flowsTable: string;
     readonly step: string;
-    readonly stepName: (step: number) => string;
     readonly nodes: Readonly<Record<'start' | 'other' | 'conversion' | 'null', string>>;
     readonly paths: string;
     readonly pathsReading: (paths: Content, listed: Content, share: Content) => Content;
@@ -282,7 +277,6 @@ export interface Texts {
     readonly creditToLift: string;
     readonly notTested: string;
     readonly draws: (count: Content) => Content;
-    readonly first: string;
     readonly quality: string;
     readonly qualityReading: (used: Content, read: Content) => Content;
     readonly used: string;

@@ -23,7 +23,7 @@ export function findings(context: PageContext): Html {
   ];
   return html`<h3>${words.findings}</h3>
 <p>${words.grade(html`<strong class="grade">${grade}</strong>`, words.grades[grade])}</p>
-${found.length === 0 ? html`<p>${words.noFindings}</p>\n` : html`<ul class="findings">\n${found}</ul>\n`}${
+${found.length === 0 || texts.page.program === '' ? null : html`<p class="aside">${texts.page.program}</p>\n`}${found.length === 0 ? html`<p>${words.noFindings}</p>\n` : html`<ul class="findings">\n${found}</ul>\n`}${
   notes.length === 0
     ? null
     : html`<h4>${words.notes}</h4>

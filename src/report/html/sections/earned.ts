@@ -60,7 +60,7 @@ function measured(context: PageContext, grid: CreditGrid): Html {
   const chart = chartFigure({
     id: `credit-${measure}`,
     question: words.question[measure],
-    reading: html`${words.reading(html`${attribution.settings.confidence} %`)}${hollow ? html` ${words.hollow}` : null}`,
+    reading: html`${words.reading(figures.wholeShare.html(attribution.settings.confidence / 100))}${hollow ? html` ${words.hollow}` : null}`,
     description: words.table[measure],
     draw: (room) => creditChart(context, grid, rows, room),
     below:

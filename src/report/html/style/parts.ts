@@ -22,7 +22,7 @@ section > :last-child { margin-bottom: 0; }
 .cards { list-style: none; margin: 0 0 1.2rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.8rem; }
 .cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
-.cards strong { font-size: clamp(1.7rem, 1.3rem + 1.4vw, 2.2rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
+.cards strong { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.05rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
 .cards .change { font-size: 0.88rem; font-weight: 600; }
 .cards .note { font-size: 0.85rem; color: var(--quiet); }
 .words { margin: 0 0 1.4rem; padding: 0; font-size: 0.9rem; color: var(--quiet); columns: 22rem; column-gap: 2.5rem; }
