@@ -235,7 +235,10 @@ describe.each(Object.keys(LANGUAGES))('in the language %s', (language) => {
   test('the same numbers stand, and the page says which language it is', async () => {
     const [own, english] = [await page(fullAttribution(), { language }), await page()];
     const numbers = (found: Page): readonly string[] =>
-      found.all('data[data-at]').map((n) => `${n.getAttribute('data-at')}=${n.getAttribute('value')}`);
+      found
+        .all('data[data-at]')
+        .map((shown) => `${shown.getAttribute('data-at')}=${shown.getAttribute('value')}`)
+        .sort();
     expect(numbers(own)).toEqual(numbers(english));
     expect(own.root.getAttribute('lang')).toBe(language);
     expect(own.root.getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
