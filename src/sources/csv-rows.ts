@@ -3,6 +3,8 @@ import { inputError } from '../errors.ts';
 import { type CsvScan, scanCsv } from './csv-scan.ts';
 import type { CsvTable } from './csv-tables.ts';
 import type { CsvHeader } from './header.ts';
+import type { InputFile } from './input-file.ts';
+import { likelyEncodingsOf } from './likely-encodings.ts';
 import { type Mended, type MendOptions, mendCsv } from './mend.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import { type CsvSurvey, surveyCsv } from './survey.ts';
@@ -33,7 +35,10 @@ export async function scannedCsv(
       'Close the quote, or double it ("") if it belongs to the text',
     );
   }
-  const told = { ...table, notes: [...table.notes, ...lineEndNotes(survey)] };
+  const told = {
+    ...table,
+    notes: [...table.notes, ...lineEndNotes(survey), ...(await encodingNotes(input, survey))],
+  };
   if (!survey.plain || isRagged(header)) return mended(request, told, needed);
   const scan: CsvScan = {
     path: input.path,
@@ -115,6 +120,17 @@ async function mendInto(
   } finally {
     await writer.close();
   }
+}
+
+/** What a file that is no UTF-8 may be in. */
+async function encodingNotes({ path }: InputFile, { utf8 }: CsvSurvey): Promise<readonly string[]> {
+  if (utf8) return [];
+  const [first, second] = await likelyEncodingsOf(path);
+  if (first === undefined) return [];
+  const named = [first, ...(second === undefined ? [] : [second])].map(
+    ({ encoding, example }) => `${encoding}${example === '' ? '' : ` (which reads "${example}")`}`,
+  );
+  return [`not all of it is UTF-8; likely it is ${named.join(' or ')}: --encoding ${first.encoding}`];
 }
 
 /** Line ends that are not what every tool takes. */

@@ -18,9 +18,10 @@ export function encodingOfStart(start: Uint8Array): Encoding | undefined {
     if (start[2 * pair] === 0) even++;
     if (start[2 * pair + 1] === 0) odd++;
   }
-  const most = 0.4 * pairs;
-  if (even === 0 && odd > most) return 'utf-16le';
-  if (odd === 0 && even > most) return 'utf-16be';
+  // In other scripts than the Latin only digits, blanks and separators have a zero; `Ā` has one on the other side.
+  const some = Math.max(3, 0.1 * pairs);
+  if (odd > some && even < 0.2 * odd) return 'utf-16le';
+  if (even > some && odd < 0.2 * even) return 'utf-16be';
   return undefined;
 }
 

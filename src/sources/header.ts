@@ -3,6 +3,7 @@ import { inputError, internalError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
 import { type Doubles, headerNames } from './header-names.ts';
+import { encodingHint, likelyEncodings } from './likely-encodings.ts';
 import { recognise } from './presets/recognise.ts';
 import { recordTexts } from './record-fields.ts';
 import { MAX_RECORD_BYTES, RecordScanner, UNCLOSED_QUOTE } from './record-scanner.ts';
@@ -24,6 +25,7 @@ export interface CsvHeader {
   readonly samples: readonly SampleRecord[];
 }
 
+const LINE_END = Buffer.from('\n');
 const FIRST_READ = 2 ** 20;
 const SAMPLES = 200;
 const PREAMBLE_LINES = 20;
@@ -73,10 +75,8 @@ export function headerAt(
     throw inputError(`${where}: a quote in the header is never closed`, 'Close it, or remove it');
   }
   if (!isUtf8(header.bytes)) {
-    throw inputError(
-      `${where}: the header is not valid UTF-8`,
-      'Name the encoding the file was saved in, such as --encoding windows-1252',
-    );
+    const bytes = Buffer.concat(records.flatMap((record) => [record.bytes, LINE_END]));
+    throw inputError(`${where}: the header is not valid UTF-8`, encodingHint(likelyEncodings(bytes)));
   }
   if (header.bytes.includes(0)) {
     throw inputError(

@@ -21,7 +21,7 @@ export interface Fault extends Pick<RefusedRecord, 'reason' | 'column'> {
 const VALUE_CHARACTERS = 200;
 
 export const TOO_LONG: Fault = { reason: `longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB` };
-export const INVALID_UTF8: Fault = { reason: 'invalid UTF-8: try --encoding windows-1252' };
+export const INVALID_UTF8: Fault = { reason: 'invalid UTF-8: see --encoding' };
 const UNCLOSED: Fault = { reason: 'quote never closed' };
 
 export function wrongWidth(fields: number, columns: number): Fault {

@@ -32,6 +32,7 @@ export interface CsvSurvey {
   readonly plain: boolean;
   /** Line of the quote that the rest of the file hides behind. */
   readonly unclosedQuoteLine: number | undefined;
+  readonly utf8: boolean;
   /** How many records end in LF, CRLF and CR. */
   readonly lineEnds: Readonly<Record<'lf' | 'crlf' | 'cr', number>>;
 }
@@ -110,6 +111,7 @@ class RecordTally {
         this.#onePlainEnding() &&
         this.#longest <= MAX_RECORD_BYTES,
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
+      utf8: !invalidUtf8,
       lineEnds: this.#endings,
     };
   }

@@ -118,7 +118,7 @@ describe('a row is refused for what stands in it', () => {
 
 describe('a row is refused for its form, and the lines before and after it are used', () => {
   const good = ['u1,2026-01-05 10:00,Email,0', 'u1,2026-01-06 10:00,Direct,1'];
-  const utf8 = 'invalid UTF-8: try --encoding windows-1252';
+  const utf8 = 'invalid UTF-8: see --encoding';
   refusedIn(LOG[0] ?? '', good, [
     ['a row too short', 'u3,2026-01-07', '', 'u3,2026-01-07', 'too few fields: 2 instead of 4'],
     [

@@ -265,7 +265,7 @@ describe('a JSON file as a table', () => {
     expect(refused).toEqual([
       '2: not JSON: it ends too early',
       '3: no object: its values have no names',
-      '4: invalid UTF-8: try --encoding windows-1252',
+      '4: invalid UTF-8: see --encoding',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -193,8 +194,11 @@ describe('surveyCsv', () => {
   ])('of %s', async (_, content, expected) => {
     for (const chunkBytes of [4, 7, 2 ** 20]) {
       const path = await duckdb.write(content);
-      const { lineEnds, ...survey } = await surveyCsv(path, { delimiter: ',', columns: 2, chunkBytes });
-      expect(lineEnds).toMatchObject({ lf: expect.any(Number) as number });
+      const { lineEnds, utf8, ...survey } = await surveyCsv(path, { delimiter: ',', columns: 2, chunkBytes });
+      expect({ utf8, lf: lineEnds.lf }).toEqual({
+        utf8: isUtf8(Buffer.from(content)),
+        lf: expect.any(Number),
+      });
       expect(survey).toEqual({
         ...plain,
         ...expected,
@@ -242,7 +246,7 @@ describe('mendCsv', () => {
     expect(refused).toEqual([
       { line: 3, reason: 'too many fields: 3 instead of 2', value: '1,2,3' },
       { line: 4, reason: 'NUL byte', column: 1, value: '\0' },
-      { line: 5, reason: 'invalid UTF-8: try --encoding windows-1252', column: 0, value: 'x\ufffd' },
+      { line: 5, reason: 'invalid UTF-8: see --encoding', column: 0, value: 'x\ufffd' },
       { line: 6, reason: 'text after a closing quote', column: 1, value: '"c"d' },
       { line: 8, reason: 'too few fields: 1 instead of 2', value: '7' },
       { line: 9, reason: 'quote never closed', value: '8,"open\n9,9\n' },
