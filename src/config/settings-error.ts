@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type AttribError, usageError } from '../errors.ts';
 import { ruleConditions } from './channel-rule.ts';
+import { modelMeant } from './model-aliases.ts';
 import { optionFacts } from './option-facts.ts';
 import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
 import { unknownWord, type Words } from './unknown-word.ts';
@@ -50,11 +51,9 @@ function inOurWords(issue: Issue): Words {
       return { message: issue.message, hint: typeof hint === 'string' ? hint : undefined };
     }
     case 'invalid_value':
-      return unknownWord(
-        issue.path[0] === 'models' ? 'model' : 'choice',
-        shown(issue.input),
-        issue.values.map(String),
-      );
+      return issue.path[0] === 'models'
+        ? unknownWord('model', shown(issue.input), issue.values.map(String), modelMeant(shown(issue.input)))
+        : unknownWord('choice', shown(issue.input), issue.values.map(String));
     case 'unrecognized_keys':
       return unknownKey(issue.path, issue.keys[0] ?? '');
     case 'invalid_type':

@@ -6,9 +6,17 @@ export interface Words {
   readonly hint?: string | undefined;
 }
 
-/** A word that is not on a list: the nearest one that is, and the list. */
-export function unknownWord(kind: string, word: string, allowed: readonly string[]): Required<Words> {
-  const guess = nearest(word, allowed);
+/**
+ * A word that is not on a list: the nearest one that is, and the list.
+ * @param meant the one on the list that is known to be meant, if it is
+ */
+export function unknownWord(
+  kind: string,
+  word: string,
+  allowed: readonly string[],
+  meant?: string,
+): Required<Words> {
+  const guess = meant ?? nearest(word, allowed);
   const list = `allowed: ${allowed.join(', ')}`;
   return {
     message: `there is no ${kind} "${word}"`,

@@ -6,7 +6,7 @@ import { type TextRow, tableWidth, textTable } from './text-table.ts';
 import { displayWidth, truncate } from './text-width.ts';
 import { wrap } from './text-wrap.ts';
 
-/** A credit table drawn for a terminal, with the names of the columns that found no place in it. */
+/** A credit table drawn for a terminal, in several parts where need be, with the names of what found no place in it. */
 export interface CreditLayout {
   readonly lines: readonly string[];
   readonly leftOut: readonly string[];
@@ -16,8 +16,8 @@ export interface CreditLayout {
 
 /** Which columns to draw. */
 interface Choice {
-  /** Models, counted from the first. */
-  readonly models: number;
+  /** The models from this one, counted from 0, up to that one. */
+  readonly models: readonly [from: number, end: number];
   /** `853.5  17.3 %`, `853.5 17.3%` or `853.5`. */
   readonly shares: 'wide' | 'tight' | 'none';
   readonly spread: boolean;
@@ -35,7 +35,7 @@ interface Column {
 
 /** For names of nothing that can be seen. */
 const BLANK = '(blank)';
-const SPREAD = 'Models agree';
+const SPREAD = 'Agree within';
 const CALIBRATED = 'Calibrated';
 const LONGEST_WORD = 16;
 /** What channel names keep before other columns go: so many columns, or this part of the width. */
@@ -43,8 +43,9 @@ const CHANNEL_ROOM = { columns: 15, part: 0.28 };
 
 /**
  * Draws a credit table no wider than `width`. What does not fit goes: some space, then how sure the shares are, which a
- * sentence can say too, then the shares, for the models side by side are what the table is for, then the models from
- * the last, then how far they agree and what tests say.
+ * sentence can say too, then the shares, for the models side by side are what the table is for. Where these do not all
+ * fit, the table is drawn in parts, one below the other, with some of the models each; how far models agree and what
+ * tests say stand in the last.
  * @param shown makes a channel safe for the terminal
  */
 export function creditLayout(
@@ -62,30 +63,27 @@ export function creditLayout(
   ];
   const wanted = Math.max(...labels.map(displayWidth));
   const needed = Math.min(wanted, Math.max(CHANNEL_ROOM.columns, Math.floor(width * CHANNEL_ROOM.part)));
-  const options = choices(table).map((choice) => ({
-    choice,
-    columns: columns(table, choice),
-  }));
-  const last = options[options.length - 1];
-  const fitting = options.find((option) => tableWidth([needed, ...widths(option.columns)]) <= width) ?? last;
-  if (fitting === undefined) return { lines: [], leftOut: [], sure: false };
-  const room = Math.max(1, width - tableWidth([0, ...widths(fitting.columns)]));
-  const names = labels.map((label) => truncate(label, Math.min(wanted, room)));
+  const fits = (choice: Choice): boolean => tableWidth([needed, ...widths(columns(table, choice))]) <= width;
+  const whole = choices(table).find(fits);
+  const parts = whole === undefined ? parted(table, fits) : [whole];
+  const drawnParts = parts.map((choice) => {
+    const own = columns(table, choice);
+    const room = Math.max(1, width - tableWidth([0, ...widths(own)]));
+    const names = labels.map((label) => truncate(label, Math.min(wanted, room)));
+    return drawn(table, names, own, paint);
+  });
   return {
-    lines: drawn(table, names, fitting.columns, paint),
-    leftOut: leftOut(table, fitting.choice),
-    sure: fitting.choice.sure,
+    lines: drawnParts.flatMap((lines, part) => (part === 0 ? lines : ['', ...lines])),
+    leftOut: leftOut(table, parts),
+    sure: parts.some(({ sure }) => sure),
   };
 }
 
-/** All ways to draw the table, the fullest first. */
+/** All ways to draw the table in one, the fullest first. */
 function choices(table: CreditTable): readonly Choice[] {
-  const { columns, compares: spread, calibrated: texts } = table;
-  const models = columns.length;
+  const { columns: models, compares: spread, calibrated: texts } = table;
   const sure = hasSureness(table);
-  const calibrated = texts !== null;
-  const fewer = Array.from({ length: models }, (_, gone) => models - gone);
-  const whole = { models, spread, calibrated };
+  const whole = { models: [0, models.length], spread, calibrated: texts !== null } as const;
   return [
     ...(sure
       ? [
@@ -96,17 +94,49 @@ function choices(table: CreditTable): readonly Choice[] {
     { ...whole, sure: false, shares: 'wide' as const },
     { ...whole, sure: false, shares: 'tight' as const },
     ...(sure ? [{ ...whole, sure, shares: 'none' as const }] : []),
-    ...fewer.map((kept) => ({ ...whole, models: kept, sure: false, shares: 'none' as const })),
-    { models: 1, spread: false, calibrated, sure: false, shares: 'none' as const },
-    { models: 1, spread: false, calibrated: false, sure: false, shares: 'none' as const },
+    { ...whole, sure: false, shares: 'none' as const },
   ].flatMap((choice) => [
     { ...choice, wrapped: false },
     { ...choice, wrapped: true },
   ]);
 }
 
+/** As few parts as will do, each with about as many models; then the fullest form in which all of these fit. */
+function parted(table: CreditTable, fits: (choice: Choice) => boolean): readonly Choice[] {
+  const models = table.columns.length;
+  const inParts = (
+    count: number,
+    form: Pick<Choice, 'shares' | 'wrapped'>,
+    extras: boolean,
+  ): readonly Choice[] =>
+    Array.from({ length: count }, (_, part): Choice => {
+      const isLast = extras && part === count - 1;
+      return {
+        ...form,
+        models: [Math.round((part * models) / count), Math.round(((part + 1) * models) / count)],
+        spread: isLast && table.compares,
+        calibrated: isLast && table.calibrated !== null,
+        sure: false,
+      };
+    });
+  for (let count = 2; count <= models; count++) {
+    const found = FORMS.map((form) => inParts(count, form, true)).find((parts) => parts.every(fits));
+    if (found !== undefined) return found;
+  }
+  return inParts(Math.max(1, models), { shares: 'none', wrapped: true }, false);
+}
+
+const FORMS: readonly Pick<Choice, 'shares' | 'wrapped'>[] = (['wide', 'tight', 'none'] as const).flatMap(
+  (shares) => [
+    { shares, wrapped: false },
+    { shares, wrapped: true },
+  ],
+);
+
 function columns(table: CreditTable, choice: Choice): readonly Column[] {
-  const models = table.columns.slice(0, choice.models).map((column, model) => {
+  const [from, end] = choice.models;
+  const models = table.columns.slice(from, end).map((column, index) => {
+    const model = from + index;
     const cells = table.rows.map((row) => row.cells[model] ?? { amount: 0, share: 0 });
     const sums = table.sums.map(({ amounts }) => amounts[model] ?? 0);
     const numbers = rightAligned(
@@ -176,11 +206,10 @@ function drawn(
   return textTable([{ cells: [[head], ...columns.map((column) => column.head)] }, ...rows], paint.quiet);
 }
 
-function leftOut({ columns, compares, calibrated }: CreditTable, choice: Choice): readonly string[] {
+function leftOut({ compares, calibrated }: CreditTable, parts: readonly Choice[]): readonly string[] {
   return [
-    ...(choice.shares === 'none' ? ['shares'] : []),
-    ...columns.slice(choice.models).map(({ title }) => title),
-    ...(choice.spread || !compares ? [] : [SPREAD]),
-    ...(choice.calibrated || calibrated === null ? [] : [CALIBRATED]),
+    ...(parts.some(({ shares }) => shares === 'none') ? ['shares'] : []),
+    ...(!compares || parts.some(({ spread }) => spread) ? [] : [SPREAD]),
+    ...(calibrated === null || parts.some((part) => part.calibrated) ? [] : [CALIBRATED]),
   ];
 }

@@ -63,7 +63,7 @@ describe('a baseline', () => {
     const alone = creditTable({ ...attribution, models: [LINEAR, TIME_TO_EVENT] }, 'conversions');
     expect(alone.compares).toBe(false);
     expect(render('table', { ...attribution, models: [LINEAR, TIME_TO_EVENT] })).not.toContain(
-      'Models agree',
+      'Agree within',
     );
   });
 

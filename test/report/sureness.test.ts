@@ -24,7 +24,7 @@ const some = sure(sampleAttribution(), ({ channel }) => (channel === 'E-posta' ?
 describe('the table', () => {
   test('shows the widest interval of a channel beside how far the models agree', () => {
     const lines = shown(widest).split('\n');
-    expect(lines.find((line) => line.startsWith(' Channel'))).toMatch(/Models agree +95 % sure$/);
+    expect(lines.find((line) => line.startsWith(' Channel'))).toMatch(/Agree within +95 % sure$/);
     expect(lines.find((line) => line.startsWith(' Mağaza'))).toMatch(/± 5\.0 pt +± 1\.4 pt$/);
     expect(lines).toContain(" 95 % sure: ± half the widest 95 % interval of a channel's shares.");
   });
@@ -62,7 +62,7 @@ describe('the table', () => {
 
 test('Markdown has the column whatever the width', () => {
   const text = markdown.render(some, { width: undefined, colour: false });
-  expect(text).toContain('| Models agree | 95 % sure |');
+  expect(text).toContain('| Agree within | 95 % sure |');
   expect(text).toMatch(/^\| Mağaza .*\| ± 1\.0 pt \|$/m);
   expect(text).toMatch(/^\| E-posta .*\| – \|$/m);
   expect(text).toMatch(/^\| \*\*Total\*\* .*\| {2}\| {2}\|$/m);

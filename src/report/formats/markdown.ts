@@ -137,7 +137,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
     row([
       name(table.dimension),
       ...titles,
-      ...(spread ? ['Models agree'] : []),
+      ...(spread ? ['Agree within'] : []),
       ...(sure ? [surenessTitle(table)] : []),
       ...(calibrated ? ['Calibrated'] : []),
     ]),
@@ -168,7 +168,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
     ),
   ];
   const notes = [
-    ...(spread ? ['Models agree: ± half the range of their shares, in percentage points.'] : []),
+    ...(spread ? ['Agree within: half the range of the shares over the models, in percentage points.'] : []),
     ...(meaning === null ? [] : [meaning]),
     ...undivided(table).map(markdownText),
     ...(channelsSummed === 0

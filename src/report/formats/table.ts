@@ -88,7 +88,7 @@ function credits(
     ...(leftOut.length === 0
       ? []
       : [`No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`]),
-    ...undivided({ ...pivot, columns: pivot.columns.filter(({ title }) => !leftOut.includes(title)) }),
+    ...undivided(pivot),
     ...(pivot.channelsSummed === 0
       ? []
       : [`All ${pivot.rows.length - 1 + pivot.channelsSummed} channels: -f csv`]),
@@ -182,7 +182,7 @@ function trustBlock(attribution: Attribution, width: number, dress: Paint): read
 function foot(attribution: Attribution, width: number, dress: Paint): Lines {
   const agree =
     comparable(attribution.models).filter(Boolean).length > 1
-      ? ['Models agree: ± half the range of their shares, in percentage points.']
+      ? ['Agree within: half the range of the shares over the models, in percentage points.']
       : [];
   const sureness = surenessMeaning(creditTable(attribution, 'conversions'));
   return [
