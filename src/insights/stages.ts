@@ -123,6 +123,7 @@ export const stages: Insight<Stages> = {
         { name: 'journeys', title: 'Journeys', unit: 'amount' },
         { name: 'share', title: 'Share', unit: 'share' },
       ],
+      bar: 'journeys',
       rows: credits.map((own) => [own.model, own.stage, own.channel, own.journeys, own.share]),
       matrix: {
         each: {

@@ -96,6 +96,6 @@ export const topPaths: Insight<TopPaths> = {
     },
   ],
   notes: ({ distinctPaths, share, paths }) => [
-    `There are ${distinctPaths} different paths; the ${paths.length} listed have ${(100 * share).toFixed(1)} % of the conversions.`,
+    `Different paths: ${distinctPaths}. The first ${paths.length} by conversions have ${(100 * share).toFixed(1)} % of these.`,
   ],
 };

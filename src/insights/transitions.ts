@@ -127,6 +127,7 @@ export const transitions: Insight<ChannelTransitions> = {
           { name: 'count', title: 'Count', unit: 'count' },
         ],
         rows: flows.map(({ from, to, count, probability }) => [label(from), label(to), probability, count]),
+        bar: 'count',
         matrix: {
           rows: { column: 'from', labels: nodes.slice(0, -2).map((node) => node.label) },
           columns: { column: 'to', labels: nodes.slice(1).map((node) => node.label) },

@@ -60,6 +60,7 @@ export function groupTables(
         { name: 'value', title: 'Value', unit: 'amount' },
         { name: 'share', title: 'Share', unit: 'share' },
       ],
+      bar: 'conversions',
       rows: credits.map((own) => [own.model, own.group, own.channel, own.conversions, own.value, own.share]),
       matrix: {
         each: {
