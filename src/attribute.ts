@@ -10,6 +10,7 @@ import { channelReach, rankReach } from './insights/comparison/reach.ts';
 import { answeredByPaths, askInsights, insightNames, insightsAsked } from './insights/index.ts';
 import { gatherSpend } from './insights/spend/gather-spend.ts';
 import { measureSpend } from './insights/spend/measure-spend.ts';
+import { mergedLabels } from './insights/spend/merged-labels.ts';
 import { readSpend } from './insights/spend/read-spend.ts';
 import { requireSameCurrency } from './insights/spend/same-currency.ts';
 import { settleSpend } from './insights/spend/settle-spend.ts';
@@ -123,6 +124,10 @@ async function attributeIn(
     ));
   requireSameCurrency(log.currency, gathered?.currency ?? null);
   const { rejects, types, measure, channels, merged } = log;
+  const spentLabels =
+    spendFiles && settings.share !== undefined && counted === undefined
+      ? await mergedLabels(session, channels)
+      : undefined;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =
     settings.trust === true || chosenModels(settings).some(({ needs }) => needs === 'timelines');
@@ -232,6 +237,7 @@ async function attributeIn(
       : measureSpend({
           gathered,
           channels,
+          merged: spentLabels,
           models: modelTitles,
           credits,
           newcomers: rankNewcomers(newcomers, credits),

@@ -439,7 +439,7 @@ function keyOfPseudonyms({ pseudonymize, pseudonymKeyFile }: CheckedOptions, con
 }
 
 function periodAlone(
-  { period, against, failOn, trust, models }: CheckedOptions,
+  { period, against, failOn, trust, models, share }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
   const refuse = (option: OptionName, message: string, hint: string): void => {
@@ -458,6 +458,13 @@ function periodAlone(
   if (period === undefined) return;
   if (trust === true)
     refuse('trust', 'looks at all of the data, and not at a period', 'run it without --period');
+  if (share !== undefined) {
+    refuse(
+      'share',
+      'counts the people of all of the data, and not of a period',
+      'give only the data of the period',
+    );
+  }
   if (models.includes('time-to-event')) {
     refuse('models', 'time-to-event looks at all of the data, and not at a period', 'leave it out');
   }

@@ -1,8 +1,8 @@
 import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
 import { inputError } from '../../errors.ts';
-import { spellingKey } from '../../log/spellings.ts';
 import { commonCurrency, currencyName } from '../../sources/currency-names.ts';
 import { partOf } from './amount.ts';
+import { labelKey } from './label-key.ts';
 import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
 
 /** What became of the lines of one file: read = used + rejected + set aside. */
@@ -80,7 +80,7 @@ function gatherFile(
 }
 
 function keyOf({ days, labels, detail = '' }: SpendRow): string {
-  return [days.from, days.to, ...labels.map(spellingKey), detail].join(PART);
+  return [days.from, days.to, labelKey(labels), detail].join(PART);
 }
 
 export function daysText({ from, to }: DayPeriod): string {

@@ -1,7 +1,8 @@
 import { daysOf } from '../../config/days.ts';
 import type { ChannelIndex } from '../../log/channels.ts';
-import { spellingKey, unifySpellings } from '../../log/spellings.ts';
+import { unifySpellings } from '../../log/spellings.ts';
 import { amountOf } from './amount.ts';
+import { labelKey } from './label-key.ts';
 import type { SpendRow } from './spend-row.ts';
 
 /** What was spent on one label, whatever its spelling. */
@@ -19,18 +20,25 @@ export interface LabelSpend {
 
 /** Stands between the parts of a label. */
 const BETWEEN = ' / ';
-const PART = '\u001f';
 const DAY = 86_400_000;
 
-/** Spend by label: those of the log in any spelling, then others, as most of their rows write them. */
-export function spendByLabel(rows: readonly SpendRow[], channels: ChannelIndex): readonly LabelSpend[] {
-  const known = new Map(
-    channels.labels.map((label, i) => [keyOf(channels.parts?.[i] ?? [label]), label] as const),
-  );
+/**
+ * Spend by label: those of the log in any spelling, then others, as most of their rows write them.
+ * @param merged what labels have become, by their keys, where several were merged
+ */
+export function spendByLabel(
+  rows: readonly SpendRow[],
+  channels: ChannelIndex,
+  merged: ReadonlyMap<string, string> = new Map(),
+): readonly LabelSpend[] {
+  const known = new Map([
+    ...channels.labels.map((label, i) => [labelKey(channels.parts?.[i] ?? [label]), label] as const),
+    ...merged,
+  ]);
   const groups = new Map<string, { readonly touched: boolean; readonly rows: SpendRow[] }>();
   const byKey = new Map<string, SpendRow[]>();
   for (const row of rows) {
-    const key = keyOf(row.labels);
+    const key = labelKey(row.labels);
     const group = byKey.get(key);
     if (group === undefined) byKey.set(key, [row]);
     else group.push(row);
@@ -47,10 +55,6 @@ export function spendByLabel(rows: readonly SpendRow[], channels: ChannelIndex):
     cost: own.reduce((sum, { cost }) => sum + cost, 0n),
     ...observed(own),
   }));
-}
-
-function keyOf(parts: readonly string[]): string {
-  return parts.map(spellingKey).join(PART);
 }
 
 function ownLabel(rows: readonly SpendRow[]): string {

@@ -34,6 +34,8 @@ export interface CreditedModel {
 export interface SpendInput {
   readonly gathered: GatheredSpend;
   readonly channels: ChannelIndex;
+  /** What labels have become where small ones were merged. */
+  readonly merged?: ReadonlyMap<string, string> | undefined;
   readonly models: readonly CreditedModel[];
   /** Of all models, channels in one order. */
   readonly credits: readonly BoundedCredit[];
@@ -58,7 +60,7 @@ export interface SpendInput {
 export function measureSpend(input: SpendInput): { readonly spend: Spend; readonly notes: readonly Note[] } {
   const { gathered, credits, newcomers, models, totals, dataPeriod } = input;
   const labels = new Map(
-    spendByLabel(gathered.rows, input.channels).map((label) => [label.label, label] as const),
+    spendByLabel(gathered.rows, input.channels, input.merged).map((label) => [label.label, label] as const),
   );
   const total = [...labels.values()].reduce((sum, { cost }) => sum + cost, 0n);
   const newCredit = new Map(newcomers.map((credit) => [keyOf(credit), credit]));

@@ -157,6 +157,7 @@ describe('a period', () => {
     [{ against: 'previous' }, /no period to compare/],
     [{ period: 'week', against: 'last' }, /"last" is no period/],
     [{ period: 'week', trust: true }, /looks at all of the data/],
+    [{ period: 'week', share: 10 }, /counts the people of all of the data/],
     [{ period: 'week', models: ['time-to-event'] }, /looks at all of the data/],
     [{ period: 'week', against: 'previous', touchpoints: ['-'] }, /can be read only once/],
     [{ failOn: ['change(Email) < 0%'] }, /nothing that a change could be told from/],

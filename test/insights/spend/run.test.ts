@@ -200,6 +200,34 @@ describe('spend beside credit, by hand', () => {
     await expect(run(bad, { strict: true })).rejects.toThrow(/1 of 6 lines of spend cannot be used/);
   });
 
+  test('of small channels that are merged', async () => {
+    const people = (channel: string, count: number) =>
+      Array.from({ length: count }, (_, i) => `${channel}${i},2026-01-01,${channel},1,10`);
+    const log = files.write([
+      'person,time,channel,converted,value',
+      ...people('Email', 12),
+      ...people('Fax', 2),
+      ...people('Fair', 3),
+    ]);
+    const spend = files.write([
+      'date,channel,cost',
+      '2026-01-01,fax,2',
+      '2026-01-01,Fair,3',
+      '2026-01-01,Email,6',
+    ]);
+    const options = { touchpoints: [log], spend: [spend], models: ['linear'] };
+    const { spend: shared, quality } = await attribute({ ...options, share: 5 });
+    expect(shared?.channels.map(({ channel, cost, touched }) => [channel, cost, touched])).toEqual([
+      ['Email', 6, true],
+      ['(other)', 5, true],
+    ]);
+    expect(shared?.credits.find(({ channel }) => channel === '(other)')).toMatchObject({
+      conversions: 5,
+      cpa: 1,
+    });
+    expect(quality.warnings.map(({ code }) => code)).not.toContain('spend-without-touchpoints');
+  });
+
   test('of paths, which tell neither people nor days', async () => {
     const paths = files.write(['path,conversions,value', 'Email > Store,2,40', 'Email,1,5']);
     const { spend, quality } = await attribute({
