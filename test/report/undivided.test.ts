@@ -63,7 +63,7 @@ describe('a model that does not divide', () => {
   test('has a part of the table where there is no room beside the others', () => {
     const narrow = { ...attribution, models: [FIRST_TOUCH, LINEAR, PARTICIPATION] };
     const text = table.render(narrow, { width: 44, colour: false });
-    expect(text).toMatch(/ Channel +touch +Linear\n[^]*\n\n +Agree\n Channel +Participation +within\n/);
+    expect(text).toMatch(/ Channel +touch +Linear\n[\s\S]*\n\n +Agree\n Channel +Participation +within\n/);
     expect(text).not.toContain('No room');
     expect(text).toContain('Participation: every');
   });
