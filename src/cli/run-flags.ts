@@ -15,7 +15,7 @@ type Spelling = Pick<Flag, 'long' | 'short' | 'value' | 'several'>;
 
 const INPUT = 'What the files are';
 const COLUMNS = 'What the columns mean';
-const WHO = 'Who is who';
+const WHO = 'Who is one person';
 const REPEATS = 'Repeats and bots';
 const PRIVACY = 'Whose rows may be used';
 const CREDIT = 'How credit is given';

@@ -15,6 +15,7 @@ import { interruptible } from '../interruption.ts';
 import { Messages } from '../messages.ts';
 import { writeWhole } from '../output-file.ts';
 import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
 import { runFlags } from '../run-flags.ts';
 import { tellStep } from '../tell-step.ts';
 import { terminalWidth } from '../terminal-width.ts';
@@ -25,6 +26,8 @@ const LOADING: readonly string[] = [
   'What the files are',
   'What the columns mean',
   'Who is one person',
+  'Repeats and bots',
+  'Whose rows may be used',
   'Rows that cannot be used',
   'The machine',
 ];
@@ -100,6 +103,7 @@ async function run(
       const report = await attrib.check(options, {
         signal,
         stdin: readsStdin ? io.stdin : undefined,
+        pseudonymKey: io.env[PSEUDONYM_KEY],
         onStep: (step) => tellStep(messages, step),
         nameOf,
       });

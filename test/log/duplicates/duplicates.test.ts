@@ -58,7 +58,7 @@ test('rows that repeat an event change nothing', async () => {
       });
       expect(codesOf(twice)).not.toContain('event-id-conflict');
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -94,7 +94,7 @@ test('double fires go, first ones and conversions stay', async () => {
         rowsSetAside: expected.summary.rowsSetAside + doubles.size,
       });
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
@@ -292,6 +292,6 @@ test('with everything on, every row is in one place', async () => {
         }
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });

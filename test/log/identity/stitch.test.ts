@@ -125,7 +125,7 @@ test('joined ids give what one column with the right people gives', async () => 
       expect(numbers(joined)).toEqual(numbers(expected));
       expectWhole(joined);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 
@@ -144,7 +144,7 @@ test('the order of the rows makes nobody else', async () => {
       expect(numbers(other)).toEqual(numbers(one));
       expect(other.quality.identity).toEqual(one.quality.identity);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
@@ -181,7 +181,7 @@ test('explained people add up to the run', async () => {
       );
       expect(used).toBe(answer.summary.rowsUsed - (answer.quality.sources[1]?.rowsUsed ?? 0));
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   );
 });
 

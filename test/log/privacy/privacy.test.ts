@@ -83,7 +83,7 @@ test('rows set aside count for nothing, and join nobody', async () => {
         expect(answer.quality.identity).toEqual(expected.quality.identity);
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
@@ -125,7 +125,7 @@ test('who is to be forgotten is gone, with everything joined to them', async () 
         rowsSetAside: expected.summary.rowsSetAside + log.length - kept.length,
       });
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 });
 
@@ -155,7 +155,7 @@ test('no report holds an id', async () => {
         expect(text).not.toContain(id);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   );
 });
 
