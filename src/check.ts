@@ -31,7 +31,9 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
     const log = paths
       ? await readPaths(session, settings, environment)
       : await readLog(session, settings, { ...environment, profile: true });
-    const findings = await findFlaws({ session, settings, log }, !paths);
+    const found = await findFlaws({ session, settings, log }, !paths);
+    const shared = settings.share !== undefined;
+    const findings = shared ? found.map((finding) => ({ ...finding, examples: [] })) : found;
     const grade = worstGrade(findings);
     const total = (part: (source: (typeof log.sources)[number]) => number) =>
       log.sources.reduce((sum, source) => sum + part(source), 0);
@@ -57,7 +59,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
       },
       sources: log.sources.map((source) => ({ ...describeSource(source), holds: source.profile ?? null })),
       findings,
-      rejects: log.rejects,
+      rejects: shared ? log.rejects.map((group) => ({ ...group, examples: [] })) : log.rejects,
       setAside,
     };
   } finally {

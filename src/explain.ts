@@ -33,6 +33,12 @@ export async function explain(
   if (asksForPaths(settings)) {
     throw usageError('paths name no people: there is nobody to explain', 'give files of touchpoints');
   }
+  if (settings.period !== undefined) {
+    throw usageError('a person is explained over the whole log, not over a period', 'leave the period out');
+  }
+  if (settings.share !== undefined) {
+    throw usageError('to explain a person is to show one person: that cannot be shared', 'leave share out');
+  }
   const session = await Session.open({
     threads: settings.threads,
     memoryLimit: settings.memoryLimit,

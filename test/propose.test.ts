@@ -40,7 +40,7 @@ describe('propose', () => {
     );
     expect(sources[0]?.roles).toContainEqual(expect.objectContaining({ role: 'person', certain: false }));
     expect(text).toContain('person: member email  # a guess\n');
-    expect(text).toContain('channel: utm_medium  # a guess; such as cpc\n');
+    expect(text).toContain('medium: utm_medium  # such as cpc\n');
     expect(text).toContain('# timezone: ');
     expect(text).not.toContain('ann@');
   });

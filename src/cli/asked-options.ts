@@ -89,6 +89,9 @@ function filesOf(options: RunOptions): readonly string[] {
   const named: unknown[] = Object.entries(optionFacts).flatMap(([name, { isFile }]) =>
     isFile === true && name !== 'rejectsFile' ? [options[name as OptionName]] : [],
   );
+  const spend: readonly unknown[] = Array.isArray(options.spend) ? options.spend : [];
+  // `NAME=FILE`, unless a file is really called so.
+  named.push(...spend.map((file) => (typeof file === 'string' ? file.slice(file.indexOf('=') + 1) : file)));
   const sources: unknown = options.sources;
   const listed = Array.isArray(sources) ? sources.map((source) => source?.files) : [];
   return [...named, ...listed].flat().filter((file): file is string => typeof file === 'string');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { inputError, usageError } from '../errors.ts';
 
 /** A folder that a flag names as the place for several files. */
@@ -39,6 +39,12 @@ export async function outputFolder(
   const { cwd, ...rest } = request;
   const { flag, name } = rest;
   const folder = { ...rest, path: resolve(cwd, name) };
+  if (name === '' || `${cwd}${sep}`.startsWith(`${folder.path.replace(/[/\\]+$/, '')}${sep}`)) {
+    throw usageError(
+      `${flag}: "${name}" is the folder you are in, or holds it`,
+      'Name a folder of its own, such as report/',
+    );
+  }
   const above = await known(stat(dirname(folder.path)));
   if (!above?.isDirectory()) throw usageError(`${flag}: there is no folder for "${name}"`);
   await refuseToReplace(folder, names);
@@ -104,7 +110,9 @@ async function refuseToReplace(
   if (existing === undefined) return false;
   if (!existing.isDirectory()) throw usageError(`${flag}: "${name}" is there, and is no folder`);
   if (!force) throw usageError(`${flag}: "${name}" already exists`, '--force replaces it');
-  const stranger = (await readdir(path)).find((file) => !names.includes(file) && !replaceable.includes(file));
+  const stranger = (await readdir(path, { withFileTypes: true })).find(
+    (entry) => !entry.isFile() || (!names.includes(entry.name) && !replaceable.includes(entry.name)),
+  )?.name;
   if (stranger !== undefined) {
     throw usageError(
       `${flag}: "${name}" holds "${stranger}", which would be lost`,

@@ -1,6 +1,5 @@
 import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
 import { inputError } from '../errors.ts';
 import type { Source } from '../sources/source.ts';
 import type { LoadNote } from './load-notes.ts';
@@ -60,12 +59,11 @@ export async function indexConversionTypes(
   const kept = texts.filter(isKept);
   const { labels, numbers } = unifySpellings(kept);
   await session.run('types table', 'create table conversion_type_texts (text varchar, type integer)');
-  for (const { text } of kept) {
-    await session.run(
-      'number the types',
-      `insert into conversion_type_texts values (${literal(text)}, ${numbers.get(text)})`,
-    );
-  }
+  await session.append(
+    'number the types',
+    'conversion_type_texts',
+    kept.map(({ text }) => [text, numbers.get(text) ?? 0]),
+  );
   const others = texts.filter((entry) => !isKept(entry));
   if (others.length > 0) await forgetOtherTypes(session, unmarked);
   const gone = others.reduce((sum, { only }) => sum + only, 0);

@@ -53,7 +53,7 @@ export function withoutSmall(
   };
 }
 
-/** Merges the channels of the log that fewer than `least` people met; `channel_texts` leads to the new numbers. */
+/** Merges the channels of the log that fewer than `least` people met who converted; `channel_texts` leads to the new numbers. */
 export async function mergeSmallChannels(
   session: Session,
   channels: ChannelIndex,
@@ -61,10 +61,16 @@ export async function mergeSmallChannels(
 ): Promise<{ readonly channels: ChannelIndex; readonly count: number }> {
   const rows = await session.rows(
     'people of each channel',
-    `select c.channel, count(distinct (t.person_a, t.person_b))::double as people
-    from touchpoints as t join channel_texts as c on c.text = t.channel where t.touches group by c.channel`,
+    `with converting as (select distinct person_a, person_b from touchpoints where converts)
+    select c.channel, count(distinct (t.person_a, t.person_b))::double as people,
+      count(distinct (p.person_a, p.person_b)) filter (where p.person_a is not null)::double as converting
+    from touchpoints as t join channel_texts as c on c.text = t.channel
+      left join converting as p on p.person_a = t.person_a and p.person_b = t.person_b
+    where t.touches group by c.channel`,
   );
-  const found = new Map(rows.map((row) => [Number(row['channel']), Number(row['people'])]));
+  const found = new Map(
+    rows.map((row) => [Number(row['channel']), Math.min(Number(row['people']), Number(row['converting']))]),
+  );
   const people = channels.labels.map((_, i) => found.get(i + 1) ?? 0);
   const result = withoutSmall(channels, smallChannels(channels.labels, people, least));
   if (result.count > 0) {

@@ -8,13 +8,18 @@ import { truncate } from './text-width.ts';
 /** A configuration with a comment for everything that somebody has to know or decide. */
 export function proposedConfig(proposals: readonly SourceProposal[], schema: string): string {
   const naive = proposals.some(({ time }) => time.naive);
+  const spend = proposals.filter(({ isSpend }) => isSpend);
+  const sources = proposals.filter(({ isSpend }) => !isSpend);
   return [
     `# yaml-language-server: $schema=${schema}`,
     '# Proposed from the headers and the first rows of the files. Look it through, then: attrib run',
     '',
     'sources:',
-    ...proposals.flatMap(sourceLines),
+    ...sources.flatMap(sourceLines),
     '',
+    ...(spend.length === 0
+      ? []
+      : ['# What advertising cost.', `spend: [${spend.map(({ file }) => scalar(file)).join(', ')}]`, '']),
     ...(naive
       ? [
           '# Zone of times that carry no offset, and of reports; UTC if nothing is said.',
@@ -39,6 +44,16 @@ export function proposedConfig(proposals: readonly SourceProposal[], schema: str
 
 function sourceLines(proposal: SourceProposal): readonly string[] {
   const { file, kind, roles, missing, time, decimal } = proposal;
+  if (proposal.preset !== undefined) {
+    return [
+      `  - files: ${scalar(file)}`,
+      `    preset: ${scalar(proposal.preset.name)}  # read as ${comment(proposal.preset.title)}`,
+      ...(kind === 'touchpoints' ? [] : [`    kind: ${kind}`]),
+    ];
+  }
+  if (missing.some((role) => role === 'person' || role === 'time')) {
+    return [`  # - files: ${comment(file)}  # left out: no column looks like ${missing.join(' or ')}`];
+  }
   const used = new Set(roles.map(({ column }) => column));
   const unused = proposal.columns.filter((column) => !used.has(column));
   return [

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../config/duration.ts';
+import { literal } from '../../engine/sql.ts';
 import { type Check, type CheckInput, many } from './check.ts';
 import type { Finding } from './finding.ts';
 
@@ -18,8 +19,8 @@ export const calendar: Check = {
       `select count(*)::double as days, median(n)::double as usual,
         (max(day) - min(day) + 1)::double as span, sum(midnight)::double as midnight, sum(n)::double as n
       from (
-        select time // ${DAY} as day, count(*) as n, count(*) filter (where time % ${DAY} = 0) as midnight
-        from touchpoints where touches group by day
+        select local // ${DAY} as day, count(*) as n, count(*) filter (where local % ${DAY} = 0) as midnight
+        from (select ${localTime(input.settings.timezone)} as local from touchpoints where touches) group by day
       )`,
     );
     const days = Number(row['days']);
@@ -31,6 +32,11 @@ export const calendar: Check = {
     ];
   },
 };
+
+/** µs since 1970 by the clocks of the zone. */
+function localTime(zone: string): string {
+  return zone === 'UTC' ? 'time' : `epoch_us(timezone(${literal(zone)}, make_timestamptz(time)))`;
+}
 
 function missingDays(days: number, span: number, usual: number): readonly Finding[] {
   const missing = span - days;

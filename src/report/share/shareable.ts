@@ -7,7 +7,7 @@ import type { Attribution, Quality, Warning } from '../attribution.ts';
  * out what else fewer than `least` stand behind, names of files, and every example from the data.
  */
 export function shareable(attribution: Attribution, least: number): Attribution {
-  const { insights, quality, comparison, conversionTypes, spend, ...rest } = attribution;
+  const { insights, quality, comparison, conversionTypes, spend, calibration, ...rest } = attribution;
   const names = fileNames(attribution);
   const types = conversionTypes?.every(({ conversions }) => conversions >= least) ?? true;
   const { creditsByType, ...all } = rest;
@@ -32,6 +32,7 @@ export function shareable(attribution: Attribution, least: number): Attribution 
             rejects: spend.rejects.map((group) => ({ ...group, file: names(group.file), examples: [] })),
           },
         }),
+    ...(calibration === undefined ? {} : { calibration: { ...calibration, file: 'lift tests' } }),
     ...(insights === undefined ? {} : { insights: largeEnough(insights, least) }),
     quality: withoutExamples(quality, names, least),
   };
@@ -108,18 +109,35 @@ function withoutExamples(quality: Quality, names: (text: string) => string, leas
       ignoredColumns: [],
       notes: [],
     })),
+    setAside: quality.setAside.map(({ reason, count }) => ({
+      reason: reason.replace(/ by .*?(?=, \d+ of them conversions$|$)/s, ''),
+      count,
+    })),
     rejects: quality.rejects.map((group) => ({ ...group, file: names(group.file), examples: [] })),
     channelSpellings: [],
     ...(quality.similarNames === undefined ? {} : { similarNames: [] }),
     ...(quality.unassignedTraffic === undefined
       ? {}
       : { unassignedTraffic: quality.unassignedTraffic.filter(({ count }) => count >= least) }),
-    warnings: quality.warnings.map((warning) => withoutCases(warning, names)),
+    warnings: quality.warnings.map(withoutCases),
   };
 }
 
-/** A message up to where it shows the first case. */
-function withoutCases({ code, message, hint }: Warning, names: (text: string) => string): Warning {
-  const told = code === 'rejected-rows' ? message.replace(/; .*$/s, '') : names(message);
-  return { code, message: told, ...(hint === undefined ? {} : { hint: names(hint) }) };
+/** Codes of warnings and findings whose words hold counts and choices only, nothing from the data. */
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['no-rows', 'no-conversions', 'unattributed', 'conversions-without-value', 'mostly-converters'],
+  ...['repeated-hour', 'paths-without-times', 'short-history', 'dates-only', 'days-missing', 'crowds'],
+]);
+
+function withoutCases({ code, message, hint }: Warning): Warning {
+  if (!PLAIN.has(code)) return { code, ...codeOnly({ code, message }) };
+  return { code, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function codeOnly({ code, message }: { readonly code: string; readonly message: string }): {
+  message: string;
+} {
+  return {
+    message: PLAIN.has(code) ? message : `${code.replaceAll('-', ' ')}: told where the result is not shared`,
+  };
 }

@@ -28,7 +28,7 @@ export function usualSeparator(paths: readonly string[]): PathSeparator {
 }
 
 /** More repeats in one step are taken for a name. */
-const MOST_REPEATS = 10_000;
+const MOST_REPEATS = 1_000;
 const REPEATED = /^(.*\S)\s*[×✕]\s*(\d{1,5})$/s;
 
 /**

@@ -1,6 +1,8 @@
 import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
 import { checkDecimalMark } from '../decimal-mark.ts';
+import type { Preset } from '../presets/preset.ts';
+import { recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
 import { headerKey, likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
@@ -25,6 +27,9 @@ export function proposeSource(
   table: Table,
   kind: SourceKind = likelyKind(table),
 ): SourceProposal {
+  const known = recognise(table.columns)?.preset;
+  if (known !== undefined) return recognised(file, table, known);
+  if (looksLikeSpend(table)) return { ...NOTHING, file, columns: table.columns, isSpend: true };
   const suggested = suggestedColumns(kind, table.columns);
   const taken = new Set<number>();
   const roles: ProposedRole[] = [];
@@ -43,7 +48,10 @@ export function proposeSource(
     const [first, ...others] = found.filter((index) => !taken.has(index));
     if (first !== undefined) take(role, first, others.length === 0, others);
   }
+  const ruled = (['source', 'medium', 'referrer', 'url'] as const).some((role) => suggested.has(role));
   for (const role of NEEDED[kind]) {
+    // Where a column says where people came from, channel rules tell the channel.
+    if (role === 'channel' && ruled) continue;
     if (roles.some((proposed) => proposed.role === role)) continue;
     const name = likelyColumn({ file, kind, header: table.columns, map: {}, required: [] }, role, taken);
     const index = name === undefined ? -1 : table.columns.indexOf(name);
@@ -57,6 +65,8 @@ export function proposeSource(
   return {
     file,
     kind,
+    preset: undefined,
+    isSpend: false,
     columns: table.columns,
     roles,
     time: proposeTime(textsOf(table, column('time'))),
@@ -65,6 +75,46 @@ export function proposeSource(
     conversionEvents: flagged ? [] : events.map(({ event }) => event).filter(soundsLikeConversion),
     missing,
   };
+}
+
+const NOTHING = {
+  kind: 'touchpoints',
+  preset: undefined,
+  isSpend: false,
+  roles: [],
+  time: { choices: [], naive: false },
+  decimal: undefined,
+  events: [],
+  conversionEvents: [],
+  missing: [],
+} as const;
+
+function recognised(
+  file: string,
+  { columns }: Table,
+  { name, title, readings, spend }: Preset,
+): SourceProposal {
+  const kinds = ['touchpoints', 'conversions', 'identities'] as const;
+  const kind = kinds.find((one) => readings[one] !== undefined);
+  return {
+    ...NOTHING,
+    file,
+    columns,
+    kind: kind ?? 'touchpoints',
+    preset: { name, title },
+    isSpend: kind === undefined && spend !== undefined,
+  };
+}
+
+/** A day or month and a cost, and nobody who was met. */
+function looksLikeSpend({ columns }: Table): boolean {
+  const keys = columns.map(headerKey);
+  const costs = keys.some((key) =>
+    /^(?:ad|media|total)?(?:cost|costs|spend|spent|amountspent|spending)$/.test(key),
+  );
+  const suggested = suggestedColumns('touchpoints', columns);
+  const days = suggested.has('time') || keys.some((key) => /date|month|week|day|year|period/.test(key));
+  return costs && days && !suggested.has('person');
 }
 
 /** A file without anything like a channel, but with a price or an order, holds conversions. */

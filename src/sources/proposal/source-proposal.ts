@@ -5,6 +5,10 @@ import type { Role } from '../role.ts';
 export interface SourceProposal {
   readonly file: string;
   readonly kind: SourceKind;
+  /** The make of export it is recognised as: then its columns need no roles. */
+  readonly preset: { readonly name: string; readonly title: string } | undefined;
+  /** What advertising cost, and no touchpoints. */
+  readonly isSpend: boolean;
   readonly columns: readonly string[];
   readonly roles: readonly ProposedRole[];
   readonly time: ProposedTime;
