@@ -9,6 +9,7 @@ import { type Mended, type MendOptions, mendCsv } from './mend.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import { type CsvSurvey, surveyCsv } from './survey.ts';
 import { column, type TableRequest, type TableScan } from './table.ts';
+import { isRaggedSomewhere } from './width-probe.ts';
 
 /**
  * Makes the rows of a text table ready to be read: from the file itself where DuckDB's strict reader can, else from
@@ -39,7 +40,10 @@ export async function scannedCsv(
     ...table,
     notes: [...table.notes, ...lineEndNotes(survey), ...(await encodingNotes(input, survey))],
   };
-  if (!survey.plain || isRagged(header)) return mended(request, told, needed);
+  const ragged =
+    isRagged(header) ||
+    (survey.plain && (await isRaggedSomewhere(input.path, dialect.delimiter, header.columns.length)));
+  if (!survey.plain || ragged) return mended(request, told, needed);
   const scan: CsvScan = {
     path: input.path,
     delimiter: dialect.delimiter,
