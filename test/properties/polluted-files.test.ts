@@ -133,6 +133,6 @@ test('a polluted file gives its rows unchanged, and names those that were spoilt
       const aside = read.scan.aside.reduce((sum, { count }) => sum + count, 0);
       expect(aside).toBe(table.footer.filter((text) => text !== '').length);
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 }, 60_000);
