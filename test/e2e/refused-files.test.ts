@@ -90,8 +90,8 @@ describe('a header that leaves doubt', () => {
     [
       'a column name that stands there twice',
       ['user_id,timestamp,channel,channel,converted', 'u1,2026-01-05,Email,x,0'],
-      'log.csv:1: more than one column is called "channel" (columns 3, 4)',
-      'Rename or remove all but one',
+      'log.csv: 2 columns could be the channel: channel (1), channel (2)',
+      "Say which: --map channel='channel (1)'   or   --map channel='channel (2)'",
     ],
     [
       'a column without a name',
@@ -177,7 +177,7 @@ describe('content that can be read in several ways, or not to its end', () => {
       workdir({ 'log.csv': [HEADER, 'u1,1767607200,Email,0', 'u1,1767693600,Direct,1'] }),
       ['log.csv'],
       'log.csv: the times in column "timestamp" are numbers, such as 1767607200',
-      'Say their unit: --date-format epoch-s, epoch-ms or epoch-us',
+      'Say their unit: --date-format epoch-s if that is 2026-01-05 10:00 UTC; else epoch-ms or epoch-us',
     ));
 
   test('a gzip file that is cut off', () =>
