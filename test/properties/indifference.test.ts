@@ -150,7 +150,7 @@ describe('what is of no matter', () => {
 function nameless({ quality, ...answer }: Attribution): unknown {
   return {
     ...answer,
-    quality: { ...quality, sources: quality.sources.map((source) => ({ ...source, file: '' })) },
+    quality: { ...quality, sources: quality.sources.map((source) => ({ ...source, file: '', notes: [] })) },
   };
 }
 
