@@ -14,6 +14,14 @@ export function literals(texts: readonly string[]): string {
 }
 
 /**
+ * TRUE where a text is one of these, NULL where it is NULL. Not `in (…)`: of five constants and more DuckDB makes a
+ * join, after which rows stand in an order of their own, and the rows of the log have to stand in that of the files.
+ */
+export function isOneOf(text: string, words: readonly string[]): string {
+  return `list_contains(${literals(words)}, ${text})`;
+}
+
+/**
  * `body` with the value of `expression` bound to `name`. DuckDB lifts an expression that occurs twice out of the
  * branches of a CASE and computes it for every row; what is bound here is computed once and only where the branch
  * is taken.

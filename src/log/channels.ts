@@ -3,6 +3,12 @@ import { type AttribError, notComputable } from '../errors.ts';
 import { unifyJoined } from './joined-labels.ts';
 import { type SimilarNames, similarNames } from './similar-names.ts';
 import { type ChannelSpelling, type Counted, unifySpellings } from './spellings.ts';
+import {
+  forgetTraffic,
+  type UnassignedTraffic,
+  unassignedTraffic,
+  withoutTraffic,
+} from './unassigned-traffic.ts';
 
 /** The channels of one run, numbered from 1 in the order of `labels`; 0 means "no touchpoint". */
 export interface ChannelIndex {
@@ -32,23 +38,48 @@ export async function indexChannels(
   readonly merged: readonly ChannelSpelling[];
   /** Labels that remain several and are probably one. */
   readonly similar: readonly SimilarNames[];
+  /** What no channel rule took, most frequent first. */
+  readonly unassigned: readonly UnassignedTraffic[];
 }> {
-  const rows = await session.rows(
-    'channel texts',
-    `select channel as text, count(*)::double as count from touchpoints where touches
-    group by channel order by channel limit ${MOST_TEXTS + 1}`,
-  );
-  if (rows.length > MOST_TEXTS) throw await tooMany(session);
-  const texts = rows.map((row) => ({ text: String(row['text']), count: Number(row['count']) }));
+  const raw = await channelTexts(session);
+  const unassigned = unassignedTraffic(raw);
+  const texts = unassigned.length === 0 ? raw : counted(raw);
   const { numbers, merged, ...channels } =
     columns === 1 ? unifySpellings(texts) : unifyJoined(texts, columns);
   await session.run('channel texts table', 'create table channel_texts (text varchar, channel integer)');
   await session.append(
     'number the channels',
     'channel_texts',
-    texts.map(({ text }) => [text, numbers.get(text) ?? 0]),
+    raw.map(({ text }) => [text, numbers.get(withoutTraffic(text)) ?? 0]),
   );
-  return { channels, merged, similar: similarNames(of, countedLabels(channels.labels, texts, numbers)) };
+  const similar = similarNames(of, countedLabels(channels.labels, texts, numbers));
+  return { channels, merged, similar, unassigned };
+}
+
+async function channelTexts(session: Session): Promise<readonly Counted[]> {
+  const read = async () =>
+    session.rows(
+      'channel texts',
+      `select channel as text, count(*)::double as count from touchpoints where touches
+      group by channel order by channel limit ${MOST_TEXTS + 1}`,
+    );
+  let rows = await read();
+  if (rows.some((row) => withoutTraffic(String(row['text'])) !== row['text']) && rows.length > MOST_TEXTS) {
+    await forgetTraffic(session);
+    rows = await read();
+  }
+  if (rows.length > MOST_TEXTS) throw await tooMany(session);
+  return rows.map((row) => ({ text: String(row['text']), count: Number(row['count']) }));
+}
+
+/** The texts without the sources and media of what no rule took. */
+function counted(raw: readonly Counted[]): readonly Counted[] {
+  const counts = new Map<string, number>();
+  for (const { text, count } of raw) {
+    const label = withoutTraffic(text);
+    counts.set(label, (counts.get(label) ?? 0) + count);
+  }
+  return [...counts].map(([text, count]) => ({ text, count }));
 }
 
 function countedLabels(

@@ -22,7 +22,7 @@ import type { SetAside } from './set-aside.ts';
 import type { SimilarNames } from './similar-names.ts';
 import { mergeSmallChannels } from './small-channels.ts';
 import type { ChannelSpelling } from './spellings.ts';
-import { findInTraffic, type TrafficFindings } from './traffic-findings.ts';
+import { type TrafficFindings, trafficFindings } from './traffic-findings.ts';
 
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
 export interface ReadLog extends LoadedLog {
@@ -76,7 +76,6 @@ export async function readLog(
   const types = needsTypes(settings) ? await indexConversionTypes(session, settings) : undefined;
   const { segment } = settings;
   const segmentLabels = segment.length === 0 ? undefined : await indexSegments(session, segment.length);
-  const traffic = await findInTraffic(session, files);
   const found = await indexChannels(session, settings.by.length, settings.by.join(' / '));
   const doubles = await withoutDoubleFires(session, settings, log.columns);
   const indexed =
@@ -85,6 +84,7 @@ export async function readLog(
       : { ...found, ...(await mergedForSharing(session, found, settings.share)) };
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   const measure = await measureLog(session, log.columns);
+  const traffic = await trafficFindings(session, files, found.unassigned, measure.touchpoints);
   return {
     ...log,
     currency,

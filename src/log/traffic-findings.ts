@@ -1,18 +1,10 @@
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
 import { UNASSIGNED } from '../sources/channel-rules/built-in-rules.ts';
-import { isSetAsideSql } from '../sources/row-reading.ts';
+import { TRAFFIC } from '../sources/channel-rules/traffic-sql.ts';
 import type { Source } from '../sources/source.ts';
 import type { LoadNote } from './load-notes.ts';
 import { type SimilarNames, similarNames } from './similar-names.ts';
-import { NO_CHANNEL } from './spellings.ts';
-
-/** Touchpoints of one source and medium that no channel rule took. */
-export interface UnassignedTraffic {
-  readonly source: string;
-  readonly medium: string;
-  readonly count: number;
-}
+import type { UnassignedTraffic } from './unassigned-traffic.ts';
 
 /** What channel rules left open. */
 export interface TrafficFindings {
@@ -27,61 +19,47 @@ const MOST_PAIRS = 100;
 const TOLD_PAIRS = 3;
 const MOST_CAMPAIGNS = 20_000;
 
-/** Looks once more at the files whose channels rules told; there is nothing to find in others. */
-export async function findInTraffic(
+/**
+ * @param unassigned all that no rule took
+ * @param touchpoints how many there are in all
+ * @returns nothing where rules told no channel
+ */
+export async function trafficFindings(
   session: Session,
   sources: readonly Source[],
+  unassigned: readonly UnassignedTraffic[],
+  touchpoints: number,
 ): Promise<TrafficFindings | undefined> {
-  const ruled = sources.filter(({ traffic }) => traffic !== undefined);
+  const ruled = sources.filter((source) => source.ruled);
   if (ruled.length === 0) return undefined;
-  await session.run(
-    'traffic of the files',
-    `create table traffic as select coalesce(t['source'], ${literal(NO_CHANNEL)}) as source,
-      coalesce(t['medium'], ${literal(NO_CHANNEL)}) as medium, t['campaign'] as campaign,
-      channel = ${literal(UNASSIGNED)} as unassigned, count(*)::bigint as n
-    from (${ruled.map(touchpointsOf).join(' union all ')}) group by all`,
-  );
-  const all = await session.row(
-    'touchpoints that rules told',
-    'select coalesce(sum(n), 0)::double as n, coalesce(sum(n) filter (where unassigned), 0)::double as missed from traffic',
-  );
-  const pairs = await session.rows(
-    'unassigned traffic',
-    `select source, medium, sum(n)::double as n from traffic where unassigned
-    group by source, medium order by n desc, source, medium limit ${MOST_PAIRS}`,
-  );
-  const campaigns = await session.rows(
-    'campaigns',
-    `select campaign, sum(n)::double as n from traffic where campaign is not null
-    group by campaign order by n desc, campaign limit ${MOST_CAMPAIGNS}`,
-  );
-  await session.drop('traffic');
-  const unassigned = pairs.map((row) => ({
-    source: String(row['source']),
-    medium: String(row['medium']),
-    count: Number(row['n']),
-  }));
   return {
-    unassigned,
-    similar: similarNames(
-      'campaign',
-      campaigns.map((row) => ({ text: String(row['campaign']), count: Number(row['n']) })),
-    ),
-    notes: unassignedNote(unassigned, Number(all['missed']), Number(all['n'])),
+    unassigned: unassigned.slice(0, MOST_PAIRS),
+    similar: await similarCampaigns(session, ruled),
+    notes: unassignedNote(unassigned, touchpoints),
   };
 }
 
-function touchpointsOf({ reading, scan, traffic }: Source): string {
-  const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
-  return `select channel, ${traffic} as t ${reading.derived(scan.from)}
-    where touches and not ${isSetAsideSql(reading)} and ${checks}`;
+/** The log does not hold the campaigns: the files are looked at once more, for this alone; all rows count. */
+async function similarCampaigns(
+  session: Session,
+  ruled: readonly Source[],
+): Promise<readonly SimilarNames[]> {
+  const files = ruled.filter(({ columns }) => columns.has('campaign') || columns.has('url'));
+  if (files.length === 0) return [];
+  const campaigns = files.map(({ scan }) => `select ${TRAFFIC.campaign} as campaign ${scan.tolerant}`);
+  const rows = await session.rows(
+    'campaigns',
+    `select campaign, count(*)::double as n from (${campaigns.join(' union all ')}) where campaign is not null
+    group by campaign order by n desc, campaign limit ${MOST_CAMPAIGNS}`,
+  );
+  return similarNames(
+    'campaign',
+    rows.map((row) => ({ text: String(row['campaign']), count: Number(row['n']) })),
+  );
 }
 
-function unassignedNote(
-  unassigned: readonly UnassignedTraffic[],
-  missed: number,
-  all: number,
-): readonly LoadNote[] {
+function unassignedNote(unassigned: readonly UnassignedTraffic[], touchpoints: number): readonly LoadNote[] {
+  const missed = unassigned.reduce((sum, { count }) => sum + count, 0);
   if (missed === 0) return [];
   const told = unassigned
     .slice(0, TOLD_PAIRS)
@@ -90,7 +68,7 @@ function unassignedNote(
   return [
     {
       code: 'unassigned-traffic',
-      message: `${missed} of ${all} touchpoints fit no channel rule and are ${UNASSIGNED} (source / medium): ${told.join(', ')}${more}`,
+      message: `${missed} of ${touchpoints} touchpoints fit no channel rule and are ${UNASSIGNED} (source / medium): ${told.join(', ')}${more}`,
       hint: 'write rules for them: --channel-rules FILE; attrib help channels says how',
     },
   ];

@@ -12,7 +12,7 @@ import type { SetAside } from '../log/set-aside.ts';
 import type { SimilarNames } from '../log/similar-names.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
-import type { UnassignedTraffic } from '../log/traffic-findings.ts';
+import type { UnassignedTraffic } from '../log/unassigned-traffic.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';

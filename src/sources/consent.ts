@@ -1,5 +1,5 @@
 import type { ConsentRule } from '../config/run-options.ts';
-import { literal } from '../engine/sql.ts';
+import { isOneOf } from '../engine/sql.ts';
 import { isBlankSql, NO, YES } from './casts.ts';
 import type { RowAside } from './row-reading.ts';
 import { trimSql } from './trim.ts';
@@ -22,15 +22,11 @@ const NOT_GIVEN: readonly string[] = [
 
 /** TRUE where a cell gives consent, FALSE where it does not, NULL where nobody could say. */
 export function consentSql(text: string, blank: ConsentRule): string {
-  const words = (list: readonly string[]) =>
-    list
-      .filter((word) => word !== '')
-      .map(literal)
-      .join(', ');
+  const words = (list: readonly string[]) => list.filter((word) => word !== '');
   const word = `lower(${trimSql(text)})`;
   return `(case when ${isBlankSql(text)} then ${blank === 'keep'}
-    when ${word} in (${words([...YES, ...GIVEN])}) then true
-    when ${word} in (${words([...NO, ...NOT_GIVEN])}) then false end)`;
+    when ${isOneOf(word, words([...YES, ...GIVEN]))} then true
+    when ${isOneOf(word, words([...NO, ...NOT_GIVEN]))} then false end)`;
 }
 
 /** Rows whose person has not said yes. */

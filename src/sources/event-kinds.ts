@@ -1,4 +1,4 @@
-import { literal } from '../engine/sql.ts';
+import { isOneOf } from '../engine/sql.ts';
 
 /** Kinds of events that channels are measured by, with the texts that name them, in lower case. */
 export const eventKinds = {
@@ -37,7 +37,7 @@ export const eventKindNames = Object.keys(eventKinds) as readonly EventKind[];
 export function eventKindSql(text: string | undefined): string {
   if (text === undefined) return 'null::utinyint';
   const cases = eventKindNames.map(
-    (kind, i) => `when lower(trim(${text})) in (${eventKinds[kind].map(literal).join(', ')}) then ${i + 1}`,
+    (kind, i) => `when ${isOneOf(`lower(trim(${text}))`, eventKinds[kind])} then ${i + 1}`,
   );
   return `(case ${cases.join(' ')} end)::utinyint`;
 }

@@ -1,5 +1,5 @@
 import { type IdKind, idKinds } from '../config/id-kinds.ts';
-import { bound, literal } from '../engine/sql.ts';
+import { bound, isOneOf, literal } from '../engine/sql.ts';
 import { NOBODY, personSql } from './casts.ts';
 import { trimSql } from './trim.ts';
 
@@ -126,7 +126,7 @@ export function idKeySql(kind: IdKind, id: string): string {
 export function rowKeySql(text: string | undefined): string {
   if (text === undefined) return 'null::uhugeint';
   const id = `nullif(trim(${text}), '')`;
-  return `(case when lower(${id}) not in (${NOBODY.map(literal).join(', ')}) then (hash(${id})::uhugeint << 32) + (hash('~' || ${id}) & 4294967295) end)`;
+  return `(case when not ${isOneOf(`lower(${id})`, NOBODY)} then (hash(${id})::uhugeint << 32) + (hash('~' || ${id}) & 4294967295) end)`;
 }
 
 /** The kinds of ids among roles, in the order in which they stand for the person. */

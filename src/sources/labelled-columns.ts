@@ -8,7 +8,7 @@ import {
   trafficColumns,
   usedColumns,
 } from './channel-rules/traffic-columns.ts';
-import { trafficSql } from './channel-rules/traffic-sql.ts';
+import { type TrafficSql, trafficSql } from './channel-rules/traffic-sql.ts';
 import type { RoleColumns } from './role.ts';
 import { type RoleRequest, resolveRoles } from './roles.ts';
 import { type LabelPart, labelParts } from './touch-dimension.ts';
@@ -18,8 +18,8 @@ export interface LabelledColumns {
   readonly columns: RoleColumns;
   /** What a touchpoint's label is made of; nothing in a conversions file. */
   readonly label: readonly LabelPart[];
-  /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
-  readonly traffic: string | undefined;
+  /** Where rules tell the channel: what they look at. */
+  readonly traffic: TrafficSql | undefined;
   readonly notes: readonly string[];
 }
 
@@ -58,7 +58,7 @@ function toldByRules(
   request: RoleRequest,
   { by, channel }: Labelling,
   { rules, given }: ChosenRules,
-): { readonly columns: RoleColumns; readonly part: LabelPart; readonly traffic: string } | undefined {
+): { readonly columns: RoleColumns; readonly part: LabelPart; readonly traffic: TrafficSql } | undefined {
   const { kind, map, header } = request;
   if (kind !== 'touchpoints' || !by.includes('channel')) return undefined;
   if (channel !== undefined || map.channel !== undefined) return undefined;
@@ -74,9 +74,13 @@ function toldByRules(
   });
   const found = trafficColumns(header, columns);
   if (!(asked ? tellAnything(found) : tellTraffic(found, header))) return undefined;
-  const sql = trafficSql(found, header);
+  const sql = trafficSql(
+    found,
+    header,
+    rules.some(({ referrer }) => referrer !== undefined),
+  );
   const part = { sql: channelSql(rules, sql), columns: usedColumns(found) };
-  return { columns, part, traffic: sql.traffic };
+  return { columns, part, traffic: sql };
 }
 
 function rulesNote({ header }: RoleRequest, { columns }: LabelPart, rules: ChosenRules | undefined): string {

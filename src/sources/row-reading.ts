@@ -1,7 +1,7 @@
 import type { IdKind } from '../config/id-kinds.ts';
 import type { Exclusion, RunSettings } from '../config/run-options.ts';
 import type { SourceKind } from '../config/source-settings.ts';
-import { literal, literals } from '../engine/sql.ts';
+import { isOneOf, literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { consentSql, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
@@ -198,7 +198,7 @@ function assignment({ column: name, value }: Exclusion): string {
 }
 
 function hasValueSql(index: number, values: readonly string[]): string {
-  return `(trim(coalesce(${column(index)}, '')) in (${values.map(literal).join(', ')}))`;
+  return isOneOf(`trim(coalesce(${column(index)}, ''))`, values);
 }
 
 /** Stands between the parts of a label that is made of several columns. */
@@ -245,7 +245,7 @@ function withStages(
   const stage = stageSql(stages);
   if (kind === 'conversions') {
     const converting = [0, ...stages.converting].join(', ');
-    return { ...conversion, converts: `(${stage} is null or ${stage} in (${converting}))` };
+    return { ...conversion, converts: `(${stage} is null or list_contains([${converting}], ${stage}))` };
   }
   const index = columns.get('channel');
   const own = index === undefined ? label.map(({ sql }) => sql) : [`coalesce(${column(index)}, '')`];

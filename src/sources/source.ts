@@ -12,6 +12,7 @@ import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { internalError, usageError } from '../errors.ts';
 import type { ChosenRules } from './channel-rules/chosen-rules.ts';
+import { withTraffic } from './channel-rules/traffic-sql.ts';
 import { formatOf } from './formats/index.ts';
 import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
 import { type InputFile, openInput } from './input-file.ts';
@@ -57,8 +58,8 @@ export interface Source {
   readonly label: readonly LabelPart[];
   /** What a row's segment is made of; undefined where nobody asks for it, or the file lacks a column. */
   readonly segment: readonly LabelPart[] | undefined;
-  /** Where rules tell the channel: source, medium and campaign they look at, as a struct in SQL. */
-  readonly traffic: string | undefined;
+  /** Whether rules tell the channel; then the scan has the columns that they look at. */
+  readonly ruled: boolean;
   readonly time: TimeReading;
   /** The times as text, in SQL; of a date and its clock in two columns, both. */
   readonly timeText: string;
@@ -164,7 +165,8 @@ export async function understandSource(session: Session, request: SourceRequest)
   const { columns } = times;
   const exclude = placed('exclude', settings.exclude, input, header);
   const keep = placed('keep', settings.keep, input, header);
-  const scan = await header.scan(neededColumns(columns, [...exclude, ...keep]));
+  const plain = await header.scan(neededColumns(columns, [...exclude, ...keep]));
+  const scan = traffic === undefined ? plain : withTraffic(plain, traffic);
   const base = {
     number: request.number,
     file: input.name,
@@ -178,7 +180,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     columns,
     label,
     segment: segmentParts(header.columns, columns, request.segment ?? []),
-    traffic,
+    ruled: traffic !== undefined,
     scan,
     preset: known.preset?.name,
     asides: known.asides,

@@ -1,6 +1,6 @@
 import type { SourceKind } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
-import { literal } from '../engine/sql.ts';
+import { isOneOf, literal } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { NO_LABEL, spellingKey } from './spelling-key.ts';
@@ -87,9 +87,7 @@ export async function readStageColumn(
 /** The number of the stage that a row marks, from 1; NULL where it marks none of those asked for. */
 export function stageSql(reading: StageReading | undefined): string {
   const cases = (reading?.texts ?? []).flatMap((texts, i) =>
-    texts.length === 0
-      ? []
-      : [`when ${column(reading?.column ?? 0)} in (${texts.map(literal).join(', ')}) then ${i + 1}`],
+    texts.length === 0 ? [] : [`when ${isOneOf(column(reading?.column ?? 0), texts)} then ${i + 1}`],
   );
   return cases.length === 0 ? 'null::utinyint' : `(case ${cases.join(' ')} end)::utinyint`;
 }

@@ -1,4 +1,4 @@
-import { bound, literal } from '../engine/sql.ts';
+import { bound, isOneOf, literal } from '../engine/sql.ts';
 
 /** Where times without an offset are: in one zone, or in the one that another column of the row names. */
 export type Zone = string | ZoneColumn;
@@ -71,5 +71,5 @@ function choiceSql(zone: ZoneColumn, of: (name: string) => string, at: (minutes:
 
 /** Whether the cell of a row names something that is no zone. */
 export function isUnknownZoneSql({ text, zones }: ZoneColumn): string {
-  return `(coalesce(trim(${text}), '') not in (${['', ...zones.keys()].map(literal).join(', ')}))`;
+  return `(not ${isOneOf(`coalesce(trim(${text}), '')`, ['', ...zones.keys()])})`;
 }

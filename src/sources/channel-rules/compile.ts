@@ -1,32 +1,37 @@
 import { parsePattern } from '../../config/channel-pattern.ts';
 import type { ChannelRule, Pattern, Patterns } from '../../config/channel-rule.ts';
-import { bound, literal } from '../../engine/sql.ts';
+import { isOneOf, literal } from '../../engine/sql.ts';
 import { UNASSIGNED } from './built-in-rules.ts';
-import { SITES } from './site-lists.ts';
-import { siteSql, type TrafficSql } from './traffic-sql.ts';
+import { hostListSql, TRAFFIC, type TrafficSql } from './traffic-sql.ts';
+
+/** Stands between the words of the text of a row that no rule takes. */
+export const UNASSIGNED_SEPARATOR = '\u001e';
 
 /**
- * SQL text over the file's own columns: the channel of the first rule whose conditions all hold, else `Unassigned`.
- * Never NULL.
+ * SQL text over the columns of `TrafficSql`: the channel of the first rule whose conditions all hold; else `Unassigned`
+ * with source and medium, so that they can be counted. Never NULL.
  */
 export function channelSql(rules: readonly ChannelRule[], sql: TrafficSql): string {
   const cases = rules.map((rule) => `when ${conditionSql(rule, sql)} then ${literal(rule.channel)}`);
-  return bound('x', sql.traffic, `case ${cases.join('\n      ')} else ${literal(UNASSIGNED)} end`);
+  const rest = [
+    literal(UNASSIGNED),
+    ...[TRAFFIC.source, TRAFFIC.medium].map((text) => `coalesce(${text}, '(none)')`),
+  ];
+  return `case ${cases.join('\n      ')} else ${rest.join(` || ${literal(UNASSIGNED_SEPARATOR)} || `)} end`;
 }
 
 function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
   const { source, medium, campaign, referrer, parameter = {}, clickId } = rule;
+  const ids = typeof clickId === 'string' ? [clickId] : clickId;
   const conditions = [
-    ...(medium === undefined ? [] : [patternsSql(`x['medium']`, medium)]),
-    ...(source === undefined ? [] : [patternsSql(`x['source']`, source, `x['site']`)]),
-    ...(campaign === undefined ? [] : [patternsSql(`x['campaign']`, campaign)]),
-    ...(referrer === undefined ? [] : [patternsSql(`x['referrer']`, referrer, siteSql(`x['referrer']`))]),
-    ...Object.entries(parameter).map(([name, patterns]) => patternsSql(sql.parameter(name), patterns)),
-    ...(clickId === undefined
+    ...(medium === undefined ? [] : [patternsSql(TRAFFIC.medium, medium)]),
+    ...(source === undefined ? [] : [patternsSql(TRAFFIC.source, source, TRAFFIC.sites)]),
+    ...(campaign === undefined ? [] : [patternsSql(TRAFFIC.campaign, campaign)]),
+    ...(referrer === undefined
       ? []
-      : [
-          `(${(typeof clickId === 'string' ? [clickId] : clickId).map((name) => sql.hasClickId(name)).join(' or ')})`,
-        ]),
+      : [patternsSql(TRAFFIC.referrer, referrer, hostListSql(TRAFFIC.referrer))]),
+    ...Object.entries(parameter).map(([name, patterns]) => patternsSql(sql.parameter(name), patterns)),
+    ...(ids === undefined ? [] : [`(${ids.map((name) => sql.hasClickId(name)).join(' or ')})`]),
   ];
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }
@@ -34,18 +39,19 @@ function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
 /**
  * TRUE where one of the patterns fits; may be NULL for texts that are.
  * @param text folded, NULL where it stands for nothing
+ * @param sites in SQL, the list of sites that the text is on
  */
-export function patternsSql(text: string, texts: Patterns, site?: string): string {
+export function patternsSql(text: string, texts: Patterns, sites = 'null'): string {
   const patterns = (typeof texts === 'string' ? [texts] : texts).map(parsePattern);
   const words = patterns.flatMap((pattern) => (pattern.kind === 'word' ? [pattern.word] : []));
   const others = patterns
     .filter(({ kind }) => kind !== 'word')
-    .map((pattern) => fitsSql(text, pattern, site));
+    .map((pattern) => fitsSql(text, pattern, sites));
   const all = [...(words.length === 0 ? [] : [inSql(text, words)]), ...others];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' or ')})`;
 }
 
-function fitsSql(text: string, pattern: Pattern, site: string | undefined): string {
+function fitsSql(text: string, pattern: Pattern, sites: string): string {
   switch (pattern.kind) {
     case 'nothing':
       return `${text} is null`;
@@ -56,14 +62,12 @@ function fitsSql(text: string, pattern: Pattern, site: string | undefined): stri
     case 'regex':
       return `regexp_matches(${text}, ${literal(pattern.regex)}, 'i')`;
     case 'sites':
-      return sitesSql(text, SITES[pattern.list], site);
+      return `${sites} = ${literal(pattern.list)}`;
   }
 }
 
 function inSql(text: string, words: readonly string[]): string {
-  return words.length === 1
-    ? `${text} = ${literal(words[0] ?? '')}`
-    : `${text} in (${words.map(literal).join(', ')})`;
+  return words.length === 1 ? `${text} = ${literal(words[0] ?? '')}` : isOneOf(text, words);
 }
 
 /** `*` stands for any characters, also for none. */
@@ -75,15 +79,4 @@ function globSql(text: string, glob: string): string {
   if (parts.length === 3 && first === '' && third === '') return `contains(${text}, ${literal(second)})`;
   const pattern = parts.map((part) => part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*');
   return `regexp_full_match(${text}, ${literal(pattern)}, 's')`;
-}
-
-/** The name of the site is listed, or the whole host. */
-function sitesSql(text: string, list: readonly string[], site: string | undefined): string {
-  const hosts = list.filter((name) => name.includes('.'));
-  const host = `regexp_replace(${text}, '^(?:https?://)?(?:www\\.|m\\.)?', '')`;
-  const isHost = `(contains(${text}, '.') and ${inSql(host, hosts)})`;
-  return `(${inSql(
-    site ?? text,
-    list.filter((name) => !name.includes('.')),
-  )} or ${isHost})`;
 }

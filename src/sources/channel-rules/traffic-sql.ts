@@ -1,71 +1,199 @@
 import { NOTHING } from '../../config/channel-pattern.ts';
-import { bound, literal } from '../../engine/sql.ts';
+import { bound, isOneOf, literal } from '../../engine/sql.ts';
 import { headerKey } from '../roles.ts';
-import { column } from '../table.ts';
+import { column, type TableScan } from '../table.ts';
 import { CLICK_IDS } from './click-ids.ts';
-import { SERVICES } from './site-lists.ts';
+import { SERVICES, SITES } from './site-lists.ts';
 import { isCombined, type TrafficColumns } from './traffic-columns.ts';
 
-/** What rules look at in a row, as SQL over the file's own columns. */
+/** What rules look at in a row; folded texts, NULL where there is nothing. */
+export const TRAFFIC = {
+  source: 'traffic_source',
+  medium: 'traffic_medium',
+  campaign: 'traffic_campaign',
+  /** A host. */
+  referrer: 'traffic_referrer',
+  /** The list of sites that the source is on. */
+  sites: 'traffic_sites',
+} as const;
+
+/** How the columns of a file tell where each row came from. */
 export interface TrafficSql {
-  /**
-   * A struct of texts that are folded, NULL where there is nothing: `source`, `medium`, `campaign`, `referrer` (a
-   * host), `site` (the name of the source's site).
-   */
-  readonly traffic: string;
+  /** FROM clause over a FROM clause: adds the columns of `TRAFFIC`, each worked out once, stage by stage. */
+  over(from: string): string;
   /** The value of a parameter of the visited address, folded. */
   parameter(name: string): string;
   /** TRUE or FALSE: the row has this click id. */
   hasClickId(name: string): string;
 }
 
-/** How the columns of a file tell source, medium, campaign and referrer of each row. */
-export function trafficSql(columns: TrafficColumns, header: readonly string[]): TrafficSql {
-  const { source, medium, campaign, referrer, url } = columns;
-  const text = (index: number | undefined) => (index === undefined ? undefined : column(index));
-  const address = text(url);
-  const parameter = (name: string) =>
-    coalesced([
-      ownColumn(columns, name),
-      address === undefined ? undefined : foldedSql(parameterSql(address, name)),
-    ]);
-  const hasClickId = (name: string) => clickIdSql(columns, address, name);
-
-  const both = source !== undefined && medium === undefined && isCombined(header[source] ?? '');
-  const half = (part: number) => `split_part(${text(source)}, ' / ', ${part})`;
-  const ownSource = source === undefined ? undefined : foldedSql(both ? half(1) : column(source));
-  const ownMedium =
-    medium === undefined ? (both ? foldedSql(half(2)) : undefined) : foldedSql(column(medium));
-  const host = referrer === undefined ? undefined : referrerHost(column(referrer), address);
-  const clicked = (part: 'source' | 'medium') => clickedSql(columns, address, part);
-  const utm = (name: string) => (address === undefined ? undefined : foldedSql(parameterSql(address, name)));
-
-  const told = {
-    source: coalesced([ownSource, utm('utm_source'), clicked('source')]),
-    medium: coalesced([ownMedium, utm('utm_medium'), clicked('medium')]),
-    campaign: coalesced([
-      campaign === undefined ? undefined : foldedSql(column(campaign)),
-      utm('utm_campaign'),
-    ]),
-    referrer: host ?? 'null::varchar',
+/** @param referrers whether rules look at referrers also where these do not tell the source */
+export function trafficSql(
+  columns: TrafficColumns,
+  header: readonly string[],
+  referrers: boolean,
+): TrafficSql {
+  const stages = [
+    addresses(columns),
+    told(columns, header),
+    clicks(columns),
+    folded(),
+    tidied(),
+    linked(columns, referrers),
+    reached(columns),
+    hosts(),
+    sites(),
+    lists(),
+  ];
+  const address = columns.url === undefined ? undefined : ADDRESS;
+  return {
+    over: (from) => stages.reduce((inner, fields) => `from (select *, ${fields.join(', ')} ${inner})`, from),
+    parameter: (name) =>
+      coalesced([
+        ownColumn(columns, name),
+        address === undefined ? undefined : foldedSql(parameterSql(address, name)),
+      ]),
+    hasClickId: (name) => clickIdSql(columns, address, name),
   };
-  // As in web analytics: a link tells its source, and a visit without a link is direct.
-  const linked = `t['source'] is null and t['medium'] is null`;
-  const reached =
-    host === undefined
-      ? `{source: t['source'], medium: t['medium'], campaign: t['campaign'], referrer: t['referrer']}`
-      : `{source: case when ${linked} then coalesce(t['referrer'], '(direct)') else t['source'] end,
-          medium: case when ${linked} and t['referrer'] is not null then 'referral' else t['medium'] end,
-          campaign: t['campaign'], referrer: t['referrer']}`;
-  const site = `{source: u['source'], medium: u['medium'], campaign: u['campaign'], referrer: u['referrer'],
-    site: ${siteSql(`u['source']`)}}`;
-  return { traffic: bound('t', struct(told), bound('u', reached, site)), parameter, hasClickId };
 }
 
-function struct(fields: Readonly<Record<string, string>>): string {
-  return `{${Object.entries(fields)
-    .map(([name, sql]) => `${name}: ${sql}`)
-    .join(', ')}}`;
+/** A scan whose rows tell where they came from. */
+export function withTraffic(scan: TableScan, sql: TrafficSql): TableScan {
+  const { mend } = scan;
+  const { over } = sql;
+  return {
+    ...scan,
+    from: over(scan.from),
+    tolerant: over(scan.tolerant),
+    ...(mend === undefined ? {} : { mend: async () => withTraffic(await mend(), sql) }),
+  };
+}
+
+type Stage = readonly string[];
+
+/** The visited address in lower case, with `&` before every parameter. */
+const ADDRESS = 'visited_address';
+
+function addresses({ url }: TrafficColumns): Stage {
+  return [
+    `${url === undefined ? 'null::varchar' : `replace(replace(lower(${column(url)}), '?', '&'), '#', '&')`} as ${ADDRESS}`,
+  ];
+}
+
+/** The texts as they stand in columns and address. */
+function told(columns: TrafficColumns, header: readonly string[]): Stage {
+  const { source, medium, campaign, url } = columns;
+  const both = source !== undefined && medium === undefined && isCombined(header[source] ?? '');
+  const half = (part: number) => (both ? `split_part(${column(source)}, ' / ', ${part})` : undefined);
+  const text = (index: number | undefined) => (index === undefined ? undefined : column(index));
+  const utm = (name: string) =>
+    url === undefined
+      ? undefined
+      : `case when contains(${ADDRESS}, '&utm_') then ${parameterSql(ADDRESS, name)} end`;
+  const own = (sql: string | undefined) => (sql === undefined ? undefined : somethingSql(sql));
+  return [
+    `${coalesced([own(half(1) ?? text(source)), utm('utm_source')])} as told_source`,
+    `${coalesced([own(half(2) ?? text(medium)), utm('utm_medium')])} as told_medium`,
+    `${coalesced([own(text(campaign)), utm('utm_campaign')])} as told_campaign`,
+  ];
+}
+
+/** The click id, where it is needed. */
+function clicks(columns: TrafficColumns): Stage {
+  const id = clickedSql(columns, columns.url === undefined ? undefined : ADDRESS);
+  return [`case when told_source is null or told_medium is null then ${id} end as clicked`];
+}
+
+/** Letter case, Unicode form and the dots of the Turkish i do not matter; click ids stand in for what is missing. */
+function folded(): Stage {
+  const clicked = (part: 'source' | 'medium') =>
+    `case clicked ${CLICK_IDS.map((id) => `when ${literal(id.name)} then ${literal(id[part])}`).join(' ')} end`;
+  const fold = (sql: string) => `replace(lower(nfc_normalize(trim(${sql}))), 'ı', 'i')`;
+  return [
+    `${fold(`coalesce(told_source, ${clicked('source')})`)} as folded_source`,
+    `${fold(`coalesce(told_medium, ${clicked('medium')})`)} as folded_medium`,
+    `${fold('told_campaign')} as folded_campaign`,
+  ];
+}
+
+/** Repeated white space does not matter, and what stands for nothing is nothing. */
+function tidied(): Stage {
+  return ['source', 'medium', 'campaign'].map((name) => {
+    const text = `folded_${name}`;
+    return `case when ${isOneOf(text, NOTHING)} then null
+      when contains(${text}, '  ') or contains(${text}, chr(9)) or contains(${text}, chr(160)) then trim(regexp_replace(${text}, '[\\s\\x{a0}]+', ' ', 'g')) else ${text} end as tidy_${name}`;
+  });
+}
+
+const UNTOLD = 'tidy_source is null and tidy_medium is null';
+
+/** The host that linked here, where it is another than that of the address. */
+function linked({ referrer, url }: TrafficColumns, always: boolean): Stage {
+  if (referrer === undefined) return [`null::varchar as ${TRAFFIC.referrer}`];
+  const host = hostSql(column(referrer));
+  const other = url === undefined ? host : `nullif(${host}, ${hostSql(ADDRESS)})`;
+  const there = `${column(referrer)} is not null${always ? '' : ` and ${UNTOLD}`}`;
+  return [`case when ${there} then ${other} end as ${TRAFFIC.referrer}`];
+}
+
+/** As in web analytics: a link tells its source, and a visit without a link is direct. */
+function reached({ referrer }: TrafficColumns): Stage {
+  const host = TRAFFIC.referrer;
+  return [
+    referrer === undefined
+      ? `tidy_source as ${TRAFFIC.source}`
+      : `case when ${UNTOLD} then coalesce(${host}, '(direct)') else tidy_source end as ${TRAFFIC.source}`,
+    referrer === undefined
+      ? `tidy_medium as ${TRAFFIC.medium}`
+      : `case when ${UNTOLD} and ${host} is not null then 'referral' else tidy_medium end as ${TRAFFIC.medium}`,
+    `tidy_campaign as ${TRAFFIC.campaign}`,
+  ];
+}
+
+function hosts(): Stage {
+  return [
+    `case when contains(${TRAFFIC.source}, '.') then ${hostSql(TRAFFIC.source)} end as source_host`,
+    `${TRAFFIC.source} as source_name`,
+  ];
+}
+
+function sites(): Stage {
+  const name = `case when source_host is null then source_name else ${siteSql('source_host')} end`;
+  return [`${name} as site_name`];
+}
+
+function lists(): Stage {
+  return [`${listSql('site_name', 'source_host')} as ${TRAFFIC.sites}`];
+}
+
+/** The list that a site is on, by its host, else by its name; NULL where it is on none. */
+function listSql(name: string, host: string): string {
+  const cases = (text: string, isHost: boolean) =>
+    Object.entries(SITES).map(
+      ([list, all]) =>
+        `when ${isOneOf(
+          text,
+          all.filter((site) => site.includes('.') === isHost),
+        )} then ${literal(list)}`,
+    );
+  return `case when ${host} is null then case ${cases(name, false).join(' ')} end
+    else case ${[...cases(host, true), ...cases(name, false)].join(' ')} end end`;
+}
+
+/** The list that a host is on. */
+export function hostListSql(host: string): string {
+  return listSql(siteSql(host), host);
+}
+
+/**
+ * Of a host the name of its site: `facebook` of l.facebook.com, `google` of google.com.tr. A service that is not what
+ * its site is known for (docs.google.com) is the whole host.
+ */
+function siteSql(host: string): string {
+  const name = String.raw`([\p{L}\p{N}-]+)\.(?:(?:co|com|org|net|gov|edu|ac|gob)\.)?\p{L}{2,}$`;
+  const service = `^(?:${SERVICES.join('|')})\\.`;
+  return `case when regexp_matches(${host}, ${literal(service)}) then ${host}
+    else coalesce(nullif(regexp_extract(${host}, ${literal(name)}, 1), ''), ${host}) end`;
 }
 
 function coalesced(texts: readonly (string | undefined)[]): string {
@@ -74,17 +202,27 @@ function coalesced(texts: readonly (string | undefined)[]): string {
   return there.length === 1 ? (there[0] ?? '') : `coalesce(${there.join(', ')})`;
 }
 
+/** The text itself; NULL for what stands for nothing. */
+function somethingSql(text: string): string {
+  return `case when not ${isOneOf(`lower(trim(${text}))`, NOTHING)} then ${text} end`;
+}
+
 /** `foldedText` in SQL; NULL for what stands for nothing. */
 export function foldedSql(text: string): string {
   const tidy = `replace(lower(nfc_normalize(trim(${text}))), 'ı', 'i')`;
   const single = `case when regexp_matches(f, '\\s\\s|[^\\S ]') then trim(regexp_replace(f, '\\s+', ' ', 'g')) else f end`;
-  return bound('f', tidy, `case when f not in (${NOTHING.map(literal).join(', ')}) then ${single} end`);
+  return bound('f', tidy, `case when not ${isOneOf('f', NOTHING)} then ${single} end`);
 }
 
-/** The value of a parameter of an address, decoded; NULL where it is missing or empty. */
+/** The value of a parameter of `ADDRESS`, decoded; NULL where it is missing or empty. */
 function parameterSql(address: string, name: string): string {
-  const pattern = `(?i)[?&#]${name.replaceAll(/[^\w-]/g, '\\$&')}=([^&#]*)`;
-  return `nullif(url_decode(replace(regexp_extract(${address}, ${literal(pattern)}, 1), '+', ' ')), '')`;
+  return `nullif(url_decode(replace(${rawParameterSql(address, name)}, '+', ' ')), '')`;
+}
+
+/** DuckDB makes a macro of `split_part` that takes its argument twice; within each other they would double each time. */
+function rawParameterSql(address: string, name: string): string {
+  const escaped = name.toLowerCase().replaceAll(/[^\w-]/g, '\\$&');
+  return `regexp_extract(${address}, ${literal(`&${escaped}=([^&]*)`)}, 1)`;
 }
 
 /** The column that has the parameter's own name, such as `utm_content`. */
@@ -96,52 +234,36 @@ function ownColumn({ named }: TrafficColumns, name: string): string | undefined 
 function clickIdSql(columns: TrafficColumns, address: string | undefined, name: string): string {
   const index = columns.clickIds.get(name.toLowerCase()) ?? columns.named.get(headerKey(name));
   const ways = [
-    ...(index === undefined
-      ? []
-      : [`coalesce(trim(${column(index)}) not in (${NOTHING.map(literal).join(', ')}), false)`]),
-    ...(address === undefined ? [] : [`coalesce(${parameterSql(address, name)} is not null, false)`]),
+    ...(index === undefined ? [] : [`${somethingSql(column(index))} is not null`]),
+    ...(address === undefined ? [] : [`coalesce(${rawParameterSql(address, name)} <> '', false)`]),
   ];
   return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
 }
 
-/** What the click ids of a row say of its source or medium; nothing where it can have none. */
-function clickedSql(
-  columns: TrafficColumns,
-  address: string | undefined,
-  part: 'source' | 'medium',
-): string | undefined {
-  const ids = address === undefined ? CLICK_IDS.filter(({ name }) => columns.clickIds.has(name)) : CLICK_IDS;
-  if (ids.length === 0) return undefined;
-  const cases = ids.map((id) => `when ${clickIdSql(columns, address, id.name)} then ${literal(id[part])}`);
-  const said = `case ${cases.join(' ')} end`;
-  if (address === undefined) return `(${said})`;
-  // Most addresses have no parameter with such a name: one look is cheaper than twenty.
-  const any = `(?i)[?&#](?:${ids.map(({ name }) => name).join('|')})=`;
-  const inColumns = [...columns.clickIds.values()].map((index) => `${column(index)} is not null`);
-  return `(case when ${[`regexp_matches(${address}, ${literal(any)})`, ...inColumns].join(' or ')} then ${said} end)`;
-}
-
-/** Host of the page that linked here, folded and without `www.`; NULL where it is a page of the same site. */
-function referrerHost(referrer: string, address: string | undefined): string {
-  const host = hostSql(referrer);
-  if (address === undefined) return host;
-  return bound('h', host, `case when h is distinct from ${hostSql(address)} then h end`);
+/**
+ * The name of the click id of a row, those of paid links first; NULL where it has none. One look at the address for
+ * many names: a look for each would cost more than all the rest.
+ */
+function clickedSql(columns: TrafficColumns, address: string | undefined): string {
+  const named = (ids: typeof CLICK_IDS) => [
+    ...ids.flatMap(({ name }) => {
+      const index = columns.clickIds.get(name);
+      return index === undefined
+        ? []
+        : [`case when ${somethingSql(column(index))} is not null then ${literal(name)} end`];
+    }),
+    ...(address === undefined
+      ? []
+      : [
+          `nullif(regexp_extract(${address}, ${literal(`&(${ids.map(({ name }) => name).join('|')})=[^&]`)}, 1), '')`,
+        ]),
+  ];
+  const isPaid = ({ medium }: (typeof CLICK_IDS)[number]) => medium !== 'referral';
+  return coalesced([...named(CLICK_IDS.filter(isPaid)), ...named(CLICK_IDS.filter((id) => !isPaid(id)))]);
 }
 
 /** The host of an address, in lower case and without `www.`; NULL where there is none. */
 export function hostSql(text: string): string {
-  const host = String.raw`^\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)`;
+  const host = String.raw`^\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/:?#&\s]+)`;
   return `nullif(regexp_extract(lower(${text}), ${literal(host)}, 1), '')`;
-}
-
-/**
- * `facebook` of l.facebook.com, `google` of google.com.tr, the word itself where it is no host. A service that is
- * not what its site is known for (docs.google.com) is the whole host.
- */
-export function siteSql(source: string): string {
-  const name = String.raw`([\p{L}\p{N}-]+)\.(?:(?:co|com|org|net|gov|edu|ac|gob)\.)?\p{L}{2,}$`;
-  const service = `^(?:${SERVICES.join('|')})\\.`;
-  const host = `case when regexp_matches(h, ${literal(service)}) then h
-    else coalesce(nullif(regexp_extract(h, ${literal(name)}, 1), ''), h) end`;
-  return `case when contains(${source}, '.') then ${bound('h', hostSql(source), host)} else ${source} end`;
 }

@@ -110,7 +110,7 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     time: NO_TIME,
     timeText: 'null',
     money: style,
-    traffic: undefined,
+    ruled: false,
     preset: undefined,
     asides: [],
     notes,

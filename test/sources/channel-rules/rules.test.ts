@@ -3,8 +3,10 @@ import type { ChannelRule } from '../../../src/config/channel-rule.ts';
 import { checkedChannelRules } from '../../../src/config/channel-schema.ts';
 import { Session } from '../../../src/engine/session.ts';
 import { literal } from '../../../src/engine/sql.ts';
+import { withoutTraffic } from '../../../src/log/unassigned-traffic.ts';
 import { BUILT_IN_RULES } from '../../../src/sources/channel-rules/built-in-rules.ts';
 import { channelSql } from '../../../src/sources/channel-rules/compile.ts';
+import { SITES } from '../../../src/sources/channel-rules/site-lists.ts';
 import { trafficColumns } from '../../../src/sources/channel-rules/traffic-columns.ts';
 import { trafficSql } from '../../../src/sources/channel-rules/traffic-sql.ts';
 import { resolveRoles } from '../../../src/sources/roles.ts';
@@ -24,16 +26,20 @@ async function channels(
   rules: readonly ChannelRule[] = BUILT_IN_RULES,
 ): Promise<readonly string[]> {
   const roles = resolveRoles({ file: 'log.csv', kind: 'touchpoints', header, map: {}, required: [] });
-  const sql = channelSql(rules, trafficSql(trafficColumns(header, roles), header));
+  const sql = trafficSql(
+    trafficColumns(header, roles),
+    header,
+    rules.some(({ referrer }) => referrer !== undefined),
+  );
   const values = rows.map(
     (row, i) => `(${[i, ...row.map((cell) => (cell === null ? 'null' : literal(cell)))].join(', ')})`,
   );
   const names = header.map((_, i) => `c${i}`).join(', ');
   const found = await session.rows(
     'channels',
-    `select ${sql} as channel from (values ${values.join(', ')}) as t(i, ${names}) order by i`,
+    `select ${channelSql(rules, sql)} as channel ${sql.over(`from (values ${values.join(', ')}) as t(i, ${names})`)} order by i`,
   );
-  return found.map((row) => String(row['channel']));
+  return found.map((row) => withoutTraffic(String(row['channel'])));
 }
 
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign'];
@@ -93,6 +99,21 @@ test('the built-in rules', async () => {
   expect(EXAMPLES.map(([source, medium, campaign], i) => [source, medium, campaign, found[i]])).toEqual(
     EXAMPLES,
   );
+});
+
+test('no site is on two lists', () => {
+  const all = Object.values(SITES).flat();
+  expect(all.filter((site, i) => all.indexOf(site) < i)).toEqual([]);
+});
+
+test('rules leave the rows in their order: no join is made of lists of words', async () => {
+  const roles = resolveRoles({ file: 'log.csv', kind: 'touchpoints', header: UTM, map: {}, required: [] });
+  const sql = trafficSql(trafficColumns(UTM, roles), UTM, true);
+  const plan = await session.rows(
+    'plan',
+    `explain select ${channelSql(BUILT_IN_RULES, sql)} ${sql.over(`from (select 'a' as c0, 'b' as c1, 'c' as c2 from range(9))`)}`,
+  );
+  expect(JSON.stringify(plan)).not.toContain('JOIN');
 });
 
 test('letter case, white space and Unicode form do not matter', async () => {
