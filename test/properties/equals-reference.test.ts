@@ -58,6 +58,7 @@ function expectAgreement(answer: Attribution, log: Log, rules: ReferenceRules): 
     conversions: expected.conversions,
     unattributedConversions: expected.unattributedConversions,
     channels: expected.channels.length,
+    currency: null,
     firstTime: new Date(Math.min(...times)).toISOString(),
     lastTime: new Date(Math.max(...times)).toISOString(),
   });
