@@ -37,7 +37,7 @@ test('by hand', async () => {
   expect(A![1]).toBeCloseTo((20 * 28) / 55 + (4 * 56) / 83, 10);
   const { markov, chain } = await table.attribute('markov-journey');
   expect(markov?.removalEffects.map(({ channel }) => channel)).toEqual(['A', 'B']);
-  expect(chain).toBeUndefined();
+  expect(chain).toBeDefined();
 });
 
 describe('dividing journeys', () => {

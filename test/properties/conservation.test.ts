@@ -143,7 +143,7 @@ function badLine(kind: Junk[number]['kind']): string {
     case 'refund':
       return line({ worth: '-1' });
     case 'thousands':
-      return line({ worth: '"1,000"' });
+      return line({ worth: '"1,0,0"' });
     case 'no rank':
       return line({ rank: 'first' });
     case 'short':
