@@ -29,7 +29,7 @@ describe('bash', () => {
     [['run', '--model', ''], models.map(({ name }) => name)],
     [
       ['run', '-f', ''],
-      ['table', 'json', 'csv', 'markdown', 'html'],
+      ['table', 'json', 'csv', 'markdown', 'html', 'arrow', 'parquet'],
     ],
     [['run', '--journeys', 's'], ['split']],
     [['run', '--lookback', ''], ['']],
