@@ -129,6 +129,26 @@ describe('a check', () => {
     expect(codesOf(quality)).toEqual(['rejected-rows']);
   });
 
+  test('counts the columns that it does not use, and names as many as a line has room for', async () => {
+    const extra = Array.from({ length: 30 }, (_, i) => `column_${i}`);
+    const header = `person,time,channel,converted,${extra.join(',')}\n`;
+    const rows = clean.map((row) => `${row}${',x'.repeat(30)}`);
+    const report = await checked(rows, { exclude: [{ column: 'column_0', value: 'y' }] }, header);
+    expect(report.sources[0]?.ignoredColumns).toEqual(extra.slice(1));
+    const shown = String(CHECK_FORMATS[0]?.render(report, { width: 80, colour: false }));
+    expect(shown.split('\n').filter((line) => line.startsWith('  unused'))).toEqual([
+      '  unused   29 columns: column_1, column_2, column_3, … (--json has all)',
+    ]);
+    const few = await checked(
+      rows.map((row) => row.slice(0, -2 * 28)),
+      {},
+      `${header.split(',column_2')[0]}\n`,
+    );
+    expect(String(CHECK_FORMATS[0]?.render(few, { width: 80, colour: false }))).toContain(
+      '  unused   column_0, column_1\n',
+    );
+  });
+
   test('shows hostile text as text', async () => {
     const report = await checked([...clean, 'x,\u001b[31m|<b>,Email,0']);
     for (const { render } of CHECK_FORMATS.filter(({ name }) => name !== 'json')) {
@@ -156,5 +176,14 @@ describe('attrib check', () => {
     expect(JSON.parse(failed.stdout).grade).toBe('C');
     expect(JSON.parse(failed.stderr).error.message).toBe('the data is of grade C, worse than B');
     expect((await run('E')).code).toBe(2);
+  });
+
+  test('takes no flag that only a run needs', async () => {
+    const { stdout } = await attrib(['check', '--help'], fakeIo());
+    expect(stdout).toContain('--max-rejects');
+    for (const flag of ['--spend', '--map-spend', '--fail-on']) {
+      expect(stdout).not.toContain(flag);
+      expect((await attrib(['check', 'log.csv', flag, 'x'], fakeIo())).code).toBe(2);
+    }
   });
 });

@@ -27,6 +27,7 @@ export interface SourceQuality {
 
 export function describeSource({ source, read, used, rejected, setAside }: LoadedSource): SourceQuality {
   const roles = [...source.columns];
+  const filters = [...source.settings.keep, ...source.settings.exclude];
   return {
     file: source.file,
     kind: source.kind,
@@ -37,7 +38,8 @@ export function describeSource({ source, read, used, rejected, setAside }: Loade
     ...(source.preset === undefined ? {} : { preset: source.preset }),
     columns: Object.fromEntries(roles.map(([role, index]) => [role, source.header.columns[index] ?? ''])),
     ignoredColumns: source.header.columns.filter(
-      (_, i) =>
+      (name, i) =>
+        !filters.some(({ column }) => column === name) &&
         !roles.some(([, index]) => index === i) &&
         ![...source.label, ...(source.segment ?? [])].some(({ columns }) => columns.includes(i)),
     ),

@@ -98,7 +98,7 @@ async function mended(
     aside,
     notes: [
       ...notes,
-      ...(counts.padded > 0 ? [`${lines(counts.padded)} short of columns that no role needs; used`] : []),
+      ...shortLinesNotes(counts, header.columns),
       ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
     ],
   };
@@ -124,6 +124,20 @@ async function mendInto(
   } finally {
     await writer.close();
   }
+}
+
+const MOST_NAMED = 3;
+
+/** Lines that end before the header does, and which cells they therefore lack. */
+function shortLinesNotes(
+  { padded, shortest = 0 }: Pick<Mended, 'padded' | 'shortest'>,
+  columns: readonly string[],
+): readonly string[] {
+  if (padded === 0) return [];
+  const lacking = columns.slice(shortest).map((name) => `"${name}"`);
+  if (lacking.length === 1) return [`${lines(padded)} short of ${lacking[0]}; used, with nothing in it`];
+  const which = lacking.length <= MOST_NAMED ? lacking.join(', ') : `all from ${lacking[0]} on`;
+  return [`${lines(padded)} short of up to ${lacking.length} columns (${which}); used, with nothing in them`];
 }
 
 /** What a file that is no UTF-8 may be in. */

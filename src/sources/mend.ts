@@ -41,6 +41,8 @@ export interface Mended {
   readonly kept: number;
   /** Kept records that had fewer fields than the header. */
   readonly padded: number;
+  /** How many fields the shortest of those had; undefined where there are none. */
+  readonly shortest: number | undefined;
   readonly blankLines: number;
 }
 
@@ -82,6 +84,7 @@ class Mender {
   #records = 0;
   #kept = 0;
   #padded = 0;
+  #shortest: number | undefined;
   #blankLines = 0;
 
   constructor(options: MendOptions, writer: ByteWriter, onRefused: OnRefused) {
@@ -126,6 +129,7 @@ class Mender {
       records: this.#records,
       kept: this.#kept,
       padded: this.#padded,
+      shortest: this.#shortest,
       blankLines: this.#blankLines,
     };
   }
@@ -159,7 +163,10 @@ class Mender {
       this.#writer.used = before;
       return wrongWidth(fieldCount, this.#columns);
     }
-    if (width < this.#columns) this.#padded++;
+    if (width < this.#columns) {
+      this.#padded++;
+      this.#shortest = Math.min(width, this.#shortest ?? width);
+    }
     this.#output.putEnd(this.#columns - width + 1, line);
     this.#kept++;
     return undefined;

@@ -3,6 +3,7 @@ import { optionFacts } from '../../config/option-facts.ts';
 import { unknownWord } from '../../config/unknown-word.ts';
 import { inputError, usageError } from '../../errors.ts';
 import { GRADES, type Grade, gradeWords } from '../../log/checks/finding.ts';
+import type { SourceQuality } from '../../log/source-quality.ts';
 import { askedOptions } from '../asked-options.ts';
 import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
@@ -32,6 +33,9 @@ const LOADING: readonly string[] = [
   'The machine',
 ];
 
+/** Of those groups, what only says what is computed. */
+const NOT_LOADING: readonly string[] = ['spend', 'mapSpend', 'failOn'];
+
 const FORMATS = {
   table: 'for a terminal',
   json: 'everything, for programs',
@@ -50,7 +54,8 @@ const FLAGS: readonly Flag[] = [
   MIN_GRADE,
   configFlag,
   ...runFlags.filter(
-    ({ group, option }) => LOADING.includes(group) || option === 'by' || option === 'lookback',
+    ({ group, option }) =>
+      (LOADING.includes(group) && !NOT_LOADING.includes(option)) || option === 'by' || option === 'lookback',
   ),
   ...outputFlags.map((flag) =>
     flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
@@ -108,6 +113,7 @@ async function run(
         nameOf,
       });
       messages.endProgress();
+      for (const source of report.sources) tellUnused(messages, source);
       const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
       const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
       const content = format.render(report, { width, colour });
@@ -127,6 +133,11 @@ async function run(
   } finally {
     messages.endProgress();
   }
+}
+
+/** The text of a check has room for a few of them. */
+function tellUnused(messages: Messages, { file, ignoredColumns }: SourceQuality): void {
+  if (ignoredColumns.length > 0) messages.detail(`${file}: unused columns: ${ignoredColumns.join(', ')}`);
 }
 
 function leastGrade(given: GivenFlags): Grade | undefined {

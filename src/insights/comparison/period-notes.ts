@@ -1,3 +1,4 @@
+import { formatDuration } from '../../config/duration.ts';
 import type { RunSettings } from '../../config/run-options.ts';
 import type { LoggedPeriod } from '../../log/period.ts';
 import type { Note } from '../../models/model.ts';
@@ -23,8 +24,13 @@ export function periodNotes(
   return [
     {
       code: 'period-short-past',
-      message: `the data begins ${reach / DAY_SECONDS} days before the period, and the look-back is ${lookback / DAY_SECONDS} days: earlier touchpoints are missing`,
+      message: `${beginning(reach / DAY_SECONDS)}, and the look-back is ${formatDuration(lookback)}: earlier touchpoints are missing`,
       hint: 'give more of the past, or shorten --lookback',
     },
   ];
+}
+
+function beginning(days: number): string {
+  if (days === 0) return 'the data begins with the period';
+  return `the data begins ${days} ${days === 1 ? 'day' : 'days'} before the period`;
 }

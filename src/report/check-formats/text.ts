@@ -3,7 +3,7 @@ import type { CheckedSource, CheckFormat, CheckReport } from '../check-report.ts
 import { counted, grouped } from '../number-format.ts';
 import { type Paint, paint } from '../paint.ts';
 import { visible } from '../safe-text.ts';
-import { truncate } from '../text-width.ts';
+import { displayWidth, truncate } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
 
 const WIDTH = 100;
@@ -70,11 +70,25 @@ function sourceLines(source: CheckedSource, columns: number, { title }: Paint): 
             : [`  time     ${minute(holds.firstTime)} → ${minute(holds.lastTime)} UTC`]),
         ]),
     ...wrap(`${together('  columns  ')}${roles.join(', ')}`, columns, 11),
-    ...(source.ignoredColumns.length === 0
-      ? []
-      : wrap(`${together('  unused   ')}${source.ignoredColumns.map(visible).join(', ')}`, columns, 11)),
+    ...unusedLine(source.ignoredColumns, columns),
     ...source.notes.flatMap((note) => wrap(`${together('  note     ')}${visible(note)}`, columns, 11)),
   ];
+}
+
+/** One line: how many there are, and as many of them as it has room for. */
+function unusedLine(names: readonly string[], columns: number): readonly string[] {
+  if (names.length === 0) return [];
+  const all = `  unused   ${names.map(visible).join(', ')}`;
+  if (displayWidth(all) <= columns) return [all];
+  const start = `  unused   ${names.length} columns`;
+  const rest = ', … (--json has all)';
+  let line = start;
+  for (const [i, name] of names.entries()) {
+    const longer = `${line}${i === 0 ? ': ' : ', '}${visible(name)}`;
+    if (displayWidth(longer) + rest.length > columns) break;
+    line = longer;
+  }
+  return [line === start ? truncate(`${start} (--json has them)`, columns) : `${line}${rest}`];
 }
 
 function setAsideLines({ setAside }: CheckReport, columns: number): readonly string[] {

@@ -149,6 +149,12 @@ describe('a period', () => {
     expect(await codes({ period: '2026-01-12..2026-01-31' })).toContain('period-beyond-data');
     expect(await codes({ period: 'week' })).toContain('period-short-past');
     expect(await codes({ period: 'week', lookback: '3d' })).not.toContain('period-short-past');
+    const told = async (period: string) =>
+      (await run({ period })).quality.warnings.find(({ code }) => code === 'period-short-past')?.message;
+    expect(await told('2026-01-07..2026-01-11')).toBe(
+      'the data begins with the period, and the look-back is 90d: earlier touchpoints are missing',
+    );
+    expect(await told('2026-01-08..2026-01-11')).toMatch(/^the data begins 1 day before the period, /);
   });
 
   test.each([
