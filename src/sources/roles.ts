@@ -153,7 +153,9 @@ export function likelyColumn(
   taken: ReadonlySet<number>,
 ): string | undefined {
   const words = Object.values(SYNONYMS[request.kind][role] ?? []).flat();
-  const free = request.header.filter((_, i) => !taken.has(i));
+  const free = request.header.filter(
+    (_, i) => !taken.has(i) && !(role === 'person' && numbersRows(request, i)),
+  );
   return (
     columnWithValues(request, role) ??
     SUGGESTIVE[role]
@@ -164,13 +166,28 @@ export function likelyColumn(
   );
 }
 
+const NAMES_PEOPLE = /user|customer|person|visitor|client|contact|member|e-?mail|lead|account/i;
+const NAMES_EVENTS =
+  /order|transaction|opportunity|deal|invoice|payment|sale|session|event|touch|hit|click|row|record/i;
+
+/** Whether a column tells rows apart, not people: each row has its own. A name that says people may be right all the same. */
+function numbersRows({ header, samples = [] }: RoleRequest, index: number): boolean {
+  const name = header[index] ?? '';
+  if (NAMES_PEOPLE.test(name) && !NAMES_EVENTS.test(name)) return false;
+  const ids = samples.map((cells) => cells[index]?.trim() ?? '').filter((id) => id !== '');
+  return ids.length > 1 && new Set(ids).size === ids.length;
+}
+
 function missing(request: RoleRequest, flag: string, role: Role, taken: ReadonlySet<number>): Error {
   const guess = likelyColumn(request, role, taken);
+  const unknown = `Say which column it is: ${flag} ${role}=COLUMN`;
+  const elsewhere =
+    role === 'person'
+      ? '; if only another file says who it was, join the two before: rows need an id of the person'
+      : '';
   return inputError(
     `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`,
-    guess === undefined
-      ? `Say which column it is: ${flag} ${role}=COLUMN`
-      : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
+    guess === undefined ? `${unknown}${elsewhere}` : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
   );
 }
 

@@ -69,6 +69,33 @@ describe('roles by header', () => {
     );
   });
 
+  describe('a column of which every row has its own', () => {
+    const hintFor = (column: string, ids: readonly string[]) => {
+      try {
+        const header = [column, 'Amount', 'Date'];
+        const samples = ids.map((id, i) => [id, `${i}`, `2026-01-0${i + 1}`]);
+        resolveRoles({ file: 'x.csv', kind: 'conversions', header, map: {}, required: ['person'], samples });
+      } catch (error) {
+        return (error as { hint?: string }).hint;
+      }
+      return 'none missing';
+    };
+    const nobody =
+      'Say which column it is: --map-conversions person=COLUMN; if only another file says who it was, join the two before: rows need an id of the person';
+
+    test.each(['OpportunityID', 'Ticket ID', 'customer_order_id'])(
+      'is not proposed as the person: %s',
+      (name) => {
+        expect(hintFor(name, ['1', '2', '', '3'])).toBe(nobody);
+        expect(hintFor(name, ['1', '2', '1', '3'])).toMatch(/^Perhaps: --map-conversions person=/);
+      },
+    );
+
+    test('is, where its name says people: many buy once', () => {
+      expect(hintFor('customer_ref', ['1', '2', '3'])).toBe('Perhaps: --map-conversions person=customer_ref');
+    });
+  });
+
   test('two columns that could be the person are an error, never a choice', () => {
     expect(() => touchpointRoles(['user_id', 'customer_id', 'time', 'channel'])).toThrow(
       expect.objectContaining({

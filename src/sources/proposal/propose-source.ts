@@ -53,7 +53,9 @@ export function proposeSource(
     // Where a column says where people came from, channel rules tell the channel.
     if (role === 'channel' && ruled) continue;
     if (roles.some((proposed) => proposed.role === role)) continue;
-    const name = likelyColumn({ file, kind, header: table.columns, map: {}, required: [] }, role, taken);
+    const samples = table.samples.map(({ cells }) => cells);
+    const request = { file, kind, header: table.columns, map: {}, required: [], samples };
+    const name = likelyColumn(request, role, taken);
     const index = name === undefined ? -1 : table.columns.indexOf(name);
     if (index === -1) missing.push(role);
     else take(role, index, false, []);
