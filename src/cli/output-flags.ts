@@ -45,6 +45,13 @@ export const outputFlags: readonly Flag[] = [
   { group: MESSAGES, long: 'debug', description: 'show SQL, and where errors come from' },
 ];
 
+/** The same for a command whose result has forms of its own. */
+export function outputFlagsWith(formats: Readonly<Record<string, string>>): readonly Flag[] {
+  return outputFlags.map((flag) =>
+    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: formats } : flag,
+  );
+}
+
 /** @throws AttribError usage for an unknown colour choice, and for --quiet together with --verbose or --debug */
 export function mannerGiven(given: GivenFlags, json: boolean): Manner {
   const quiet = given.get('quiet');

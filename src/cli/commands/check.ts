@@ -4,23 +4,17 @@ import { unknownWord } from '../../config/unknown-word.ts';
 import { inputError, usageError } from '../../errors.ts';
 import { GRADES, type Grade, gradeWords } from '../../log/checks/finding.ts';
 import type { SourceQuality } from '../../log/source-quality.ts';
-import { askedOptions } from '../asked-options.ts';
-import { checkedOutput } from '../checked-output.ts';
+import type { CheckReport } from '../../report/check-report.ts';
 import { chosenFormat } from '../chosen-format.ts';
-import { usesColour } from '../colour.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
-import { interruptible } from '../interruption.ts';
-import { Messages } from '../messages.ts';
-import { writeWhole } from '../output-file.ts';
-import { mannerGiven, outputFlags } from '../output-flags.ts';
-import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
+import type { Messages } from '../messages.ts';
+import { askedOfLog, onLog } from '../on-log.ts';
+import { outputFlagsWith } from '../output-flags.ts';
+import { resultPlace, showResult } from '../result-place.ts';
 import { runFlags } from '../run-flags.ts';
-import { tellStep } from '../tell-step.ts';
-import { terminalWidth } from '../terminal-width.ts';
-import { writeOut } from '../write.ts';
 
 /** The groups of flags that say what is loaded; the others say what is computed from it. */
 const LOADING: readonly string[] = [
@@ -57,9 +51,7 @@ const FLAGS: readonly Flag[] = [
     ({ group, option }) =>
       (LOADING.includes(group) && !NOT_LOADING.includes(option)) || option === 'by' || option === 'lookback',
   ),
-  ...outputFlags.map((flag) =>
-    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
-  ),
+  ...outputFlagsWith(FORMATS),
 ];
 
 /** `attrib check`: what would be loaded, and what is wrong with it. */
@@ -80,59 +72,38 @@ export function checkCommand(context: Context): Command {
   ]);
 }
 
-async function run(
-  files: readonly string[],
-  flags: GivenFlags,
-  { io, library, json }: Context,
-): Promise<void> {
-  const manner = mannerGiven(flags, json);
-  const messages = new Messages(io, manner);
-  const { options, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
-  if (!namesLog) {
-    throw usageError(
-      'no touchpoint file is named',
-      'such as: attrib check touchpoints.csv; or - for standard input; attrib check --help says more',
-    );
-  }
+async function run(files: readonly string[], flags: GivenFlags, context: Context): Promise<void> {
+  const { io } = context;
+  const asked = await askedOfLog(
+    files,
+    flags,
+    context,
+    'such as: attrib check touchpoints.csv; or - for standard input; attrib check --help says more',
+  );
+  const { options, given, messages } = asked;
   const least = leastGrade(given);
   const { CHECK_FORMATS } = await import('../../report/check-formats/index.ts');
   const format = chosenFormat(given, CHECK_FORMATS);
-  const output = await checkedOutput('output', given, inputs, io);
-  await checkedOutput('rejects', given, inputs, io);
-  const readsStdin = inputs.includes('-');
-  if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
-  try {
-    await interruptible(io, messages, readsStdin, async (signal) => {
-      messages.progress('reading the input');
-      const attrib = await library();
-      const report = await attrib.check(options, {
-        signal,
-        stdin: readsStdin ? io.stdin : undefined,
-        pseudonymKey: io.env[PSEUDONYM_KEY],
-        onStep: (step) => tellStep(messages, step),
-        nameOf,
-      });
-      messages.endProgress();
+  const place = await resultPlace(given, asked.inputs, asked.manner, io);
+  await onLog(
+    asked,
+    context,
+    (attrib, environment) => attrib.check(options, environment),
+    async (report, signal) => {
       for (const source of report.sources) tellUnused(messages, source);
-      const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
-      const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = format.render(report, { width, colour });
-      if (output === undefined) await writeOut(io.stdout, content);
-      else {
-        await writeWhole(output, content, signal);
-        messages.note(`wrote ${output.name}`);
-      }
-      if (least !== undefined && GRADES.indexOf(report.grade) > GRADES.indexOf(least)) {
-        const [worst] = report.findings;
-        throw inputError(
-          `the data is of grade ${report.grade}, worse than ${least}${worst === undefined ? '' : `: ${worst.message}`}`,
-          worst?.advice,
-        );
-      }
-    });
-  } finally {
-    messages.endProgress();
-  }
+      await showResult(format.render(report, place.look), format, place, io, messages, signal);
+      if (least !== undefined) refuseWorse(report, least);
+    },
+  );
+}
+
+/** @throws AttribError input where the data is worse than it may be */
+function refuseWorse({ grade, findings: [worst] }: CheckReport, least: Grade): void {
+  if (GRADES.indexOf(grade) <= GRADES.indexOf(least)) return;
+  throw inputError(
+    `the data is of grade ${grade}, worse than ${least}${worst === undefined ? '' : `: ${worst.message}`}`,
+    worst?.advice,
+  );
 }
 
 /** The text of a check has room for a few of them. */

@@ -1,20 +1,15 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { inputError, usageError } from '../../errors.ts';
-import { visibleLines } from '../../report/safe-text.ts';
-import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
-import { usesColour } from '../colour.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags, isOn } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
 import { interruptible } from '../interruption.ts';
 import { Messages } from '../messages.ts';
-import { writeWhole } from '../output-file.ts';
-import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { mannerGiven, outputFlagsWith } from '../output-flags.ts';
+import { resultPlace, showResult } from '../result-place.ts';
 import { runFlags } from '../run-flags.ts';
-import { terminalWidth } from '../terminal-width.ts';
-import { writeOut } from '../write.ts';
 
 const FORMATS = {
   table: 'for a terminal',
@@ -25,9 +20,7 @@ const FORMATS = {
 
 const FLAGS: readonly Flag[] = [
   ...runFlags.filter(({ option }) => option === 'failOn' || option === 'strict'),
-  ...outputFlags.map((flag) =>
-    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
-  ),
+  ...outputFlagsWith(FORMATS),
 ];
 
 /** `attrib compare`: two reports in, what changed out. */
@@ -69,7 +62,7 @@ async function run(
   const { checkAll } = await import('../../report/checks/check.ts');
   const { refuseFailed } = await import('../../report/checks/refuse-failed.ts');
   const format = chosenFormat(given, COMPARISON_FORMATS);
-  const output = await checkedOutput('output', given, [now, before], io);
+  const place = await resultPlace(given, [now, before], manner, io);
   await interruptible(io, messages, now === '-' || before === '-', async (signal) => {
     const read = (file: string) => readReport(file, resolve(io.cwd, file), io.stdin);
     const after = { file: now, report: await read(now) };
@@ -84,18 +77,9 @@ async function run(
     const checks = conditions && checkAll(conditions, { report: after.report, comparison });
     const content = format.render(
       { schemaVersion: 1, comparison, warnings: notes, ...(checks === undefined ? {} : { checks }) },
-      {
-        width: output === undefined ? terminalWidth(io.env, io.stdout) : undefined,
-        colour: usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined),
-      },
+      place.look,
     );
-    if (output === undefined) {
-      const shown = io.stdout.isTTY === true && format.name === 'csv' ? visibleLines(content) : content;
-      await writeOut(io.stdout, shown);
-    } else {
-      await writeWhole(output, content, signal);
-      messages.note(`wrote ${output.name}`);
-    }
+    await showResult(content, format, place, io, messages, signal);
     for (const { message, hint } of notes) messages.warning(message, hint);
     refuseFailed(checks);
   });

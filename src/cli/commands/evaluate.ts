@@ -4,19 +4,16 @@ import { Command } from 'commander';
 import { inputError, usageError } from '../../errors.ts';
 import type { DataSetScore } from '../../simulate/scores/evaluation.ts';
 import { chosenFormat } from '../chosen-format.ts';
-import { usesColour } from '../colour.ts';
 import { commaList } from '../comma-list.ts';
 import type { Context, Environment } from '../context.ts';
-import { addFlags, type Flag, type GivenFlags, givenFlags, isOn, lastText } from '../flags.ts';
+import { addFlags, type Flag, type GivenFlags, givenFlags } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
 import { interruptible } from '../interruption.ts';
 import { Messages } from '../messages.ts';
-import { outputFile, writeWhole } from '../output-file.ts';
-import { mannerGiven, outputFlags } from '../output-flags.ts';
+import { mannerGiven, outputFlagsWith } from '../output-flags.ts';
+import { resultPlace, showResult } from '../result-place.ts';
 import { runFlags } from '../run-flags.ts';
 import { namesOf, runOptionsGiven } from '../run-options-given.ts';
-import { terminalWidth } from '../terminal-width.ts';
-import { writeOut } from '../write.ts';
 
 /** Of the options of a run, those that change credit in data that is known to be clean. */
 const RUN_OPTIONS: readonly string[] = [
@@ -49,9 +46,7 @@ const FORMATS = {
 const FLAGS: readonly Flag[] = [
   ...runFlags.filter(({ option }) => RUN_OPTIONS.includes(option)),
   TESTED,
-  ...outputFlags.map((flag) =>
-    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
-  ),
+  ...outputFlagsWith(FORMATS),
 ];
 
 /** `attrib evaluate`: models against the truth of simulated data. */
@@ -85,10 +80,7 @@ async function run(folders: readonly string[], given: GivenFlags, context: Conte
   const { evaluationFormats } = await import('../../simulate/scores/formats.ts');
   const { STATEMENT } = await import('../../simulate/scores/evaluation.ts');
   const format = chosenFormat(given, evaluationFormats);
-  const name = lastText(given, 'output') ?? '-';
-  const flag = given.get('output')?.name ?? '--output';
-  const output =
-    name === '-' ? undefined : await outputFile({ flag, name, cwd: io.cwd, force: isOn(given, 'force') }, []);
+  const place = await resultPlace(given, [], manner, io);
   try {
     await interruptible(io, messages, false, async (signal) => {
       const dataSets: DataSetScore[] = [];
@@ -96,16 +88,8 @@ async function run(folders: readonly string[], given: GivenFlags, context: Conte
         dataSets.push(await scoreFolder(folder, given, context, messages, signal));
       }
       messages.endProgress();
-      const content = format.render(
-        { schemaVersion: 1, statement: STATEMENT, dataSets },
-        {
-          width: output === undefined ? terminalWidth(io.env, io.stdout) : undefined,
-          colour: usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined),
-        },
-      );
-      if (output === undefined) return writeOut(io.stdout, content);
-      await writeWhole(output, content, signal);
-      messages.note(`wrote ${output.name}`);
+      const content = format.render({ schemaVersion: 1, statement: STATEMENT, dataSets }, place.look);
+      await showResult(content, format, place, io, messages, signal);
     });
   } finally {
     messages.endProgress();

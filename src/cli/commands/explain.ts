@@ -3,24 +3,15 @@ import { optionFacts } from '../../config/option-facts.ts';
 import { unknownWord } from '../../config/unknown-word.ts';
 import { usageError } from '../../errors.ts';
 import type { AskedId } from '../../explain/find-person.ts';
-import { askedOptions } from '../asked-options.ts';
-import { checkedOutput } from '../checked-output.ts';
 import { chosenFormat } from '../chosen-format.ts';
-import { usesColour } from '../colour.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
-import { interruptible } from '../interruption.ts';
-import { Messages } from '../messages.ts';
-import { writeWhole } from '../output-file.ts';
-import { mannerGiven, outputFlags } from '../output-flags.ts';
-import { packageFacts } from '../package-facts.ts';
-import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
+import { askedOfLog, onLog } from '../on-log.ts';
+import { outputFlagsWith } from '../output-flags.ts';
+import { resultPlace, showResult } from '../result-place.ts';
 import { runFlags } from '../run-flags.ts';
-import { tellStep } from '../tell-step.ts';
-import { terminalWidth } from '../terminal-width.ts';
-import { writeOut } from '../write.ts';
 
 /** Of the options of a run, those that change nothing that is explained. */
 const NOT_EXPLAINED: readonly string[] = [
@@ -59,9 +50,7 @@ const FLAGS: readonly Flag[] = [
   },
   configFlag,
   ...runFlags.filter(({ option }) => !NOT_EXPLAINED.includes(option)),
-  ...outputFlags.map((flag) =>
-    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
-  ),
+  ...outputFlagsWith(FORMATS),
 ];
 
 /** `attrib explain`: one person's rows, journeys and credit. */
@@ -85,52 +74,26 @@ export function explainCommand(context: Context): Command {
   ]);
 }
 
-async function run(
-  id: string,
-  files: readonly string[],
-  flags: GivenFlags,
-  { io, library, json }: Context,
-): Promise<void> {
-  const manner = mannerGiven(flags, json);
-  const messages = new Messages(io, manner);
-  const { options, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
-  if (!namesLog) {
-    throw usageError(
-      'no touchpoint file is named',
-      'the id comes first, then the files: attrib explain ID touchpoints.csv',
-    );
-  }
-  const asked = askedId(id, given);
+async function run(id: string, files: readonly string[], flags: GivenFlags, context: Context): Promise<void> {
+  const { io } = context;
+  const asked = await askedOfLog(
+    files,
+    flags,
+    context,
+    'the id comes first, then the files: attrib explain ID touchpoints.csv',
+  );
+  const { options, given, messages } = asked;
+  const person = askedId(id, given);
   const { EXPLANATION_FORMATS } = await import('../../report/explanation/index.ts');
   const format = chosenFormat(given, EXPLANATION_FORMATS);
-  const output = await checkedOutput('output', given, inputs, io);
-
-  const readsStdin = inputs.includes('-');
-  if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
-  messages.trace(`attrib ${packageFacts().version}, ${io.runtime}`);
-  try {
-    await interruptible(io, messages, readsStdin, async (signal) => {
-      messages.progress('reading the input');
-      const attrib = await library();
-      const explanation = await attrib.explain(options, asked, {
-        signal,
-        stdin: readsStdin ? io.stdin : undefined,
-        pseudonymKey: io.env[PSEUDONYM_KEY],
-        onStep: (step) => tellStep(messages, step),
-        nameOf,
-      });
-      signal.throwIfAborted();
-      messages.endProgress();
-      const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
-      const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = format.render(explanation, { width, colour });
-      if (output === undefined) return writeOut(io.stdout, content);
-      await writeWhole(output, content, signal);
-      messages.note(`wrote ${output.name}`);
-    });
-  } finally {
-    messages.endProgress();
-  }
+  const place = await resultPlace(given, asked.inputs, asked.manner, io);
+  await onLog(
+    asked,
+    context,
+    (attrib, environment) => attrib.explain(options, person, environment),
+    (explanation, signal) =>
+      showResult(format.render(explanation, place.look), format, place, io, messages, signal),
+  );
 }
 
 function askedId(id: string, given: GivenFlags): AskedId {

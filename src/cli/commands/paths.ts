@@ -1,26 +1,16 @@
 import { Command } from 'commander';
 import { optionFacts } from '../../config/option-facts.ts';
-import { usageError } from '../../errors.ts';
-import { visibleLines } from '../../report/safe-text.ts';
-import { askedOptions } from '../asked-options.ts';
-import { checkedOutput } from '../checked-output.ts';
+import type { RunOptions } from '../../config/run-options.ts';
 import { chosenFormat } from '../chosen-format.ts';
-import { usesColour } from '../colour.ts';
 import { commaList } from '../comma-list.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
-import { interruptible } from '../interruption.ts';
-import { Messages } from '../messages.ts';
-import { writeWhole } from '../output-file.ts';
-import { mannerGiven, outputFlags } from '../output-flags.ts';
-import { packageFacts } from '../package-facts.ts';
-import { PSEUDONYM_KEY } from '../pseudonym-key.ts';
+import { type AskedOfLog, askedOfLog, onLog } from '../on-log.ts';
+import { outputFlagsWith } from '../output-flags.ts';
+import { resultPlace, showResult } from '../result-place.ts';
 import { runFlags } from '../run-flags.ts';
-import { tellStep } from '../tell-step.ts';
-import { terminalWidth } from '../terminal-width.ts';
-import { writeOut } from '../write.ts';
 
 /** Of the options of a run, those that change no insight. */
 const NOT_TOLD: readonly string[] = [
@@ -63,9 +53,7 @@ const FLAGS: readonly Flag[] = [
   ...runFlags
     .filter(({ option }) => !NOT_TOLD.includes(option))
     .map((flag) => (flag.option === 'models' ? { ...flag, defaultText: CREDITING.join(',') } : flag)),
-  ...outputFlags.map((flag) =>
-    flag.long === 'format' ? { ...flag, description: 'form of the result', choices: FORMATS } : flag,
-  ),
+  ...outputFlagsWith(FORMATS),
 ];
 
 /** `attrib paths`: touchpoints in, what the journeys tell out. */
@@ -86,71 +74,42 @@ export function pathsCommand(context: Context): Command {
   ]);
 }
 
-async function run(
-  files: readonly string[],
-  flags: GivenFlags,
-  { io, library, json }: Context,
-): Promise<void> {
-  const manner = mannerGiven(flags, json);
-  const messages = new Messages(io, manner);
-  const { options: asked, config, given, inputs, namesLog, nameOf } = await askedOptions(files, flags, io);
-  if (!namesLog) {
-    throw usageError(
-      'no touchpoint file is named',
-      'such as: attrib paths touchpoints.csv; or - for standard input; attrib paths --help says more',
-    );
-  }
+async function run(files: readonly string[], flags: GivenFlags, context: Context): Promise<void> {
+  const { io } = context;
+  const asked = await askedOfLog(
+    files,
+    flags,
+    context,
+    'such as: attrib paths touchpoints.csv; or - for standard input; attrib paths --help says more',
+  );
+  const { given, messages } = asked;
+  const options = await pathsOptions(asked);
+  const { PATHS_FORMATS } = await import('../../report/paths-formats/index.ts');
+  const format = chosenFormat(given, PATHS_FORMATS);
+  const place = await resultPlace(given, asked.inputs, asked.manner, io);
+  const nameOf: typeof asked.nameOf = (path) =>
+    path[0] === 'insights' ? (given.get('insight')?.name ?? '--insight') : asked.nameOf(path);
+  await onLog(
+    asked,
+    context,
+    (attrib, environment) => attrib.attribute(options, { ...environment, nameOf }),
+    async (attribution, signal) => {
+      await showResult(format.render(attribution, place.look), format, place, io, messages, signal);
+      for (const { message, hint } of attribution.quality.warnings) messages.warning(message, hint);
+    },
+  );
+}
+
+/** What is asked of a run, without what no insight shows, and with models where one does. */
+async function pathsOptions({ options, given }: AskedOfLog): Promise<RunOptions> {
   const { insights } = await import('../../insights/index.ts');
   const names = given.get('insight')?.texts.flatMap(commaList) ?? ['all'];
   const asksModels = Object.values(insights).some(
     ({ credits, name }) => credits === true && (names.includes('all') || names.includes(name)),
   );
-  const options = {
+  return {
     models: asksModels ? CREDITING : CHEAPEST,
-    ...Object.fromEntries(Object.entries(asked).filter(([option]) => !NOT_TOLD.includes(option))),
+    ...Object.fromEntries(Object.entries(options).filter(([option]) => !NOT_TOLD.includes(option))),
     insights: names,
   };
-  const { PATHS_FORMATS } = await import('../../report/paths-formats/index.ts');
-  const format = chosenFormat(given, PATHS_FORMATS);
-  const output = await checkedOutput('output', given, inputs, io);
-  const rejects = await checkedOutput('rejects', given, inputs, io);
-  if (output !== undefined && output.path === rejects?.path) {
-    throw usageError(`--output and --rejects both name "${output.name}"`);
-  }
-
-  if (config !== undefined) messages.detail(`options from ${config.name}`);
-  const readsStdin = inputs.includes('-');
-  if (readsStdin && io.stdin.isTTY) messages.note('reading from the terminal; Ctrl-D ends the input');
-  messages.trace(`attrib ${packageFacts().version}, ${io.runtime}`);
-  try {
-    await interruptible(io, messages, readsStdin, async (signal) => {
-      messages.progress('reading the input');
-      const attrib = await library();
-      const attribution = await attrib.attribute(options, {
-        signal,
-        stdin: readsStdin ? io.stdin : undefined,
-        pseudonymKey: io.env[PSEUDONYM_KEY],
-        onStep: (step) => tellStep(messages, step),
-        nameOf: (path) =>
-          path[0] === 'insights' ? (given.get('insight')?.name ?? '--insight') : nameOf(path),
-      });
-      signal.throwIfAborted();
-      messages.endProgress();
-      const colour = usesColour(manner.colour, io.env, output === undefined ? io.stdout : undefined);
-      const width = output === undefined ? terminalWidth(io.env, io.stdout) : undefined;
-      const content = format.render(attribution, { width, colour });
-      if (output === undefined) {
-        await writeOut(
-          io.stdout,
-          io.stdout.isTTY === true && format.name === 'csv' ? visibleLines(content) : content,
-        );
-      } else {
-        await writeWhole(output, content, signal);
-        messages.note(`wrote ${output.name}`);
-      }
-      for (const { message, hint } of attribution.quality.warnings) messages.warning(message, hint);
-    });
-  } finally {
-    messages.endProgress();
-  }
 }
