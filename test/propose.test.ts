@@ -50,6 +50,7 @@ describe('propose', () => {
     ['1770000000', '[epoch-s]'],
     ['1770000000000', '[epoch-ms]'],
     ['1770000000000000', '[epoch-us]'],
+    ['1770000000000000000', '[epoch-ns]'],
   ])('asks how %s is to be read', async (time, asked) => {
     const { text } = await proposal('b.csv', `person,time,channel\nu,${time},A\n`);
     expect(text).toContain(`dateFormat: ${asked}`);

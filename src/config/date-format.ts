@@ -5,7 +5,18 @@ export const epochFormats = {
   'epoch-s': 'seconds',
   'epoch-ms': 'milliseconds',
   'epoch-us': 'microseconds',
+  'epoch-ns': 'nanoseconds',
 } as const;
+
+export type EpochFormat = keyof typeof epochFormats;
+
+/** The unit that puts a number into this century; only the user can know it. */
+export function likelyEpochFormat(number: string): EpochFormat {
+  const digits = number.replace(/\..*$/, '').length;
+  if (digits >= 19) return 'epoch-ns';
+  if (digits >= 16) return 'epoch-us';
+  return digits >= 13 ? 'epoch-ms' : 'epoch-s';
+}
 
 /** What DuckDB's strptime understands (1.5.6); a dash takes a number without its leading zero. */
 const DIRECTIVE = /^%(?:-?[djmyHIMS]|[abcfghnpuwxzABGTUVWXYZ%])/;

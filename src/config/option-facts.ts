@@ -291,7 +291,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   },
   dateFormat: {
     description:
-      'how times are written: strptime pattern, epoch-s, epoch-ms or epoch-us; see attrib help dates',
+      'how times are written: strptime pattern, epoch-s, epoch-ms, epoch-us or epoch-ns; see attrib help dates',
   },
   currency: {
     description: 'currency of values that name none, as an ISO code such as EUR',

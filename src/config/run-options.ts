@@ -116,7 +116,7 @@ export interface RunOptions {
   readonly insights?: readonly string[] | undefined;
   /** IANA zone of times without an offset. */
   readonly timezone?: string | undefined;
-  /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
+  /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`; tried in order. */
   readonly dateFormat?: readonly string[] | undefined;
   /** Decimal mark of values, where it has to be said; else it is found out from the column. */
   readonly decimal?: '.' | ',' | undefined;

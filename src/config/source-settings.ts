@@ -24,7 +24,7 @@ export interface ReadingOptions {
   readonly keep?: readonly Exclusion[] | undefined;
   /** IANA zone of times without an offset. */
   readonly timezone?: string | undefined;
-  /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`; tried in order. */
+  /** strptime patterns, or `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`; tried in order. */
   readonly dateFormat?: readonly string[] | undefined;
   readonly decimal?: '.' | ',' | undefined;
   /** ISO code of the currency of values that name none. */

@@ -1,3 +1,4 @@
+import { epochFormats, likelyEpochFormat } from '../config/date-format.ts';
 import type { Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
 import type { Places } from './table.ts';
@@ -93,15 +94,14 @@ async function numericReading(session: Session, time: TimeColumn): Promise<TimeR
 
 /** What the number would be in the unit that its digits suggest. */
 function epochHint(text: string): string {
-  const units = { 'epoch-s': 1000, 'epoch-ms': 1, 'epoch-us': 1 / 1000 } as const;
-  const digits = text.replace(/\..*$/, '').length;
-  const likely = digits >= 16 ? 'epoch-us' : digits >= 13 ? 'epoch-ms' : 'epoch-s';
-  const instant = new Date(Math.floor(Number(text) * units[likely]))
+  const milliseconds = { 'epoch-s': 1000, 'epoch-ms': 1, 'epoch-us': 1e-3, 'epoch-ns': 1e-6 } as const;
+  const likely = likelyEpochFormat(text);
+  const instant = new Date(Math.floor(Number(text) * milliseconds[likely]))
     .toISOString()
     .slice(0, 16)
     .replace('T', ' ');
-  const others = Object.keys(units).filter((unit) => unit !== likely);
-  return `Say their unit: --date-format ${likely} if that is ${instant} UTC; else ${others.join(' or ')}`;
+  const others = Object.keys(epochFormats).filter((unit) => unit !== likely);
+  return `Say their unit: --date-format ${likely} if that is ${instant} UTC; else ${others.slice(0, -1).join(', ')} or ${others.at(-1)}`;
 }
 
 /** The strptime pattern of the clock behind a date. */

@@ -54,7 +54,7 @@ export const ISO: TimeForm = {
 
 export const EPOCH: TimeForm = {
   name: 'number',
-  pattern: String.raw`\d{9,11}(?:[.]\d+)?|\d{13}(?:[.]\d+)?|\d{16}`,
+  pattern: String.raw`\d{9,11}(?:[.]\d+)?|\d{13}(?:[.]\d+)?|\d{16}|\d{19}`,
   parts: [],
 };
 

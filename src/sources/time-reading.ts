@@ -1,3 +1,4 @@
+import type { EpochFormat } from '../config/date-format.ts';
 import { bound, literal, literals } from '../engine/sql.ts';
 import { ISO, type TimeForm } from './time-forms.ts';
 import { trimSql } from './trim.ts';
@@ -22,19 +23,26 @@ export const FIRST_INSTANT: number = Date.UTC(1990, 0, 1) * 1000;
 export const LAST_INSTANT: number = Date.UTC(2100, 0, 1) * 1000;
 
 /** Decimals that make a microsecond of the unit. */
-const EPOCH_DECIMALS: ReadonlyMap<string, number> = new Map([
-  ['epoch-s', 6],
-  ['epoch-ms', 3],
-  ['epoch-us', 0],
-]);
+const EPOCH_DECIMALS: Readonly<Record<EpochFormat, number>> = {
+  'epoch-s': 6,
+  'epoch-ms': 3,
+  'epoch-us': 0,
+  'epoch-ns': -3,
+};
 
-export function isEpochFormat(format: string): boolean {
-  return EPOCH_DECIMALS.has(format);
+function isEpochFormat(format: string): format is EpochFormat {
+  return Object.hasOwn(EPOCH_DECIMALS, format);
 }
 
-/** Numbers in 18 digits, rounded to the microsecond. Wider decimals take DuckDB hundreds of times longer to read. */
-function epochReading(text: string, format: string): string {
-  const decimals = EPOCH_DECIMALS.get(format) ?? 0;
+/**
+ * Numbers in 18 digits, rounded to the microsecond; whole nanoseconds, cut off there. Wider decimals take DuckDB
+ * hundreds of times longer to read.
+ */
+function epochReading(text: string, format: EpochFormat): string {
+  const decimals = EPOCH_DECIMALS[format];
+  if (decimals < 0) {
+    return `case when regexp_full_match(${text}, '\\d{1,19}') then try_cast(${text} as bigint) // ${10 ** -decimals} end`;
+  }
   const unit = 10 ** decimals;
   return `case when regexp_full_match(${text}, '\\d{1,${18 - decimals}}') then try_cast(${text} as bigint) * ${unit}
     else try_cast(try_cast(${text} as decimal(18,${decimals}))::decimal(30,${decimals}) * ${unit} as bigint) end`;
@@ -63,7 +71,7 @@ function isoSql(text: string, zone: Zone): string {
   return `coalesce((case when ${noOffset} then epoch_us(try_cast(${text} as timestamp)) end), ${slowly})`;
 }
 
-/** The patterns as given, tried in order; `epoch-s`, `epoch-ms` and `epoch-us` are numbers since 1970. */
+/** The patterns as given, tried in order; `epoch-s` to `epoch-ns` are numbers since 1970. */
 export function patternReading(formats: readonly string[], zone: Zone): TimeReading {
   return timeReading(formats.join(' | '), zone, (text, place) => patternSql(formats, text, place));
 }

@@ -42,7 +42,7 @@ describe('a topic tells all there is', () => {
       ),
     ],
     ['journeys', ['split', 'reuse', 'first', 'keep', 'collapse', 'unique', 'exclude']],
-    ['dates', ['epoch-s', 'epoch-ms', 'epoch-us', '%Y']],
+    ['dates', ['epoch-s', 'epoch-ms', 'epoch-us', 'epoch-ns', '%Y']],
   ])('%s', async (topic, terms) => {
     const text = await page(topic);
     for (const term of terms) expect(text).toMatch(new RegExp(`^ {2}${term}( |$)`, 'm'));

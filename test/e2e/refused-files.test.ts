@@ -177,7 +177,7 @@ describe('content that can be read in several ways, or not to its end', () => {
       workdir({ 'log.csv': [HEADER, 'u1,1767607200,Email,0', 'u1,1767693600,Direct,1'] }),
       ['log.csv'],
       'log.csv: the times in column "timestamp" are numbers, such as 1767607200',
-      'Say their unit: --date-format epoch-s if that is 2026-01-05 10:00 UTC; else epoch-ms or epoch-us',
+      'Say their unit: --date-format epoch-s if that is 2026-01-05 10:00 UTC; else epoch-ms, epoch-us or epoch-ns',
     ));
 
   test('a gzip file that is cut off', () =>

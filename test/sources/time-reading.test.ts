@@ -159,6 +159,12 @@ test('epochs are exact to the microsecond, and numbers beyond 18 digits are no t
     null,
     null,
   ]);
+  expect(await micros('epoch-ns', ['1767225600123456789', '9'.repeat(19), '1.5', '-1000'])).toEqual([
+    '1767225600123456',
+    null,
+    null,
+    null,
+  ]);
 });
 
 describe('finding the form of a column', () => {
@@ -202,13 +208,14 @@ describe('finding the form of a column', () => {
 
   test('bare numbers need a unit', async () => {
     await expect(column(['1767225600', '1767225700'])).rejects.toMatchObject({
-      hint: 'Say their unit: --date-format epoch-s if that is 2026-01-01 00:00 UTC; else epoch-ms or epoch-us',
+      hint: 'Say their unit: --date-format epoch-s if that is 2026-01-01 00:00 UTC; else epoch-ms, epoch-us or epoch-ns',
     });
   });
 
   test.each([
-    ['1767225600000', 'epoch-ms if that is 2026-01-01 00:00 UTC; else epoch-s or epoch-us'],
-    ['1767225600123456', 'epoch-us if that is 2026-01-01 00:00 UTC; else epoch-s or epoch-ms'],
+    ['1767225600000', 'epoch-ms if that is 2026-01-01 00:00 UTC; else epoch-s, epoch-us or epoch-ns'],
+    ['1767225600123456', 'epoch-us if that is 2026-01-01 00:00 UTC; else epoch-s, epoch-ms or epoch-ns'],
+    ['1767225600123456789', 'epoch-ns if that is 2026-01-01 00:00 UTC; else epoch-s, epoch-ms or epoch-us'],
   ])('the unit that %s most likely has is told', async (text, hint) => {
     await expect(column([text])).rejects.toMatchObject({ hint: `Say their unit: --date-format ${hint}` });
   });

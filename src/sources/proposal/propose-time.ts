@@ -1,3 +1,4 @@
+import { likelyEpochFormat } from '../../config/date-format.ts';
 import { commonForm, EPOCH, ISO, NUMERIC_YEAR_LAST } from '../time-forms.ts';
 import type { ProposedTime } from './source-proposal.ts';
 
@@ -9,16 +10,9 @@ export function proposeTime(texts: readonly string[]): ProposedTime {
   const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
   const form = filled.length === 0 ? ISO : commonForm(filled);
   if (form === undefined) return { choices: ['%Y-%m-%d %H:%M:%S'], naive: true };
-  if (form === EPOCH) return { choices: [epochFormat(filled[0] ?? '')], naive: false };
+  if (form === EPOCH) return { choices: [likelyEpochFormat(filled[0] ?? '')], naive: false };
   const naive = filled.some((text) => !OFFSET.test(text.replace(/^\d{4}-\d{2}-\d{2}$/, '')));
   return { choices: form === NUMERIC_YEAR_LAST ? numericChoices(filled) : [], naive };
-}
-
-/** The unit that puts the number into this century; the user has to agree. */
-function epochFormat(text: string): string {
-  const digits = text.replace(/\..*$/, '').length;
-  if (digits >= 16) return 'epoch-us';
-  return digits >= 13 ? 'epoch-ms' : 'epoch-s';
 }
 
 /** Empty where the values decide it themselves. */
