@@ -4,6 +4,7 @@ import { FlatColumns } from '../../src/sources/flat-columns.ts';
 import { FlatRecord } from '../../src/sources/flat-record.ts';
 import { JsonElements, JsonLines, type JsonPieces } from '../../src/sources/json/json-pieces.ts';
 import { JsonRecordReader } from '../../src/sources/json/json-record.ts';
+import type { TableHeader } from '../../src/sources/table.ts';
 import { TableReader } from './read-table.ts';
 
 function cellsOf(...records: readonly string[]): readonly Record<string, string>[] {
@@ -310,6 +311,27 @@ describe('a JSON file as a table', () => {
       columns: ['a'],
       rows: [['1'], ['2']],
     });
+  });
+
+  const EVENT = {
+    event_name: 'purchase',
+    event_params: [{ key: 'value', value: { double_value: 40 } }],
+    user_properties: [{ key: 'tier', value: { string_value: 'gold' } }],
+    items: [{ item_id: 'a' }, { item_id: 'b' }],
+  };
+
+  it.each([undefined, 2])('is one record where an export has only one, with its lists', async (indent) => {
+    const { columns, rows } = await reader.read(`${JSON.stringify(EVENT, null, indent)}\n`);
+    expect(columns).toEqual(['event_name', 'event_params.value', 'user_properties.tier', 'items']);
+    expect(rows).toEqual([['purchase', '40', 'gold', '[{"item_id":"a"},{"item_id":"b"}]']]);
+  });
+
+  it('is one record where that suits better than the list in it', async () => {
+    const order = '{"person":"u1","lines":[{"sku":"a"},{"sku":"b"}]}';
+    const wanting = (column: string) => ({ suits: ({ columns }: TableHeader) => columns.includes(column) });
+    expect((await reader.read(order, wanting('person'))).rows).toEqual([['u1', '[{"sku":"a"},{"sku":"b"}]']]);
+    expect((await reader.read(order, wanting('sku'))).rows).toEqual([['a'], ['b']]);
+    expect((await reader.read(order)).rows).toEqual([['a'], ['b']]);
   });
 
   it('numbers the records of a document', async () => {
