@@ -13,13 +13,14 @@ import type { Session } from '../engine/session.ts';
 import { internalError, usageError } from '../errors.ts';
 import type { ChosenRules } from './channel-rules/chosen-rules.ts';
 import { withTraffic } from './channel-rules/traffic-sql.ts';
-import { formatOf } from './formats/index.ts';
+import { formatOf, openTable } from './formats/index.ts';
 import { identityReading, NO_TIME, requireTwoIds } from './identity-reading.ts';
 import { type InputFile, openInput } from './input-file.ts';
 import { labelledColumns } from './labelled-columns.ts';
 import { hasMicros, type MoneyColumn, readMoneyColumn, surveyMoneyColumn } from './money-column.ts';
 import { moneyReading } from './money-reading.ts';
 import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
+import { nulChecks } from './nul-checks.ts';
 import { applyPreset } from './presets/apply-preset.ts';
 import type { Preset } from './presets/preset.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -150,7 +151,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     );
     return { known, settings, header, labelled };
   };
-  const table = await format.open({
+  const table = await openTable(format, {
     session,
     input,
     number: request.number,
@@ -225,7 +226,11 @@ function unread(header: TableHeader): Table {
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
   const { kind, settings, columns, label, time, input, header, scan } = source;
-  if (kind === 'identities') return { ...source, reading: identityReading(columns, source.asked) };
+  const nul = nulChecks(source);
+  if (kind === 'identities') {
+    const reading = identityReading(columns, source.asked);
+    return { ...source, reading: { ...reading, checks: [...nul, ...reading.checks] } };
+  }
   const stages = await readingFrom(scan, () =>
     readStageColumn(session, source.asked, { ...source, from: scan.tolerant }),
   );
@@ -250,7 +255,8 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     exclude: placed('exclude', settings.exclude, input, header),
     keep: placed('keep', settings.keep, input, header),
   });
-  return { ...source, reading: { ...reading, asides: [...source.asides, ...reading.asides] } };
+  const asides = [...source.asides, ...reading.asides];
+  return { ...source, reading: { ...reading, asides, checks: [...nul, ...reading.checks] } };
 }
 
 /** The source with a scan that cannot fail at a record, where the one it has did. */

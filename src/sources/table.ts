@@ -26,6 +26,8 @@ export interface Table extends TableHeader {
   readonly places: Places;
   /** What stands between the cells, where something does. */
   readonly delimiter?: string | undefined;
+  /** Columns (0-based) whose texts may have NUL characters in them, which no reading before has refused. */
+  readonly unchecked?: ReadonlySet<number> | undefined;
   /**
    * Makes the rows ready to be read.
    * @param needed columns, counted from 0, without which a record is of no use

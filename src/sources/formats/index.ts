@@ -1,6 +1,7 @@
+import { usageError } from '../../errors.ts';
 import { fileHead } from '../file-head.ts';
 import type { InputFile } from '../input-file.ts';
-import type { TableFormat } from '../table.ts';
+import type { Table, TableFormat, TableRequest } from '../table.ts';
 import { arrow, arrowStream } from './arrow.ts';
 import { csv } from './csv.ts';
 import { json } from './json.ts';
@@ -19,4 +20,18 @@ export async function formatOf({ path }: InputFile): Promise<TableFormat> {
     if (await format.owns(bytes, path)) return format;
   }
   return csv;
+}
+
+/**
+ * Opens a file as the table it holds.
+ * @throws a usage error when another table is asked for than the one that such a file has; else as the format does
+ */
+export function openTable(format: TableFormat, request: TableRequest): Promise<Table> {
+  if (format !== csv && request.table !== undefined && request.table > 1) {
+    throw usageError(
+      `${request.input.name} is ${format.title} and holds one table: there is no table ${request.table}`,
+      'Only text files, such as reports of Google Analytics 4, have several under each other',
+    );
+  }
+  return format.open(request);
 }

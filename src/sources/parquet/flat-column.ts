@@ -1,4 +1,4 @@
-import { identifier, literal } from '../../engine/sql.ts';
+import { bound, identifier, literal } from '../../engine/sql.ts';
 import type { SqlColumn, SqlType } from '../../engine/sql-type.ts';
 
 /** A column as text, out of one that may have others in it. */
@@ -6,6 +6,8 @@ export interface FlatColumn {
   readonly name: string;
   /** SQL: its text, NULL where there is none. */
   readonly sql: string;
+  /** Whether it is text in the file, in which any character can be. */
+  readonly isText: boolean;
 }
 
 /** A list of names and values: what columns it stands for, only its rows can say. */
@@ -36,9 +38,9 @@ export function flatten(
       flatten({ name: `${name}.${field.name}`, type: field.type }, fieldOf(sql, field.name)),
     );
   }
-  if (items === undefined) return [{ name, sql: textSql(sql, type) }];
+  if (items === undefined) return [{ name, sql: textSql(sql, type), isText: isText(type) }];
   const pairs = pairList(name, type.isMap === true ? `map_entries(${sql})` : sql, items);
-  return [pairs ?? { name, sql: listSql(sql) }];
+  return [pairs ?? { name, sql: listSql(sql), isText: false }];
 }
 
 function pairList(name: string, sql: string, { fields }: SqlType): PairList | undefined {
@@ -48,8 +50,9 @@ function pairList(name: string, sql: string, { fields }: SqlType): PairList | un
   return { name, sql, naming, holding: value?.name, value: value?.type };
 }
 
-/** The variable of a lambda. DuckDB takes a column of the same name for it. */
+/** Variables of lambdas. DuckDB takes a column of the same name for one. */
 const PAIR = '__attrib_pair';
+const PAIRS = '__attrib_pairs';
 
 /** The list with the key and the text of each pair. */
 export function keysAndTexts(list: PairList): string {
@@ -63,7 +66,14 @@ function pairKey({ naming }: PairList, pair: string): string {
 /** The text of the value with this key in a list of pairs. */
 export function pairColumn(list: PairList, key: string): FlatColumn {
   const pair = `list_filter(${list.sql}, lambda ${PAIR}: ${pairKey(list, PAIR)} = ${literal(key)} and ${pairText(list, PAIR)} is not null)[1]`;
-  return { name: `${list.name}.${key}`, sql: pairText(list, pair) };
+  return { name: `${list.name}.${key}`, sql: pairText(list, pair), isText: true };
+}
+
+/** Whether a list of pairs has two values for one key; never NULL. Not by a join: rows keep their order. */
+export function hasDoubleKeySql(list: PairList): string {
+  const there = `list_filter(${keysAndTexts(list)}, lambda ${PAIR}: ${PAIR}.key is not null and ${PAIR}.text is not null)`;
+  const keys = `list_transform(${PAIRS}, lambda ${PAIR}: ${PAIR}.key)`;
+  return `coalesce(${bound(PAIRS, there, `list_unique(${keys}) < list_unique(${PAIRS})`)}, false)`;
 }
 
 const TYPED = /^(?:string|int|float|double|bool|boolean)(?:_value|Value)$/;
@@ -91,6 +101,10 @@ function listSql(sql: string): string {
 
 /** Whole numbers without `.0`, up to where a double still tells each from the next. */
 const EXACT = 2 ** 53;
+
+function isText({ name }: SqlType): boolean {
+  return name === 'VARCHAR' || name === 'BLOB';
+}
 
 /** A single value as text. A double that is no number is how data frames write that there is none. */
 function textSql(sql: string, { name }: SqlType): string {

@@ -6,7 +6,14 @@ import { MAX_COLUMNS } from '../header-names.ts';
 import type { InputFile } from '../input-file.ts';
 import { type RefusedFile, RefusedWriter } from '../refused-file.ts';
 import { column, type Table, type TableRequest, type TableScan } from '../table.ts';
-import { type FlatColumn, flatten, keysAndTexts, type PairList, pairColumn } from './flat-column.ts';
+import {
+  type FlatColumn,
+  flatten,
+  hasDoubleKeySql,
+  keysAndTexts,
+  type PairList,
+  pairColumn,
+} from './flat-column.ts';
 
 const SAMPLES = 200;
 
@@ -35,9 +42,11 @@ export async function parquetTable(request: TableRequest): Promise<Table> {
   }
   refuseOddColumns(input.name, columns);
   const selected = columns.map(({ sql }, i) => `${sql} as ${column(i)}`);
-  const refused = await readable(refuseDoubles(request, file, parts));
+  const lists = parts.filter((part) => 'naming' in part);
+  const refused = await readable(refuseDoubles(request, file, lists));
+  const sound = lists.map((list) => `not ${hasDoubleKeySql(list)}`);
   const from = `from (select ${selected.join(',\n    ')}, file_row_number + 1 as ${column(columns.length)}
-    from ${file}${refused === undefined ? '' : ` where file_row_number + 1 not in (from ${refused.table})`})`;
+    from ${file}${refused === undefined ? '' : ` where ${sound.join(' and ')}`})`;
   const samples = await readable(sampleRows(session, from, columns.length));
   const meta = await readable(
     session.row(
@@ -50,12 +59,18 @@ export async function parquetTable(request: TableRequest): Promise<Table> {
     tolerant: from,
     line: column(columns.length),
     records: Number(meta['n']),
-    refused: refused?.file,
+    refused,
     aside: [],
     notes: [],
     told: (error) => damaged(input, error),
   };
-  return { columns: columns.map(({ name }) => name), samples, places: 'record', scan: async () => scan };
+  return {
+    columns: columns.map(({ name }) => name),
+    samples,
+    places: 'record',
+    unchecked: new Set(columns.flatMap(({ isText }, i) => (isText ? [i] : []))),
+    scan: async () => scan,
+  };
 }
 
 async function sampleRows(session: Session, from: string, count: number): Promise<Table['samples']> {
@@ -86,19 +101,17 @@ async function pairColumns(session: Session, file: string, list: PairList): Prom
   return rows.map(({ key }) => pairColumn(list, String(key)));
 }
 
-/** Refuses rows with two values for one key, as in JSON; they are kept in a table by number. */
+/** Refuses rows with two values for one key, as in JSON. */
 async function refuseDoubles(
   { session, number }: TableRequest,
   file: string,
-  parts: readonly (FlatColumn | PairList)[],
-): Promise<{ readonly table: string; readonly file: RefusedFile } | undefined> {
-  const lists = parts.filter((part) => 'naming' in part);
+  lists: readonly PairList[],
+): Promise<RefusedFile | undefined> {
   const doubles = lists.map(
     (list) => `select file_row_number + 1 as place, ${literal(list.name)} || '.' || key as name, pairs
     from (
       select file_row_number, pairs::json::varchar as pairs, unnest(pairs).key as key, unnest(pairs).text as text
-      from (select file_row_number, ${keysAndTexts(list)} as pairs from ${file})
-      where len(pairs) > list_unique(list_transform(pairs, lambda pair: struct_extract(pair, 'key')))
+      from (select file_row_number, ${keysAndTexts(list)} as pairs from ${file} where ${hasDoubleKeySql(list)})
     ) where key is not null group by all having count(distinct text) > 1`,
   );
   if (doubles.length === 0) return undefined;
@@ -107,21 +120,13 @@ async function refuseDoubles(
     `select place::double as place, min(name) as name, min(pairs) as pairs from (${doubles.join(' union all ')})
     group by place order by place`,
   );
-  if (rows.length === 0) return undefined;
   const writer = new RefusedWriter(join(session.folder, `refused-${number}.csv`));
   try {
     for (const row of rows) {
       const reason = `two values for one key: ${row['name']}`;
       await writer.add({ line: Number(row['place']), reason, value: String(row['pairs']).slice(0, 200) });
     }
-    const written = await writer.finish();
-    if (written === undefined) return undefined;
-    const table = `refused_${number}`;
-    await session.run(
-      'rows refused',
-      `create table ${table} as select unnest([${rows.map(({ place }) => place).join(', ')}])::bigint as place`,
-    );
-    return { table, file: written };
+    return await writer.finish();
   } finally {
     await writer.close();
   }

@@ -1,7 +1,7 @@
 import { type SourceSettings, settleSource } from '../../config/source-settings.ts';
 import type { Row, Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
-import { formatOf } from '../formats/index.ts';
+import { formatOf, openTable } from '../formats/index.ts';
 import { NO_TIME } from '../identity-reading.ts';
 import { openInput } from '../input-file.ts';
 import { hasMicros, surveyMoneyColumn } from '../money-column.ts';
@@ -48,7 +48,7 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     binary: true,
   });
   const format = await formatOf(input);
-  const header = await format.open({
+  const header = await openTable(format, {
     session,
     input,
     number,

@@ -46,6 +46,9 @@ export function readPathRow(cells: PathCells, rules: PathRules): readonly Counte
   const steps = whole
     ? stepsOf(path, rules.separator)
     : path.map((step) => step.trim()).filter((step) => step !== '');
+  if (steps.some((step) => step.includes('\0'))) {
+    return { role: 'path', value: steps.join(' > ').replaceAll('\0', '␀'), reason: 'NUL character' };
+  }
   if (steps.length > MOST_STEPS) {
     return { role: 'path', value: shortened(steps), reason: `more than ${MOST_STEPS} steps` };
   }

@@ -147,6 +147,7 @@ export function withColumns(table: Table, made: readonly PlacedColumn[]): Table 
   return {
     ...table,
     columns: [...table.columns, ...made.map(({ name }) => name)],
+    unchecked: table.unchecked && new Set([...table.unchecked, ...made.map((_, i) => own + i)]),
     samples: table.samples.map(({ line, cells }) => ({
       line,
       cells: [
