@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
-import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms.ts';
+import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms/index.ts';
+import { isNamed } from '../sources/name-key.ts';
 import { headerKey } from '../sources/roles.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
@@ -103,11 +104,11 @@ async function anyConversion(session: Session): Promise<boolean> {
 /** Without a flag, rows of other kinds than touchpoints (a purchase, a refund) would pass for touchpoints. */
 function unusedEventColumns(sources: readonly Source[]): LoadNote[] {
   if (sources.some(({ kind }) => kind === 'conversions')) return [];
-  const names = new Set(TOUCHPOINT_SYNONYMS.event?.flat());
+  const names: readonly string[] = TOUCHPOINT_SYNONYMS.event.flat();
   return sources.flatMap(({ file, columns, header, settings, asked }) => {
     if (columns.has('conversion') || settings.conversionEvent.length > 0 || asked.stages.length > 0)
       return [];
-    const event = header.columns.find((name) => names.has(headerKey(name)));
+    const event = header.columns.find((name) => isNamed(headerKey(name), names));
     if (event === undefined) return [];
     return [
       {

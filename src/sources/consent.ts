@@ -20,6 +20,8 @@ const NOT_GIVEN: readonly string[] = [
   ...['opted out', 'unknown', 'pending', 'null', 'none', 'n/a', '-', '(not set)'],
 ];
 
+const WORDS: ReadonlySet<string> = new Set([...YES, ...GIVEN, ...NO, ...NOT_GIVEN]);
+
 /** TRUE where a cell gives consent, FALSE where it does not, NULL where nobody could say. */
 export function consentSql(text: string, blank: ConsentRule): string {
   const words = (list: readonly string[]) => list.filter((word) => word !== '');
@@ -27,6 +29,12 @@ export function consentSql(text: string, blank: ConsentRule): string {
   return `(case when ${isBlankSql(text)} then ${blank === 'keep'}
     when ${isOneOf(word, words([...YES, ...GIVEN]))} then true
     when ${isOneOf(word, words([...NO, ...NOT_GIVEN]))} then false end)`;
+}
+
+/** Whether texts say who has agreed: one of them does, and none says anything else. */
+export function speaksOfConsent(texts: readonly string[]): boolean {
+  const words = texts.map((text) => text.trim().toLowerCase()).filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => WORDS.has(word));
 }
 
 /** Rows whose person has not said yes. */

@@ -2,20 +2,11 @@ import { nearest } from '../config/nearest.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { inputError, usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
-import {
-  CONVERSION_SYNONYMS,
-  IDENTITY_SYNONYMS,
-  PATH_SYNONYMS,
-  TOUCHPOINT_SYNONYMS,
-} from './header-synonyms.ts';
+import { speaksOfConsent } from './consent.ts';
+import { SYNONYMS } from './header-synonyms/index.ts';
+import type { Tiers } from './header-synonyms/synonyms.ts';
+import { isNamed } from './name-key.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
-
-const SYNONYMS = {
-  touchpoints: TOUCHPOINT_SYNONYMS,
-  conversions: CONVERSION_SYNONYMS,
-  identities: IDENTITY_SYNONYMS,
-  paths: PATH_SYNONYMS,
-};
 
 const FLAGS = {
   touchpoints: '--map',
@@ -66,13 +57,12 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
     [...columns].filter(([role]) => role !== 'event' && role !== 'stage').map(([, index]) => index),
   );
   const keys = request.header.map((name, i) => headerKey(request.doubled?.get(i) ?? name));
-  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [
-    Role,
-    readonly (readonly string[])[],
-  ][]) {
+  for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, Tiers][]) {
     if (columns.has(role) || request.onlyWhenMapped?.includes(role)) continue;
     for (const tier of tiers) {
-      const found = keys.flatMap((key, i) => (tier.includes(key) && !taken.has(i) ? [i] : []));
+      const found = keys.flatMap((key, i) =>
+        isNamed(key, tier) && !taken.has(i) && couldPlay(role, i, request) ? [i] : [],
+      );
       if (found.length > 1 && decides(request, role)) throw ambiguous(request, flag, role, found);
       const only = found[0];
       if (only !== undefined) {
@@ -87,6 +77,11 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   return columns;
 }
 
+/** A column of consent sets rows aside: it has to hold yes, no and the like, and not the name of what was agreed to. */
+function couldPlay(role: Role, index: number, { samples = [] }: RoleRequest): boolean {
+  return role !== 'consent' || speaksOfConsent(samples.map((cells) => cells[index] ?? ''));
+}
+
 /** The columns (0-based) that a header suggests for each role, those of the best name only; more than one is a question. */
 export function suggestedColumns(
   kind: RoleRequest['kind'],
@@ -94,8 +89,8 @@ export function suggestedColumns(
 ): ReadonlyMap<Role, readonly number[]> {
   const keys = header.map(headerKey);
   const suggested = new Map<Role, readonly number[]>();
-  for (const [role, tiers] of Object.entries(SYNONYMS[kind]) as [Role, readonly (readonly string[])[]][]) {
-    const found = tiers.map((tier) => keys.flatMap((key, i) => (tier.includes(key) ? [i] : [])));
+  for (const [role, tiers] of Object.entries(SYNONYMS[kind]) as [Role, Tiers][]) {
+    const found = tiers.map((tier) => keys.flatMap((key, i) => (isNamed(key, tier) ? [i] : [])));
     const best = found.find((columns) => columns.length > 0);
     if (best !== undefined) suggested.set(role, best);
   }

@@ -1,5 +1,6 @@
 import type { SourceSettings } from '../config/source-settings.ts';
 import { inputError } from '../errors.ts';
+import { isNamed } from './name-key.ts';
 import type { RoleColumns } from './role.ts';
 import { headerKey } from './roles.ts';
 import { column, type Table } from './table.ts';
@@ -19,18 +20,18 @@ export interface TimeColumns {
 }
 
 /** As `headerKey` leaves them, in the languages of the other header names. */
-const DATES: ReadonlySet<string> = new Set([
+const DATES: readonly string[] = [
   ...['date', 'orderdate', 'eventdate', 'conversiondate', 'purchasedate', 'touchdate', 'touchpointdate'],
   ...['transactiondate', 'day', 'tarih', 'tarix', 'dato', 'datum', 'jour', 'fecha', 'التاريخ'],
-]);
-const CLOCKS: ReadonlySet<string> = new Set([
+];
+const CLOCKS: readonly string[] = [
   ...['time', 'clock', 'timeofday', 'ordertime', 'eventtime', 'transactiontime', 'saat', 'vaxt', 'tid'],
   ...['klokkeslett', 'tidspunkt', 'uhrzeit', 'zeit', 'heure', 'hora', 'الوقت', 'الساعة'],
-]);
-const ZONES: ReadonlySet<string> = new Set([
+];
+const ZONES: readonly string[] = [
   ...['timezone', 'timezonename', 'tz', 'saatdilimi', 'zamandilimi', 'saatqurşağı', 'tidssone', 'zeitzone'],
   ...['fuseauhoraire', 'zonahoraria', 'المنطقةالزمنية'],
-]);
+];
 
 /**
  * Puts date and clock together where they stand in two columns, as some tills export them: if a column that is called
@@ -47,8 +48,10 @@ export function timeColumns(
   const flag = kind === 'conversions' ? '--map-conversions' : '--map';
   const columns = new Map(roles);
   const names = table.columns;
-  const free = (keys: ReadonlySet<string>) =>
-    names.flatMap((name, i) => (keys.has(headerKey(name)) && ![...columns.values()].includes(i) ? [i] : []));
+  const free = (keys: readonly string[]) =>
+    names.flatMap((name, i) =>
+      isNamed(headerKey(name), keys) && ![...columns.values()].includes(i) ? [i] : [],
+    );
   const filled = (at: number) =>
     table.samples.map(({ cells }) => dateText(cells[at] ?? '')).filter((text) => text !== '');
   const most = (at: number, is: (text: string) => boolean) =>

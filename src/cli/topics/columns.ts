@@ -3,7 +3,7 @@ import {
   CONVERSION_SYNONYMS,
   IDENTITY_SYNONYMS,
   TOUCHPOINT_SYNONYMS,
-} from '../../sources/header-synonyms.ts';
+} from '../../sources/header-synonyms/index.ts';
 import type { Page } from './topic.ts';
 
 export const columnsPage: Page = [
@@ -19,13 +19,19 @@ export const columnsPage: Page = [
   'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',
   namesByRole(TOUCHPOINT_SYNONYMS),
   'In conversion files, where they differ:',
-  namesByRole({ ...CONVERSION_SYNONYMS, person: undefined }),
-  'In files of identities:',
-  namesByRole(IDENTITY_SYNONYMS),
+  namesByRole(differing(CONVERSION_SYNONYMS)),
+  'In files of identities, where they differ:',
+  namesByRole(differing(IDENTITY_SYNONYMS)),
   "Several roles at once are separated by commas, or --map is repeated. A comma inside a column name is written \\, as in --map 'value=Revenue\\, EUR'.",
 ];
 
 type Names = Readonly<Record<string, readonly (readonly string[])[] | undefined>>;
+
+/** Without the roles that are found in touchpoint files by the same names. */
+function differing(synonyms: Names): Names {
+  const others: Names = TOUCHPOINT_SYNONYMS;
+  return Object.fromEntries(Object.entries(synonyms).filter(([role, tiers]) => tiers !== others[role]));
+}
 
 function namesByRole(synonyms: Names): Readonly<Record<string, string>> {
   return Object.fromEntries(

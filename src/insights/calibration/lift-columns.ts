@@ -1,5 +1,5 @@
 import { inputError } from '../../errors.ts';
-import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
+import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms/index.ts';
 import { headerKey } from '../../sources/roles.ts';
 
 export type LiftRole = 'channel' | 'conversions' | 'low' | 'high' | 'from' | 'to' | 'period';
@@ -7,7 +7,7 @@ export type LiftColumns = ReadonlyMap<LiftRole, number>;
 
 /** Header names as `headerKey` leaves them, the more telling ones first; languages as in `header-synonyms.ts`. */
 const NAMES: Readonly<Record<LiftRole, readonly string[]>> = {
-  channel: (TOUCHPOINT_SYNONYMS.channel ?? []).flat(),
+  channel: TOUCHPOINT_SYNONYMS.channel.flat(),
   conversions: [
     'incrementalconversions',
     'conversionsincremental',

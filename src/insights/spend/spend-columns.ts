@@ -5,7 +5,8 @@ import type { RunSettings } from '../../config/run-options.ts';
 import { inputError, usageError } from '../../errors.ts';
 import { columnNamed } from '../../sources/column-named.ts';
 import { currencyOfHeader } from '../../sources/currency-names.ts';
-import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms.ts';
+import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms/index.ts';
+import { isNamed } from '../../sources/name-key.ts';
 import { headerKey } from '../../sources/roles.ts';
 
 /** A column (0-based), or what stands for it in every row. */
@@ -103,10 +104,10 @@ const CURRENCY: Tiers = [
   ],
 ];
 const CHANNEL: Tiers = [
-  ...(TOUCHPOINT_SYNONYMS.channel ?? []),
+  ...TOUCHPOINT_SYNONYMS.channel,
   ['utmsource', 'source', 'platform', 'network', 'publisher', 'adplatform', 'datasource'],
 ];
-const CAMPAIGN: Tiers = TOUCHPOINT_SYNONYMS.campaign ?? [];
+const CAMPAIGN: Tiers = TOUCHPOINT_SYNONYMS.campaign;
 
 /**
  * Finds the columns of a file with one row per label and day; null where no column can be the cost, so that it may be a
@@ -183,7 +184,7 @@ function roleColumn(request: ColumnRequest, role: SpendRole, tiers: Tiers): numb
   );
   const keys = header.map((name) => headerKey(currencyOfHeader(name).name));
   for (const tier of tiers) {
-    const found = keys.flatMap((key, i) => (tier.includes(key) && !taken.includes(i) ? [i] : []));
+    const found = keys.flatMap((key, i) => (isNamed(key, tier) && !taken.includes(i) ? [i] : []));
     if (found.length > 1) {
       const names = found.map((i) => header[i] ?? '');
       throw inputError(

@@ -1,20 +1,18 @@
+import { CONSENT } from '../../sources/header-synonyms/person.ts';
+import { isNamed } from '../../sources/name-key.ts';
 import { headerKey } from '../../sources/roles.ts';
 import type { Source } from '../../sources/source.ts';
 import type { LoadNote } from '../load-notes.ts';
 
-/** English, Turkish, Azerbaijani, Norwegian, German, French, Spanish, Arabic. */
-const NAMES: ReadonlySet<string> = new Set([
-  ...['consent', 'consentgiven', 'consented', 'consentstatus', 'hasconsent', 'trackingconsent'],
-  ...['analyticsconsent', 'marketingconsent', 'gdprconsent', 'rıza', 'razılıq', 'samtykke', 'einwilligung'],
-  ...['consentement', 'consentimiento', 'الموافقة'],
-]);
+/** Consent to mail is not consent to being measured, but it may be meant. */
+const NAMES: readonly string[] = [...CONSENT.flat(), 'marketingconsent', 'cookieconsent'];
 
 /** A column that says who has agreed, and that nobody mapped: every row counts, also of those who have not. */
 export function consentNotes(sources: readonly Source[]): readonly LoadNote[] {
   return sources.flatMap(({ file, columns, header }) => {
     const name = columns.has('consent')
       ? undefined
-      : header.columns.find((column) => NAMES.has(headerKey(column)));
+      : header.columns.find((column) => isNamed(headerKey(column), NAMES));
     if (name === undefined) return [];
     return [
       {

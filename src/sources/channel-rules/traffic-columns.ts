@@ -1,3 +1,5 @@
+import { SOURCE_AND_MEDIUM } from '../header-synonyms/traffic.ts';
+import { isNamed } from '../name-key.ts';
 import type { RoleColumns } from '../role.ts';
 import { headerKey } from '../roles.ts';
 import { CLICK_IDS } from './click-ids.ts';
@@ -55,7 +57,8 @@ export function tellAnything({ source, medium, referrer, url, clickIds }: Traffi
 
 /** `Session source / medium`: both in one column. */
 export function isCombined(name: string): boolean {
-  return headerKey(name).endsWith('sourcemedium');
+  const key = headerKey(name);
+  return key.endsWith('sourcemedium') || isNamed(key, SOURCE_AND_MEDIUM);
 }
 
 /** Every column that a channel may have been told from. */

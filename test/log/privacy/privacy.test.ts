@@ -204,14 +204,28 @@ describe('by hand', () => {
     expect(quality).not.toHaveProperty('identity');
   });
 
-  test('a column of consent that nobody mapped is told', async () => {
-    const visits = files.write(['user_id,time,channel,converted,Consent Given', 'u1,2026-01-01,Email,1,no']);
+  test('a column of consent is heeded though nobody mapped it', async () => {
+    const visits = files.write([
+      'user_id,time,channel,converted,Consent Given',
+      'u1,2026-01-01,Email,1,no',
+      'u2,2026-01-01,Email,1,yes',
+    ]);
+    const { summary, quality } = await attribute({ touchpoints: [visits], models: ['linear'] });
+    expect(summary).toMatchObject({ rowsUsed: 1, rowsSetAside: 1, conversions: 1 });
+    expect(quality.warnings.map(({ code }) => code)).not.toContain('consent-column-unused');
+  });
+
+  test('a column that may be consent, with words that are no answer, is told', async () => {
+    const visits = files.write([
+      'user_id,time,channel,converted,Consent Given',
+      'u1,2026-01-01,Email,1,statistics',
+    ]);
     const codes = async (options: RunOptions) =>
       (await attribute({ touchpoints: [visits], models: ['linear'], ...options })).quality.warnings.map(
         ({ code }) => code,
       );
     expect(await codes({})).toContain('consent-column-unused');
-    expect(await codes({ map: { consent: 'Consent Given' } })).not.toContain('consent-column-unused');
+    await expect(codes({ map: { consent: 'Consent Given' } })).rejects.toThrow();
   });
 
   test('an allow list without an id is a mistake', async () => {
