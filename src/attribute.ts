@@ -28,6 +28,8 @@ import { setAsideByFiles } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { attributeByType } from './models/by-type.ts';
 import { models } from './models/index.ts';
+import { personSquares, squaresOfStrangers } from './models/intervals/person-squares.ts';
+import { totalIntervals } from './models/intervals/total-intervals.ts';
 import type { AttributedTotals } from './models/model.ts';
 import { creditNewcomers } from './models/newcomers.ts';
 import { leftOutForPaths, settingsForPaths } from './models/path-settings.ts';
@@ -173,6 +175,10 @@ async function attributeIn(
           log.period !== null,
         );
   const reach = await channelReach(session, channels);
+  const squares =
+    counted === undefined
+      ? await personSquares(session, log.columns.value)
+      : squaresOfStrangers(journeys.totals);
 
   const setAside = [
     ...setAsideByFiles(log.sources),
@@ -289,6 +295,7 @@ async function attributeIn(
   const attribution: Attribution = {
     schemaVersion: 1,
     summary,
+    totalIntervals: totalIntervals(journeys.totals, squares, settings.confidence),
     settings: described,
     models: modelTitles,
     credits,

@@ -17,9 +17,10 @@ export type {
 } from './explain/explained.ts';
 export { type AskedId, explain } from './explain.ts';
 export type { Calibration } from './insights/calibration/calibrate.ts';
-export { compareReports, type NamedReport } from './insights/comparison/compare.ts';
+export { compareReports } from './insights/comparison/compare.ts';
 export type { ComparedReport } from './insights/comparison/compared-report.ts';
 export type { ChannelChange, Comparison } from './insights/comparison/comparison.ts';
+export type { NamedReport } from './insights/comparison/named-report.ts';
 export type { ChannelReach } from './insights/comparison/reach.ts';
 export {
   type InsightAnswers,

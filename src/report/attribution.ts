@@ -13,6 +13,7 @@ import type { SimilarNames } from '../log/similar-names.ts';
 import type { SourceQuality } from '../log/source-quality.ts';
 import type { ChannelSpelling } from '../log/spellings.ts';
 import type { UnassignedTraffic } from '../log/unassigned-traffic.ts';
+import type { TotalIntervals } from '../models/intervals/total-intervals.ts';
 import type { MarkovDetail } from '../models/model.ts';
 import type { RoleCredit } from '../models/roles.ts';
 import type { TimeToEventDetail } from '../models/time-to-event/detail.ts';
@@ -36,6 +37,8 @@ export type {
 export interface Attribution {
   readonly schemaVersion: 1;
   readonly summary: Summary;
+  /** How sure the totals are, with the confidence of the settings. */
+  readonly totalIntervals: TotalIntervals;
   readonly settings: Settings;
   readonly models: readonly ModelTitle[];
   /** One entry per model and channel: models as asked for, channels by credit, largest first. */

@@ -6,12 +6,19 @@ import { displayWidth, truncate } from './text-width.ts';
 /** A table whose rows have names, ready to be drawn in a terminal or as Markdown. */
 export interface LabelTable {
   readonly title: string;
+  /** What has to be known before it is read, each with a label. */
+  readonly lead?: readonly LabelledText[];
   /** Above the names of the rows. */
   readonly head: string;
   readonly columns: readonly string[];
   readonly rows: readonly LabelRow[];
   /** Under a rule. */
   readonly sums: readonly LabelRow[];
+}
+
+export interface LabelledText {
+  readonly label: string;
+  readonly text: string;
 }
 
 export interface LabelRow {
@@ -62,13 +69,16 @@ export function drawnTable(
  * @param name makes a name from the data safe, and short
  */
 export function markdownTable(
-  { title, head, columns, rows, sums }: LabelTable,
+  { title, lead = [], head, columns, rows, sums }: LabelTable,
   name: (text: string) => string,
 ): readonly (readonly string[])[] {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const texts = ({ label, cells }: LabelRow): readonly string[] => [name(label), ...cells.map(markdownText)];
   return [
     [`### ${markdownText(title)}`],
+    ...(lead.length === 0
+      ? []
+      : [lead.map(({ label, text }) => `- ${markdownText(label)}: ${markdownText(text)}`)]),
     [
       row([head, ...columns.map(markdownText)]),
       row([':--', ...columns.map(() => '--:')]),

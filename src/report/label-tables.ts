@@ -1,6 +1,7 @@
-import { drawnTable, type LabelTable, markdownTable } from './label-table.ts';
+import { drawnTable, type LabelledText, type LabelTable, markdownTable } from './label-table.ts';
 import { markdownText } from './markdown-text.ts';
 import type { Paint } from './paint.ts';
+import { displayWidth } from './text-width.ts';
 import { together, wrap } from './text-wrap.ts';
 
 /** Tables about one matter, and what has to be said with them. */
@@ -8,6 +9,9 @@ export interface LabelTables {
   readonly tables: readonly LabelTable[];
   readonly notes: readonly string[];
 }
+
+/** A space before a label, and two behind the longest. */
+const LEAD_GAP = 3;
 
 /** A block of lines for each table; the notes follow the last. */
 export function drawnBlocks(
@@ -21,9 +25,24 @@ export function drawnBlocks(
     const { lines, leftOut } = drawnTable(table, width, dress);
     const missing = `No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`;
     const title = wrap(table.title, width, 1).map(dress.title);
-    return [...title, ...lines, ...(leftOut.length === 0 ? [] : quiet(missing))];
+    return [
+      ...title,
+      ...leadLines(table.lead ?? [], width),
+      ...lines,
+      ...(leftOut.length === 0 ? [] : quiet(missing)),
+    ];
   });
   return [...blocks.slice(0, -1), [...(blocks.at(-1) ?? []), ...notes.flatMap(quiet)]];
+}
+
+function leadLines(lead: readonly LabelledText[], width: number): readonly string[] {
+  const margin = Math.max(0, ...lead.map(({ label }) => displayWidth(label))) + LEAD_GAP;
+  return lead.flatMap(({ label, text }) =>
+    wrap(text, width - margin, 2).map(
+      (line, i) =>
+        ` ${i === 0 ? label : ''}${' '.repeat(margin - 1 - (i === 0 ? displayWidth(label) : 0))}${line}`,
+    ),
+  );
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Attribution } from '../../src/report/attribution.ts';
 import type { CheckReport } from '../../src/report/check-report.ts';
 import { creditBounds } from '../../src/report/credit-bounds.ts';
 import type { Explanation } from '../../src/report/explanation.ts';
+import { NO_TOTAL_INTERVALS } from '../report/sample-attribution.ts';
 
 /** A stream that keeps what is written; `fails` makes each write fail with that code. */
 export class FakeOutput implements Output {
@@ -138,6 +139,7 @@ export function attribution(
 ): Attribution {
   return {
     schemaVersion: 1,
+    totalIntervals: NO_TOTAL_INTERVALS,
     summary: {
       rowsRead: 5,
       rowsUsed: 5,

@@ -35,7 +35,7 @@ describe('attrib compare', () => {
     });
     const swapped = await dir.attrib(['compare', 'last.json', 'this.json', '--strict']);
     expect(swapped).toMatchObject({ code: 3, stdout: '' });
-    expect(swapped.stderr).toContain('the later of the two is called the earlier');
+    expect(swapped.stderr).toContain('"before" is later than "after"');
   });
 
   test.each([

@@ -26,6 +26,7 @@ describe('the JSON document', () => {
     expect(Object.keys(JSON.parse(render(sampleAttribution())))).toEqual([
       'schemaVersion',
       'summary',
+      'totalIntervals',
       'settings',
       'models',
       'credits',

@@ -12,6 +12,14 @@ export const FIVE_MODELS: readonly ModelTitle[] = [
   MARKOV,
 ];
 
+export const NO_TOTAL_INTERVALS: Attribution['totalIntervals'] = {
+  journeys: null,
+  conversionRate: null,
+  conversions: null,
+  conversionValue: null,
+  unattributedShare: null,
+};
+
 /** Conversions that one model credits to channels, as [channel, conversions, value]. */
 export type CreditInput = readonly (readonly [channel: string, conversions: number, value?: number])[];
 
@@ -38,6 +46,7 @@ export function sampleAttribution(
   const { summary, ...rest } = overrides;
   return {
     schemaVersion: 1,
+    totalIntervals: NO_TOTAL_INTERVALS,
     settings: {
       lookback: '90d',
       halfLife: '7d',

@@ -1,47 +1,39 @@
-import { type DayPeriod, periodOf } from '../../config/days.ts';
+import { inputError } from '../../errors.ts';
 import { spellingKey } from '../../log/spellings.ts';
 import type { Note } from '../../models/model.ts';
 import { changeParts } from './change-parts.ts';
 import type { ComparedCredit, ComparedReport } from './compared-report.ts';
-import type {
-  AmountChange,
-  ChannelChange,
-  Comparison,
-  SpendChange,
-  TotalChange,
-  TotalName,
-} from './comparison.ts';
+import type { AmountChange, ChannelChange, Comparison, SpendChange } from './comparison.ts';
 import { comparisonNotes } from './comparison-notes.ts';
 import { difference } from './difference.ts';
+import { daysOfReport, type NamedReport, sideName } from './named-report.ts';
 import type { ChannelReach } from './reach.ts';
+import { relativeChange } from './relative-change.ts';
+import { comparedCurrency, requireSameMoney } from './same-money.ts';
 import { settingDifferences } from './setting-differences.ts';
-
-/** A report, and what messages call it. */
-export interface NamedReport {
-  readonly report: ComparedReport;
-  /** Null for a period of one run. */
-  readonly file: string | null;
-}
+import { totalChanges } from './total-changes.ts';
 
 /**
  * What changed between two reports, and what makes them hard to compare. Channels are the same in any spelling; one that a
  * side does not have earned nothing there.
+ * @throws AttribError input where amounts are in different currencies, or credit is of different things
  */
 export function compareReports(
   before: NamedReport,
   after: NamedReport,
 ): { readonly comparison: Comparison; readonly notes: readonly Note[] } {
-  const sides = [before, after].map(({ report, file }) => ({ file, period: daysOfReport(report) }));
-  const [first = { file: null, period: null }, second = first] = sides;
+  requireSameMoney(before, after);
+  requireSameDimension(before, after);
   const models = after.report.models
     .filter(({ name }) => before.report.models.some((other) => other.name === name))
     .map(({ name, title }) => ({ name, title }));
   const confidence = sameConfidence(before.report, after.report);
   const comparison: Comparison = {
-    before: first,
-    after: second,
-    differences: settingDifferences(before.report.settings, after.report.settings),
-    totals: totals(before.report, after.report),
+    before: { file: before.file, period: daysOfReport(before.report) },
+    after: { file: after.file, period: daysOfReport(after.report) },
+    currency: comparedCurrency(before, after),
+    differences: settingDifferences(before.report, after.report, models),
+    totals: totalChanges(before.report, after.report, confidence !== null),
     models,
     confidence,
     channels: models.flatMap(({ name }) => channelChanges(name, before.report, after.report, confidence)),
@@ -49,48 +41,19 @@ export function compareReports(
   return { comparison, notes: comparisonNotes(comparison, before, after) };
 }
 
-/** The period a report is of: the one it was asked for, else that of its rows. */
-export function daysOfReport({ settings, summary }: ComparedReport): DayPeriod | null {
-  return settings.period ?? periodOf(summary.firstTime, summary.lastTime, settings.timezone);
+/** Credit of channels and credit of campaigns have no difference. */
+function requireSameDimension(before: NamedReport, after: NamedReport): void {
+  const [was, is] = [before, after].map(({ report }) => (report.settings.by ?? ['channel']).join(', '));
+  if (was === is) return;
+  throw inputError(
+    `the credit of ${sideName(after)} is by ${is}, and that of ${sideName(before)} by ${was}: they cannot be compared`,
+    'make both with the same --by',
+  );
 }
 
 function sameConfidence(before: ComparedReport, after: ComparedReport): number | null {
   const { confidence } = after.settings;
   return confidence !== undefined && confidence === before.settings.confidence ? confidence : null;
-}
-
-function totals(before: ComparedReport, after: ComparedReport): readonly TotalChange[] {
-  const change = (total: TotalName, of: (report: ComparedReport) => number | null): TotalChange => {
-    const [was, is] = [of(before), of(after)];
-    return {
-      total,
-      before: was,
-      after: is,
-      change: was === null || is === null ? null : is - was,
-      relativeChange: was === null || is === null ? null : relative(was, is),
-    };
-  };
-  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-  return [
-    change('journeys', ({ summary }) => summary.journeys),
-    change('conversionRate', ({ summary }) => share(summary.convertingJourneys, summary.journeys)),
-    change('conversions', ({ summary }) => summary.conversions),
-    change('conversionValue', ({ summary }) => summary.conversionValue),
-    change('unattributedShare', ({ summary }) => share(summary.unattributedConversions, summary.conversions)),
-    change('rejectedShare', ({ summary }) => share(summary.rowsRejected, summary.rowsRead)),
-    ...(before.spend === undefined && after.spend === undefined
-      ? []
-      : [
-          change('spend', ({ spend }) => spend?.blended.cost ?? null),
-          change('cpa', ({ spend }) => spend?.blended.cpa ?? null),
-          change('roas', ({ spend }) => spend?.blended.roas ?? null),
-        ]),
-  ];
-}
-
-/** How much more, as part of what was; null where that was nothing. */
-function relative(before: number, after: number): number | null {
-  return before === 0 ? null : (after - before) / Math.abs(before);
 }
 
 function channelChanges(
@@ -125,7 +88,7 @@ function channelChanges(
           estimate(conversions(was), was?.conversionsLow, was?.conversionsHigh, bounds),
           estimate(conversions(is), is?.conversionsLow, is?.conversionsHigh, bounds),
         ),
-        relativeChange: relative(conversions(was), conversions(is)),
+        relativeChange: relativeChange(conversions(was), conversions(is)),
         parts: parts(conversions),
       },
       value: valued
@@ -134,7 +97,7 @@ function channelChanges(
               estimate(value(was), was?.valueLow, was?.valueHigh, bounds),
               estimate(value(is), is?.valueLow, is?.valueHigh, bounds),
             ),
-            relativeChange: relative(value(was), value(is)),
+            relativeChange: relativeChange(value(was), value(is)),
             parts: parts(value),
           }
         : null,
@@ -173,7 +136,7 @@ function spendChange(
   { spend: before }: ComparedReport,
   { spend: after }: ComparedReport,
 ): SpendChange | null {
-  if (before === undefined || after === undefined || before.currency !== after.currency) return null;
+  if (before === undefined || after === undefined) return null;
   const [was, is] = [before, after].map(({ credits }) =>
     credits.find((credit) => credit.model === model && spellingKey(credit.channel) === spellingKey(channel)),
   );

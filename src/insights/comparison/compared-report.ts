@@ -14,23 +14,40 @@ export interface ComparedReport {
     readonly conversions: number;
     readonly conversionValue: number | null;
     readonly unattributedConversions: number;
+    readonly currency?: string | null | undefined;
     readonly firstTime: string | null;
     readonly lastTime: string | null;
   };
+  readonly totalIntervals?: ComparedIntervals | undefined;
   readonly settings: {
     readonly timezone: string;
     readonly confidence?: number | undefined;
     readonly period?: DayPeriod | undefined;
+    readonly by?: readonly string[] | undefined;
   };
   readonly models: readonly {
     readonly name: string;
     readonly title: string;
     readonly sums?: boolean | undefined;
   }[];
+  readonly markov?: { readonly order: number } | undefined;
   readonly credits: readonly ComparedCredit[];
   readonly reach?: readonly ChannelReach[] | undefined;
   readonly spend?: ComparedSpend | undefined;
   readonly quality?: { readonly warnings: readonly unknown[] } | undefined;
+}
+
+export interface ComparedIntervals {
+  readonly journeys: ComparedBounds | null;
+  readonly conversionRate: ComparedBounds | null;
+  readonly conversions: ComparedBounds | null;
+  readonly conversionValue: ComparedBounds | null;
+  readonly unattributedShare: ComparedBounds | null;
+}
+
+export interface ComparedBounds {
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface ComparedCredit {
@@ -50,7 +67,7 @@ export interface ComparedCredit {
 export interface ComparedSpend {
   readonly currency: string | null;
   readonly blended: {
-    readonly cost: number;
+    readonly cost: number | null;
     readonly cpa: number | null;
     readonly roas: number | null;
     readonly cac?: number | null | undefined;

@@ -1,7 +1,8 @@
-import { daysOf } from '../../config/days.ts';
+import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
 import type { Note } from '../../models/model.ts';
-import type { NamedReport } from './compare.ts';
 import type { Comparison } from './comparison.ts';
+import { type NamedReport, sideName } from './named-report.ts';
+import { moneyNotes } from './same-money.ts';
 
 /** What makes two reports hard to compare. */
 export function comparisonNotes(
@@ -10,13 +11,31 @@ export function comparisonNotes(
   after: NamedReport,
 ): readonly Note[] {
   return [
+    swapped(before, after, comparison),
     differentSettings(comparison),
     differentModels(comparison, before, after),
-    differentLengths(comparison),
-    samePeriod(comparison),
+    differentLengths(before, after, comparison),
+    sharedDays(before, after, comparison),
     withoutReach(comparison, before, after),
-    differentCurrencies(before, after),
+    ...moneyNotes(before, after),
   ].filter((note) => note !== undefined);
+}
+
+/** The report of now comes first; who gives them in the order of time has every change the wrong way round. */
+function swapped(
+  { file: last }: NamedReport,
+  { file: first }: NamedReport,
+  { before: { period: was }, after: { period: is } }: Comparison,
+): Note | undefined {
+  if (was === null || is === null || !(is.from < was.from && is.to < was.to)) return undefined;
+  const named = first !== null && last !== null;
+  return {
+    code: 'compared-swapped',
+    message: `"before" is later than "after": ${named ? `${last}, of ` : ''}${spanned(was)}, is taken for what was before, and ${named ? `${first}, of ` : ''}${spanned(is)}, for what came after`,
+    hint: named
+      ? `the report of now comes first: attrib compare ${quoted(last)} ${quoted(first)}`
+      : 'give the later period to --period, the earlier one to --against',
+  };
 }
 
 function differentSettings({ differences }: Comparison): Note | undefined {
@@ -25,44 +44,51 @@ function differentSettings({ differences }: Comparison): Note | undefined {
   return {
     code: 'compared-settings',
     message: `the two were not made alike: ${told.join(', ')}`,
-    hint: 'part of the change may come of the settings; make both with the same ones',
+    hint: differences.every(({ setting }) => setting === 'confidence')
+      ? 'no change can be told from chance; make both with the same --confidence'
+      : 'part of the change may come of the settings; make both with the same ones',
   };
 }
 
 function differentModels({ models }: Comparison, before: NamedReport, after: NamedReport): Note | undefined {
-  const only = [before, after].flatMap(({ report }) =>
-    report.models.filter(({ name }) => !models.some((model) => model.name === name)).map(({ name }) => name),
-  );
+  const only = [after, before].flatMap((side) => {
+    const names = side.report.models.map(({ name }) => name);
+    const own = names.filter((name) => !models.some((model) => model.name === name));
+    return own.length === 0 ? [] : [`only ${sideName(side)} has ${own.join(', ')}`];
+  });
   if (only.length === 0) return undefined;
   return {
     code: 'compared-models',
-    message: `only one side has the ${only.length === 1 ? 'model' : 'models'} ${only.join(', ')}`,
+    message: `${only.join('; ')}${models.length === 0 ? ': no credit can be compared' : ''}`,
+    hint: 'what only one side has is not compared; ask both for the same models',
   };
 }
 
-function differentLengths({ before, after }: Comparison): Note | undefined {
-  if (before.period === null || after.period === null) return undefined;
-  const [first, second] = [daysOf(before.period), daysOf(after.period)];
-  if (first === second) return undefined;
+function differentLengths(
+  before: NamedReport,
+  after: NamedReport,
+  { before: { period: was }, after: { period: is } }: Comparison,
+): Note | undefined {
+  if (was === null || is === null || daysOf(was) === daysOf(is)) return undefined;
   return {
     code: 'compared-lengths',
-    message: `${second} days are compared with ${first}: changes are of totals, not of a day's worth`,
+    message: `${daysOf(is)} days (${sideName(after)}) are compared with ${daysOf(was)} (${sideName(before)}): changes are of totals, not of a day's worth`,
     hint: 'shares, rates and cost per conversion compare all the same',
   };
 }
 
-function samePeriod({ before, after }: Comparison): Note | undefined {
-  if (before.period === null || after.period === null) return undefined;
-  if (before.period.to < after.period.from) return undefined;
-  const later = after.period.to < before.period.from;
+function sharedDays(
+  before: NamedReport,
+  after: NamedReport,
+  { before: { period: was }, after: { period: is } }: Comparison,
+): Note | undefined {
+  if (was === null || is === null) return undefined;
+  const shared = overlapOf(was, is);
+  if (shared === null) return undefined;
   return {
     code: 'compared-overlap',
-    message: later
-      ? `the later of the two is called the earlier: ${before.period.from} to ${before.period.to} comes after ${after.period.from} to ${after.period.to}`
-      : `the two share days: ${before.period.from} to ${before.period.to} and ${after.period.from} to ${after.period.to}`,
-    hint: later
-      ? 'the report of now comes first: attrib compare this.json last.json'
-      : 'intervals of changes take the two to be independent, and are too wide for what they share',
+    message: `${sideName(before)} and ${sideName(after)} share ${spanned(shared)}`,
+    hint: 'intervals of changes take the two to be independent, and are too wide for what they share',
   };
 }
 
@@ -71,16 +97,16 @@ function withoutReach({ channels }: Comparison, before: NamedReport, after: Name
   if (without === undefined || channels.length === 0) return undefined;
   return {
     code: 'compared-without-reach',
-    message: `${without.file ?? 'one side'} does not tell how many journeys each channel touched, so changes cannot be taken apart`,
+    message: `${sideName(without)} does not tell how many journeys each channel touched, so changes cannot be taken apart`,
     hint: 'make the report anew',
   };
 }
 
-function differentCurrencies(before: NamedReport, after: NamedReport): Note | undefined {
-  const [was, is] = [before.report.spend, after.report.spend];
-  if (was === undefined || is === undefined || was.currency === is.currency) return undefined;
-  return {
-    code: 'compared-currencies',
-    message: `spend is in ${was.currency ?? 'no currency'} before and in ${is.currency ?? 'no currency'} after: it is not compared by channel`,
-  };
+function spanned({ from, to }: DayPeriod): string {
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** A file name that a shell takes as it stands. */
+function quoted(file: string): string {
+  return /^[\w./+@:,-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }

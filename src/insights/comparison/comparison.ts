@@ -4,6 +4,8 @@ import type { DayPeriod } from '../../config/days.ts';
 export interface Comparison {
   readonly before: ComparedSide;
   readonly after: ComparedSide;
+  /** Of all amounts; null where nothing tells it. */
+  readonly currency: string | null;
   /** Settings that the numbers depend on and that differ: then like is not compared with like. */
   readonly differences: readonly SettingDifference[];
   readonly totals: readonly TotalChange[];
@@ -33,6 +35,11 @@ export interface TotalChange {
   readonly before: number | null;
   readonly after: number | null;
   readonly change: number | null;
+  /** Interval of the change; null where a side has none, as it has none of what is counted or paid and hangs on no chance. */
+  readonly changeLow: number | null;
+  readonly changeHigh: number | null;
+  /** Null where there is no interval to tell chance from change. */
+  readonly verdict: Verdict | null;
   /** As part of what was before; null where that was nothing. */
   readonly relativeChange: number | null;
 }

@@ -7,6 +7,7 @@ import type { ComparedReport } from './compared-report.ts';
 const VERSION = 1;
 const amount = z.number().nullable();
 const bound = amount.optional();
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
 
 /** Only what is needed; whatever else a report has is left alone. */
 const reportSchema = z.looseObject({
@@ -21,15 +22,27 @@ const reportSchema = z.looseObject({
     conversions: z.number(),
     conversionValue: amount,
     unattributedConversions: z.number(),
+    currency: z.string().nullable().optional(),
     firstTime: z.string().nullable(),
     lastTime: z.string().nullable(),
   }),
+  totalIntervals: z
+    .object({
+      journeys: interval,
+      conversionRate: interval,
+      conversions: interval,
+      conversionValue: interval,
+      unattributedShare: interval,
+    })
+    .optional(),
   settings: z.looseObject({
     timezone: z.string(),
     confidence: z.number().optional(),
     period: z.object({ from: z.string(), to: z.string() }).optional(),
+    by: z.array(z.string()).optional(),
   }),
   models: z.array(z.looseObject({ name: z.string(), title: z.string(), sums: z.boolean().optional() })),
+  markov: z.looseObject({ order: z.number() }).optional(),
   credits: z.array(
     z.looseObject({
       model: z.string(),
@@ -51,7 +64,7 @@ const reportSchema = z.looseObject({
   spend: z
     .looseObject({
       currency: z.string().nullable(),
-      blended: z.looseObject({ cost: z.number(), cpa: amount, roas: amount, cac: bound }),
+      blended: z.looseObject({ cost: amount, cpa: amount, roas: amount, cac: bound }),
       credits: z.array(
         z.looseObject({
           model: z.string(),

@@ -20,8 +20,9 @@ const AMOUNT = {
 export const COMPARISON_KEYS: KeyOrder<Comparison> = {
   before: SIDE,
   after: SIDE,
+  currency: true,
   differences: { setting: true, before: true, after: true },
-  totals: { total: true, before: true, after: true, change: true, relativeChange: true },
+  totals: { total: true, ...CHANGE, relativeChange: true },
   models: { name: true, title: true },
   confidence: true,
   channels: {

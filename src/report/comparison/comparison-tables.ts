@@ -1,3 +1,4 @@
+import { daysOf } from '../../config/days.ts';
 import type {
   ChannelChange,
   Comparison,
@@ -7,28 +8,30 @@ import type {
 } from '../../insights/comparison/comparison.ts';
 import type { LabelRow, LabelTable } from '../label-table.ts';
 import type { LabelTables } from '../label-tables.ts';
-import { grouped, isWhole, percent } from '../number-format.ts';
+import { counted, grouped, isWhole, percent } from '../number-format.ts';
 
 const MISSING = '–';
 const MOST_ROWS = 25;
 /** The model whose changes are taken apart, where it is there: what it credits for a journey every touchpoint shares in. */
 const DETAILED = 'linear';
-/** After a change: may well be chance, and cannot be told from it. */
-const MARKS: Readonly<Record<Verdict, string>> = { more: '', less: '', noise: ' ~' };
+/** After a change: is more than chance, may well be chance, cannot be told from it. As wide as each other, so that numbers stay in line. */
+const MARKS: Readonly<Record<Verdict, string>> = { more: '  ', less: '  ', noise: ' ~' };
 const UNKNOWN = ' ?';
+const UNMARKED = '  ';
 
-type Kind = 'count' | 'amount' | 'share';
+type Kind = 'count' | 'amount' | 'ratio' | 'share';
 
-const TOTALS: Readonly<Record<TotalName, readonly [label: string, kind: Kind]>> = {
-  journeys: ['Journeys', 'count'],
-  conversionRate: ['Conversion rate', 'share'],
-  conversions: ['Conversions', 'count'],
-  conversionValue: ['Value', 'amount'],
-  unattributedShare: ['Unattributed', 'share'],
-  rejectedShare: ['Rejected rows', 'share'],
-  spend: ['Spend', 'amount'],
-  cpa: ['Cost per conversion', 'amount'],
-  roas: ['Value per cost', 'amount'],
+/** How totals are shown, and whether they hang on chance: what was paid, and the rows that cannot be used, do not. */
+const TOTALS: Readonly<Record<TotalName, readonly [label: string, kind: Kind, chance: boolean]>> = {
+  journeys: ['Journeys', 'count', true],
+  conversionRate: ['Conversion rate', 'share', true],
+  conversions: ['Conversions', 'count', true],
+  conversionValue: ['Value', 'amount', true],
+  unattributedShare: ['Unattributed', 'share', true],
+  rejectedShare: ['Rejected rows', 'share', false],
+  spend: ['Spend', 'amount', false],
+  cpa: ['Cost per conversion', 'amount', true],
+  roas: ['Value per cost', 'ratio', true],
 };
 
 /**
@@ -49,25 +52,38 @@ export function comparisonTables(comparison: Comparison, shown: (text: string) =
   };
 }
 
-function totalsTable(comparison: Comparison, shown: (text: string) => string): LabelTable {
+function totalsTable(
+  { before, after, totals, currency }: Comparison,
+  shown: (text: string) => string,
+): LabelTable {
   return {
-    title: `Compared: ${side(comparison.after, shown)} with ${side(comparison.before, shown)}`,
+    title: 'What changed',
+    lead: [
+      { label: 'Before', text: side(before, shown) },
+      { label: 'After', text: side(after, shown) },
+      ...(currency === null ? [] : [{ label: 'Amounts', text: `in ${shown(currency)}` }]),
+    ],
     head: '',
     columns: ['Before', 'After', 'Change', ''],
-    rows: comparison.totals.map(totalRow),
+    rows: totals.map(totalRow),
     sums: [],
   };
 }
 
+/** `last.json, 2026-02-01 to 2026-02-28, 28 days` */
 function side({ file, period }: Comparison['before'], shown: (text: string) => string): string {
-  const days = period === null ? 'no days' : `${period.from} to ${period.to}`;
-  return file === null ? days : `${shown(file)} (${days})`;
+  return [
+    ...(file === null ? [] : [shown(file)]),
+    ...(period === null
+      ? ['no days']
+      : [`${period.from} to ${period.to}`, counted(daysOf(period), 'day', 'days')]),
+  ].join(', ');
 }
 
-function totalRow({ total, before, after, change, relativeChange }: TotalChange): LabelRow {
-  const [label, kind] = TOTALS[total];
+function totalRow({ total, before, after, change, relativeChange, verdict }: TotalChange): LabelRow {
+  const [label, kind, chance] = TOTALS[total];
   const amounts = [before, after].filter((amount) => amount !== null);
-  const decimals = kind === 'amount' && !amounts.every(isWhole) ? 2 : 0;
+  const decimals = kind === 'ratio' || (kind === 'amount' && !amounts.every(isWhole)) ? 2 : 0;
   const told = (amount: number | null): string =>
     amount === null ? MISSING : kind === 'share' ? percent(amount) : grouped(amount, decimals);
   const difference =
@@ -77,7 +93,7 @@ function totalRow({ total, before, after, change, relativeChange }: TotalChange)
     cells: [
       told(before),
       told(after),
-      difference,
+      difference + (change === null || change === 0 || !chance ? UNMARKED : mark(verdict)),
       kind === 'share' || relativeChange === null ? '' : `${signed(relativeChange * 100, 1)} %`,
     ],
   };
@@ -104,7 +120,11 @@ function changesTable({ models, channels }: Comparison, shown: (text: string) =>
 }
 
 function marked({ conversions: { change, verdict } }: ChannelChange): string {
-  return `${signed(change, 1)}${verdict === null ? UNKNOWN : MARKS[verdict]}`;
+  return signed(change, 1) + mark(verdict);
+}
+
+function mark(verdict: Verdict | null): string {
+  return verdict === null ? UNKNOWN : MARKS[verdict];
 }
 
 function partsTable(
@@ -151,8 +171,11 @@ function signed(amount: number, decimals: number): string {
   return amount > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function notes({ channels, confidence }: Comparison): readonly string[] {
-  const verdicts = channels.map(({ conversions }) => conversions.verdict);
+function notes({ totals, channels, confidence }: Comparison): readonly string[] {
+  const verdicts = [
+    ...totals.flatMap(({ total, change, verdict }) => (TOTALS[total][2] && change ? [verdict] : [])),
+    ...channels.map(({ conversions }) => conversions.verdict),
+  ];
   return [
     ...(verdicts.includes('noise')
       ? [`~ noise: such a change may well be chance (its ${confidence} % interval holds 0).`]

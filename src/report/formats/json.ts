@@ -7,6 +7,8 @@ import { SPEND_KEYS } from '../spend-keys.ts';
 
 const ROWS = { rowsRead: true, rowsUsed: true, rowsRejected: true, rowsSetAside: true } as const;
 
+const BOUNDS = { low: true, high: true } as const;
+
 const ORDER: KeyOrder<Attribution> = {
   schemaVersion: true,
   summary: {
@@ -24,6 +26,13 @@ const ORDER: KeyOrder<Attribution> = {
     channels: true,
     firstTime: true,
     lastTime: true,
+  },
+  totalIntervals: {
+    journeys: BOUNDS,
+    conversionRate: BOUNDS,
+    conversions: BOUNDS,
+    conversionValue: BOUNDS,
+    unattributedShare: BOUNDS,
   },
   settings: {
     lookback: true,

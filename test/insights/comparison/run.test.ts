@@ -218,14 +218,16 @@ describe('two periods', () => {
   test('strict makes what is told of the comparison an error', async () => {
     await expect(
       run({ ...both, lookback: '3d', strict: true, against: '2026-01-08..2026-01-11' }),
-    ).rejects.toThrow(/7 days are compared with 4/);
+    ).rejects.toThrow(/7 days \(2026-01-12 to 2026-01-18\) are compared with 4 \(2026-01-08 to 2026-01-11\)/);
   });
 
   test('in every format', async () => {
     const answer = await run(both);
     const render = (name: string, width?: number) =>
       textFormat(name).render(answer, { width, colour: false });
-    expect(render('table')).toContain('Compared: 2026-01-12 to 2026-01-18 with 2026-01-05 to 2026-01-11');
+    expect(render('table')).toContain(
+      'What changed\n Before  2026-01-05 to 2026-01-11, 7 days\n After   2026-01-12 to 2026-01-18, 7 days\n',
+    );
     expect(
       render('table', 40)
         .split('\n')
