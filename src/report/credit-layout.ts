@@ -1,7 +1,7 @@
 import { type CreditCell, type CreditTable, rowLabel } from './credit-table.ts';
+import { hasIntervals, intervalCells, intervalTitle, SPREAD_TITLE } from './interval-text.ts';
 import { grouped, percent, points } from './number-format.ts';
 import type { Paint } from './paint.ts';
-import { hasSureness, surenessCells, surenessTitle } from './sureness-text.ts';
 import { type TextRow, tableWidth, textTable } from './text-table.ts';
 import { displayWidth, truncate } from './text-width.ts';
 import { wrap } from './text-wrap.ts';
@@ -10,8 +10,8 @@ import { wrap } from './text-wrap.ts';
 export interface CreditLayout {
   readonly lines: readonly string[];
   readonly leftOut: readonly string[];
-  /** Whether it shows how sure the shares are. */
-  readonly sure: boolean;
+  /** Whether it shows how wide the intervals are. */
+  readonly intervals: boolean;
 }
 
 /** Which columns to draw. */
@@ -22,7 +22,7 @@ interface Choice {
   readonly shares: 'wide' | 'tight' | 'none';
   readonly spread: boolean;
   readonly calibrated: boolean;
-  readonly sure: boolean;
+  readonly intervals: boolean;
   /** Whether a head may take several lines. */
   readonly wrapped: boolean;
 }
@@ -35,16 +35,15 @@ interface Column {
 
 /** For names of nothing that can be seen. */
 const BLANK = '(blank)';
-const SPREAD = 'Agree within';
 const CALIBRATED = 'Calibrated';
 const LONGEST_WORD = 16;
 /** What channel names keep before other columns go: so many columns, or this part of the width. */
 const CHANNEL_ROOM = { columns: 15, part: 0.28 };
 
 /**
- * Draws a credit table no wider than `width`. What does not fit goes: some space, then how sure the shares are, which a
- * sentence can say too, then the shares, for the models side by side are what the table is for. Where these do not all
- * fit, the table is drawn in parts, one below the other, with some of the models each; how far models agree and what
+ * Draws a credit table no wider than `width`. What does not fit goes: some space, then how wide the intervals are, which
+ * a sentence can say too, then the shares, for the models side by side are what the table is for. Where these do not all
+ * fit, the table is drawn in parts, one below the other, with some of the models each; how far models are apart and what
  * tests say stand in the last.
  * @param shown makes a channel safe for the terminal
  */
@@ -75,26 +74,26 @@ export function creditLayout(
   return {
     lines: drawnParts.flatMap((lines, part) => (part === 0 ? lines : ['', ...lines])),
     leftOut: leftOut(table, parts),
-    sure: parts.some(({ sure }) => sure),
+    intervals: parts.some(({ intervals }) => intervals),
   };
 }
 
 /** All ways to draw the table in one, the fullest first. */
 function choices(table: CreditTable): readonly Choice[] {
   const { columns: models, compares: spread, calibrated: texts } = table;
-  const sure = hasSureness(table);
+  const intervals = hasIntervals(table);
   const whole = { models: [0, models.length], spread, calibrated: texts !== null } as const;
   return [
-    ...(sure
+    ...(intervals
       ? [
-          { ...whole, sure, shares: 'wide' as const },
-          { ...whole, sure, shares: 'tight' as const },
+          { ...whole, intervals, shares: 'wide' as const },
+          { ...whole, intervals, shares: 'tight' as const },
         ]
       : []),
-    { ...whole, sure: false, shares: 'wide' as const },
-    { ...whole, sure: false, shares: 'tight' as const },
-    ...(sure ? [{ ...whole, sure, shares: 'none' as const }] : []),
-    { ...whole, sure: false, shares: 'none' as const },
+    { ...whole, intervals: false, shares: 'wide' as const },
+    { ...whole, intervals: false, shares: 'tight' as const },
+    ...(intervals ? [{ ...whole, intervals, shares: 'none' as const }] : []),
+    { ...whole, intervals: false, shares: 'none' as const },
   ].flatMap((choice) => [
     { ...choice, wrapped: false },
     { ...choice, wrapped: true },
@@ -116,7 +115,7 @@ function parted(table: CreditTable, fits: (choice: Choice) => boolean): readonly
         models: [Math.round((part * models) / count), Math.round(((part + 1) * models) / count)],
         spread: isLast && table.compares,
         calibrated: isLast && table.calibrated !== null,
-        sure: false,
+        intervals: false,
       };
     });
   for (let count = 2; count <= models; count++) {
@@ -148,9 +147,9 @@ function columns(table: CreditTable, choice: Choice): readonly Column[] {
   const spreads = [...table.rows.map(({ spread }) => points(spread)), ...below];
   return [
     ...models,
-    ...(choice.spread ? [headed(SPREAD, spreads, choice.wrapped)] : []),
-    ...(choice.sure
-      ? [headed(surenessTitle(table), [...surenessCells(table), ...below], choice.wrapped)]
+    ...(choice.spread ? [headed(SPREAD_TITLE, spreads, choice.wrapped)] : []),
+    ...(choice.intervals
+      ? [headed(intervalTitle(table), [...intervalCells(table), ...below], choice.wrapped)]
       : []),
     ...(choice.calibrated
       ? [headed(CALIBRATED, [...(table.calibrated ?? []), ...below], choice.wrapped)]
@@ -209,7 +208,7 @@ function drawn(
 function leftOut({ compares, calibrated }: CreditTable, parts: readonly Choice[]): readonly string[] {
   return [
     ...(parts.some(({ shares }) => shares === 'none') ? ['shares'] : []),
-    ...(!compares || parts.some(({ spread }) => spread) ? [] : [SPREAD]),
+    ...(!compares || parts.some(({ spread }) => spread) ? [] : [SPREAD_TITLE]),
     ...(calibrated === null || parts.some((part) => part.calibrated) ? [] : [CALIBRATED]),
   ];
 }

@@ -39,10 +39,10 @@ export interface CreditRow {
   readonly channel: string | null;
   /** One cell per model. */
   readonly cells: readonly CreditCell[];
-  /** Half the range of the shares over the models that can be compared, in [0, 0.5]: how far they are from agreeing. */
+  /** From the lowest to the highest share over the models that can be compared, in [0, 1]: how far they are apart. */
   readonly spread: number;
-  /** Half the width of the widest interval around the shares; null where there is none. */
-  readonly sure: number | null;
+  /** How wide the widest interval around the shares is; null where there is none. */
+  readonly interval: number | null;
   /** Whether there are too few conversions for some of these intervals. */
   readonly few: boolean;
 }
@@ -51,8 +51,8 @@ export interface CreditRow {
 export interface CreditCell {
   readonly amount: number;
   readonly share: number;
-  /** Half the width of the interval around the share. */
-  readonly sure?: number | undefined;
+  /** How wide the interval around the share is. */
+  readonly interval?: number | undefined;
   readonly few?: boolean | undefined;
 }
 
@@ -163,30 +163,30 @@ function cell(credit: Credited['credits'][number], measure: Measure): CreditCell
     ? {
         amount: credit.value ?? 0,
         share: credit.valueShare ?? 0,
-        sure: halfWidth(credit.valueShareLow, credit.valueShareHigh),
+        interval: width(credit.valueShareLow, credit.valueShareHigh),
         few: credit.valueTooFew,
       }
     : {
         amount: credit.conversions,
         share: credit.share,
-        sure: halfWidth(credit.shareLow, credit.shareHigh),
+        interval: width(credit.shareLow, credit.shareHigh),
         few: credit.tooFew,
       };
 }
 
-function halfWidth(low: number | null | undefined, high: number | null | undefined): number | undefined {
-  return typeof low === 'number' && typeof high === 'number' ? (high - low) / 2 : undefined;
+function width(low: number | null | undefined, high: number | null | undefined): number | undefined {
+  return typeof low === 'number' && typeof high === 'number' ? high - low : undefined;
 }
 
 function creditRow(channel: string | null, cells: readonly CreditCell[], comparable: Divides): CreditRow {
   const compared = shares(cells, comparable);
-  const widths = cells.flatMap(({ sure }) => (sure === undefined ? [] : [sure]));
+  const widths = cells.flatMap(({ interval }) => (interval === undefined ? [] : [interval]));
   return {
     channel,
     cells,
-    sure: widths.length === 0 ? null : Math.max(...widths),
+    interval: widths.length === 0 ? null : Math.max(...widths),
     few: cells.some(({ few }) => few === true),
-    spread: compared.length === 0 ? 0 : (Math.max(...compared) - Math.min(...compared)) / 2,
+    spread: compared.length === 0 ? 0 : Math.max(...compared) - Math.min(...compared),
   };
 }
 

@@ -14,9 +14,9 @@ export function percent(share: number): string {
   return `${grouped(share * 100, 1)} %`;
 }
 
-/** Half the width of a range of shares as `± 0.2 pt` (percentage points). */
-export function points(half: number): string {
-  return `± ${grouped(half * 100, 1)} pt`;
+/** How wide a range of shares is, as `0.4 pt` (percentage points). */
+export function points(width: number): string {
+  return `${grouped(width * 100, 1)} pt`;
 }
 
 /** Whether a sum of credits is meant to be whole; models that divide leave a rounding rest. */

@@ -23,14 +23,14 @@ describe('the Markdown document', () => {
 
       ### Conversions credited, by model
 
-      | Channel | First touch | Linear | Markov | Agree within |
+      | Channel | First touch | Linear | Markov | Models apart |
       | :-- | --: | --: | --: | --: |
-      | Mağaza | 1,000 (50.0 %) | 900.3 (45.0 %) | 1,100.0 (55.0 %) | ± 5.0 pt |
-      | Paid Search | 700 (35.0 %) | 799.3 (40.0 %) | 600.5 (30.0 %) | ± 5.0 pt |
-      | E-posta | 300 (15.0 %) | 300.5 (15.0 %) | 299.5 (15.0 %) | ± 0.0 pt |
+      | Mağaza | 1,000 (50.0 %) | 900.3 (45.0 %) | 1,100.0 (55.0 %) | 10.0 pt |
+      | Paid Search | 700 (35.0 %) | 799.3 (40.0 %) | 600.5 (30.0 %) | 9.9 pt |
+      | E-posta | 300 (15.0 %) | 300.5 (15.0 %) | 299.5 (15.0 %) | 0.1 pt |
       | **Total** | **2,000** | **2,000.0** | **2,000.0** |  |
 
-      Agree within: half the range of the shares over the models, in percentage points.
+      Models apart: from the lowest to the highest share over the models, in percentage points.
 
       ### Settings
 

@@ -36,7 +36,7 @@ describe('grouped', () => {
 it('writes shares, spreads and counts', () => {
   expect(percent(0.17374)).toBe('17.4 %');
   expect(percent(1)).toBe('100.0 %');
-  expect(points(0.0025)).toBe('± 0.3 pt');
+  expect(points(0.0025)).toBe('0.3 pt');
   expect(counted(1, 'row', 'rows')).toBe('1 row');
   expect(counted(2847, 'row', 'rows')).toBe('2,847 rows');
 });

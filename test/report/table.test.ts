@@ -24,7 +24,7 @@ function render(attribution: Attribution, width?: number): string {
 /** The numbers of the row called `label`, one per model, without shares. */
 function numbers(text: string, label: string): readonly number[] {
   const row = text.split('\n').find((line) => line.startsWith(` ${label} `)) ?? '';
-  const cells = row.slice(label.length + 1).replace(/± [\d.]+ pt|[\d.]+ %/g, '');
+  const cells = row.slice(label.length + 1).replace(/[\d.]+ (?:pt|%)/g, '');
   return cells
     .trim()
     .split(/\s+/)
@@ -54,16 +54,16 @@ describe('the table of a small run', () => {
       Conversions  2,000, 0 unattributed, look-back 90 days
 
       Conversions credited, by model
-       Channel        First touch           Linear           Markov  Agree within
+       Channel        First touch           Linear           Markov  Models apart
       ────────────────────────────────────────────────────────────────────────────
-       Mağaza       1,000  50.0 %    900.3  45.0 %  1,100.0  55.0 %      ± 5.0 pt
-       Paid Search    700  35.0 %    799.3  40.0 %    600.5  30.0 %      ± 5.0 pt
-       E-posta        300  15.0 %    300.5  15.0 %    299.5  15.0 %      ± 0.0 pt
+       Mağaza       1,000  50.0 %    900.3  45.0 %  1,100.0  55.0 %       10.0 pt
+       Paid Search    700  35.0 %    799.3  40.0 %    600.5  30.0 %        9.9 pt
+       E-posta        300  15.0 %    300.5  15.0 %    299.5  15.0 %        0.1 pt
       ────────────────────────────────────────────────────────────────────────────
        Total        2,000          2,000.0          2,000.0
 
-       Agree within: half the range of the shares over the models, in percentage
-         points.
+       Models apart: from the lowest to the highest share over the models, in
+         percentage points.
        Settings: Markov order 1 · time zone UTC · journeys: split · repeats: keep ·
          open journeys: keep
        Every number: --json or -f csv
@@ -97,12 +97,12 @@ describe('the table of a small run', () => {
        Unattributed         6            6.0            6.0
        All conversions  1,000        1,000.0        1,000.0
 
-       Channel             Time decay       Markov  Agree within
+       Channel             Time decay       Markov  Models apart
       ───────────────────────────────────────────────────────────
-       Paid Search        435.8 43.8%    441 44.4%      ± 1.1 pt
-       Mağaza             290.3 29.2%    287 28.9%      ± 0.7 pt
-       微信               180.0 18.1%    180 18.1%      ± 0.0 pt
-       Call centre         88.0  8.9%     86  8.7%      ± 0.4 pt
+       Paid Search        435.8 43.8%    441 44.4%        2.1 pt
+       Mağaza             290.3 29.2%    287 28.9%        1.3 pt
+       微信               180.0 18.1%    180 18.1%        0.0 pt
+       Call centre         88.0  8.9%     86  8.7%        0.8 pt
       ───────────────────────────────────────────────────────────
        Total credited     994.0          994
        Unattributed         6.0            6
@@ -120,12 +120,12 @@ describe('the table of a small run', () => {
        Unattributed       401           401           401
        All value       98,001        98,001        98,001
 
-       Channel           Time decay        Markov  Agree within
+       Channel           Time decay        Markov  Models apart
       ──────────────────────────────────────────────────────────
-       Paid Search     42,530 43.6%  43,040 44.1%      ± 1.0 pt
-       Mağaza          29,070 29.8%  28,760 29.5%      ± 0.6 pt
-       微信            17,500 17.9%  17,500 17.9%      ± 0.0 pt
-       Call centre      8,500  8.7%   8,300  8.5%      ± 0.4 pt
+       Paid Search     42,530 43.6%  43,040 44.1%        2.1 pt
+       Mağaza          29,070 29.8%  28,760 29.5%        1.3 pt
+       微信            17,500 17.9%  17,500 17.9%        0.0 pt
+       Call centre      8,500  8.7%   8,300  8.5%        0.8 pt
       ──────────────────────────────────────────────────────────
        Total credited  97,600        97,600
        Unattributed       401           401
@@ -146,8 +146,8 @@ describe('the table of a small run', () => {
       1 channel written in several ways, each read as one
        6,114  Paid Search: "Paid Search" 6,100, "paid search" 14
 
-       Agree within: half the range of the shares over the models,
-         in percentage points.
+       Models apart: from the lowest to the highest share over the
+         models, in percentage points.
        Settings: time-decay half-life 7 days · Markov order 1 ·
          time zone UTC · journeys: split · repeats: keep ·
          open journeys: keep
@@ -167,24 +167,24 @@ describe('the table of a small run', () => {
       Conversions  1,000 worth 98,000.50, 6 unattributed (0.6 %) worth 400.50, look-back 90 days
 
       Conversions credited, by model
-       Channel            First touch       Last touch           Linear       Time decay         Markov  Agree within
+       Channel            First touch       Last touch           Linear       Time decay         Markov  Models apart
       ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-       Paid Search        420  42.3 %    425.3  42.8 %    430.5  43.3 %    435.8  43.8 %    441  44.4 %      ± 1.1 pt
-       Mağaza             300  30.2 %    296.8  29.9 %    293.5  29.5 %    290.3  29.2 %    287  28.9 %      ± 0.7 pt
-       微信               180  18.1 %    180.0  18.1 %    180.0  18.1 %    180.0  18.1 %    180  18.1 %      ± 0.0 pt
-       Call centre         94   9.5 %     92.0   9.3 %     90.0   9.1 %     88.0   8.9 %     86   8.7 %      ± 0.4 pt
+       Paid Search        420  42.3 %    425.3  42.8 %    430.5  43.3 %    435.8  43.8 %    441  44.4 %        2.1 pt
+       Mağaza             300  30.2 %    296.8  29.9 %    293.5  29.5 %    290.3  29.2 %    287  28.9 %        1.3 pt
+       微信               180  18.1 %    180.0  18.1 %    180.0  18.1 %    180.0  18.1 %    180  18.1 %        0.0 pt
+       Call centre         94   9.5 %     92.0   9.3 %     90.0   9.1 %     88.0   8.9 %     86   8.7 %        0.8 pt
       ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
        Total credited     994            994.0            994.0            994.0            994
        Unattributed         6              6.0              6.0              6.0              6
        All conversions  1,000          1,000.0          1,000.0          1,000.0          1,000
 
       Value credited, by model
-       Channel            First touch      Last touch          Linear      Time decay          Markov  Agree within
+       Channel            First touch      Last touch          Linear      Time decay          Markov  Models apart
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-       Paid Search     41,000  42.0 %  41,510  42.5 %  42,020  43.1 %  42,530  43.6 %  43,040  44.1 %      ± 1.0 pt
-       Mağaza          30,000  30.7 %  29,690  30.4 %  29,380  30.1 %  29,070  29.8 %  28,760  29.5 %      ± 0.6 pt
-       微信            17,500  17.9 %  17,500  17.9 %  17,500  17.9 %  17,500  17.9 %  17,500  17.9 %      ± 0.0 pt
-       Call centre      9,100   9.3 %   8,900   9.1 %   8,700   8.9 %   8,500   8.7 %   8,300   8.5 %      ± 0.4 pt
+       Paid Search     41,000  42.0 %  41,510  42.5 %  42,020  43.1 %  42,530  43.6 %  43,040  44.1 %        2.1 pt
+       Mağaza          30,000  30.7 %  29,690  30.4 %  29,380  30.1 %  29,070  29.8 %  28,760  29.5 %        1.3 pt
+       微信            17,500  17.9 %  17,500  17.9 %  17,500  17.9 %  17,500  17.9 %  17,500  17.9 %        0.0 pt
+       Call centre      9,100   9.3 %   8,900   9.1 %   8,700   8.9 %   8,500   8.7 %   8,300   8.5 %        0.8 pt
       ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
        Total credited  97,600          97,600          97,600          97,600          97,600
        Unattributed       401             401             401             401             401
@@ -203,7 +203,7 @@ describe('the table of a small run', () => {
       1 channel written in several ways, each read as one
        6,114  Paid Search: "Paid Search" 6,100, "paid search" 14
 
-       Agree within: half the range of the shares over the models, in percentage points.
+       Models apart: from the lowest to the highest share over the models, in percentage points.
        Settings: time-decay half-life 7 days · Markov order 1 · time zone UTC · journeys: split · repeats: keep ·
          open journeys: keep
        Every number: --json or -f csv

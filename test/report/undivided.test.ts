@@ -43,14 +43,14 @@ const attribution = sampleAttribution({
 });
 
 describe('a model that does not divide', () => {
-  test('has no total and no say in how far the models agree', () => {
+  test('has no total and no say in how far the models are apart', () => {
     const text = table.render(attribution, { width: 90, colour: false });
     expect(text).toContain(
       [
-        ' Channel          First touch  Participation      Linear  Agree within',
+        ' Channel          First touch  Participation      Linear  Models apart',
         '───────────────────────────────────────────────────────────────────────',
-        ' Search             7  70.0 %     9   90.0 %   5  50.0 %     ± 10.0 pt',
-        ' Email              3  30.0 %    10  100.0 %   5  50.0 %     ± 10.0 pt',
+        ' Search             7  70.0 %     9   90.0 %   5  50.0 %       20.0 pt',
+        ' Email              3  30.0 %    10  100.0 %   5  50.0 %       20.0 pt',
         '───────────────────────────────────────────────────────────────────────',
         ' Total credited    10             –           10',
         ' Unattributed       2             2            2',
@@ -63,7 +63,7 @@ describe('a model that does not divide', () => {
   test('has a part of the table where there is no room beside the others', () => {
     const narrow = { ...attribution, models: [FIRST_TOUCH, LINEAR, PARTICIPATION] };
     const text = table.render(narrow, { width: 44, colour: false });
-    expect(text).toMatch(/ Channel +touch +Linear\n[\s\S]*\n\n +Agree\n Channel +Participation +within\n/);
+    expect(text).toMatch(/ Channel +touch +Linear\n[\s\S]*\n\n +Models\n Channel +Participation +apart\n/);
     expect(text).not.toContain('No room');
     expect(text).toContain('Participation: every');
   });
@@ -78,7 +78,7 @@ describe('a model that does not divide', () => {
     expect(creditTable(attribution, 'conversions').compares).toBe(true);
     for (const models of [[PARTICIPATION, LINEAR], [PARTICIPATION]]) {
       const text = table.render({ ...attribution, models }, { width: 90, colour: false });
-      expect(text).not.toContain('Agree within');
+      expect(text).not.toContain('Models apart');
     }
   });
 

@@ -5,6 +5,15 @@ import { comparisonTables } from '../comparison/comparison-tables.ts';
 import { type CreditTable, creditTable, type Measure, rowLabel } from '../credit-table.ts';
 import type { TextFormat } from '../format.ts';
 import { insightSections } from '../insight-sections.ts';
+import {
+  hasIntervals,
+  intervalCells,
+  intervalMeaning,
+  intervalSummary,
+  intervalTitle,
+  SPREAD_MEANING,
+  SPREAD_TITLE,
+} from '../interval-text.ts';
 import { markdownBlocks } from '../label-tables.ts';
 import { markdownText } from '../markdown-text.ts';
 import { noCredit } from '../no-credit.ts';
@@ -13,13 +22,6 @@ import { problems } from '../problems.ts';
 import { sourceLines } from '../source-lines.ts';
 import { spendTables } from '../spend-tables.ts';
 import { settingPhrases, summaryLines } from '../summary-lines.ts';
-import {
-  hasSureness,
-  surenessCells,
-  surenessMeaning,
-  surenessSummary,
-  surenessTitle,
-} from '../sureness-text.ts';
 import { truncate } from '../text-width.ts';
 import { trustLines } from '../trust-lines.ts';
 import { typeTables } from '../type-tables.ts';
@@ -130,22 +132,22 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
   const { columns, rows, sums, channelsSummed, compares: spread, calibrated } = table;
   const amount = (value: number, model: number): string => grouped(value, columns[model]?.decimals ?? 0);
   const titles = columns.map(({ title }) => markdownText(title));
-  const sure = hasSureness(table);
-  const certainty = surenessCells(table);
-  const meaning = surenessMeaning(table) ?? surenessSummary(table);
+  const intervals = hasIntervals(table);
+  const widths = intervalCells(table);
+  const meaning = intervalMeaning(table) ?? intervalSummary(table);
   const lines = [
     row([
       name(table.dimension),
       ...titles,
-      ...(spread ? ['Agree within'] : []),
-      ...(sure ? [surenessTitle(table)] : []),
+      ...(spread ? [SPREAD_TITLE] : []),
+      ...(intervals ? [intervalTitle(table)] : []),
       ...(calibrated ? ['Calibrated'] : []),
     ]),
     row([
       ':--',
       ...titles.map(() => '--:'),
       ...(spread ? ['--:'] : []),
-      ...(sure ? ['--:'] : []),
+      ...(intervals ? ['--:'] : []),
       ...(calibrated ? ['--:'] : []),
     ]),
     ...rows.map((credit, i) =>
@@ -153,7 +155,7 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
         rowLabel(table, credit, name),
         ...credit.cells.map((cell, model) => `${amount(cell.amount, model)} (${percent(cell.share)})`),
         ...(spread ? [points(credit.spread)] : []),
-        ...(sure ? [certainty[i] ?? ''] : []),
+        ...(intervals ? [widths[i] ?? ''] : []),
         ...(calibrated ? [calibrated[i] ?? ''] : []),
       ]),
     ),
@@ -162,13 +164,13 @@ function creditBlocks(table: CreditTable, nothing: string | null): readonly Line
         `**${label}**`,
         ...amounts.map((value, model) => `**${amount(value, model)}**`),
         ...(spread ? [''] : []),
-        ...(sure ? [''] : []),
+        ...(intervals ? [''] : []),
         ...(calibrated ? [''] : []),
       ]),
     ),
   ];
   const notes = [
-    ...(spread ? ['Agree within: half the range of the shares over the models, in percentage points.'] : []),
+    ...(spread ? [SPREAD_MEANING] : []),
     ...(meaning === null ? [] : [meaning]),
     ...undivided(table).map(markdownText),
     ...(channelsSummed === 0

@@ -7,6 +7,7 @@ import { type Credited, type CreditTable, comparable, creditTable, type Measure 
 import type { RenderOptions, TextFormat } from '../format.ts';
 import { headLines, sentence } from '../head-lines.ts';
 import { insightBlocks } from '../insight-blocks.ts';
+import { intervalMeaning, intervalSummary, SPREAD_MEANING } from '../interval-text.ts';
 import { drawnBlocks } from '../label-tables.ts';
 import { noCredit } from '../no-credit.ts';
 import { type Paint, paint } from '../paint.ts';
@@ -14,7 +15,6 @@ import { problems } from '../problems.ts';
 import { visible } from '../safe-text.ts';
 import { spendTables } from '../spend-tables.ts';
 import { settingPhrases } from '../summary-lines.ts';
-import { surenessMeaning, surenessSummary } from '../sureness-text.ts';
 import { displayWidth } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
 import { trustLines } from '../trust-lines.ts';
@@ -81,10 +81,10 @@ function credits(
   const nothing = noCredit(credited, pivot);
   const title = dress.title(heading);
   if (nothing !== null) return [title, ...wrap(visible(nothing), width - 1).map((line) => ` ${line}`)];
-  const { lines, leftOut, sure } = creditLayout(pivot, width, dress, visible);
-  const sureness = sure ? null : surenessSummary(pivot);
+  const { lines, leftOut, intervals } = creditLayout(pivot, width, dress, visible);
+  const widths = intervals ? null : intervalSummary(pivot);
   const notes = [
-    ...(sureness === null ? [] : [sureness]),
+    ...(widths === null ? [] : [widths]),
     ...(leftOut.length === 0
       ? []
       : [`No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`]),
@@ -180,14 +180,11 @@ function trustBlock(attribution: Attribution, width: number, dress: Paint): read
 }
 
 function foot(attribution: Attribution, width: number, dress: Paint): Lines {
-  const agree =
-    comparable(attribution.models).filter(Boolean).length > 1
-      ? ['Agree within: half the range of the shares over the models, in percentage points.']
-      : [];
-  const sureness = surenessMeaning(creditTable(attribution, 'conversions'));
+  const compares = comparable(attribution.models).filter(Boolean).length > 1;
+  const intervals = intervalMeaning(creditTable(attribution, 'conversions'));
   return [
-    ...agree,
-    ...(sureness === null ? [] : [sureness]),
+    ...(compares ? [SPREAD_MEANING] : []),
+    ...(intervals === null ? [] : [intervals]),
     `Settings: ${sentence(settingPhrases(attribution, visible), ' ·')}`,
     'Every number: --json or -f csv',
   ].flatMap((note) => quiet(note, width, dress));

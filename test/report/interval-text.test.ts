@@ -5,7 +5,7 @@ import { table } from '../../src/report/formats/table.ts';
 import { fullAttribution, sampleAttribution } from './sample-attribution.ts';
 
 /** With an interval of so many points to either side of every share. */
-function sure(attribution: Attribution, points: (credit: Credit) => number | null): Attribution {
+function bounded(attribution: Attribution, points: (credit: Credit) => number | null): Attribution {
   const credits = attribution.credits.map((credit) => {
     const half = points(credit);
     if (half === null) return { ...credit, tooFew: true };
@@ -18,52 +18,57 @@ function shown(attribution: Attribution, width = 100): string {
   return table.render(attribution, { width, colour: false });
 }
 
-const widest = sure(sampleAttribution(), ({ model }) => ({ 'first-touch': 1.4, linear: 0.9 })[model] ?? 0.5);
-const some = sure(sampleAttribution(), ({ channel }) => (channel === 'E-posta' ? null : 1));
+const widest = bounded(
+  sampleAttribution(),
+  ({ model }) => ({ 'first-touch': 1.4, linear: 0.9 })[model] ?? 0.5,
+);
+const some = bounded(sampleAttribution(), ({ channel }) => (channel === 'E-posta' ? null : 1));
 
 describe('the table', () => {
-  test('shows the widest interval of a channel beside how far the models agree', () => {
+  test('shows the widest interval of a channel beside how far the models are apart', () => {
     const lines = shown(widest).split('\n');
-    expect(lines.find((line) => line.startsWith(' Channel'))).toMatch(/Agree within +95 % sure$/);
-    expect(lines.find((line) => line.startsWith(' Mağaza'))).toMatch(/± 5\.0 pt +± 1\.4 pt$/);
-    expect(lines).toContain(" 95 % sure: ± half the widest 95 % interval of a channel's shares.");
+    expect(lines.find((line) => line.startsWith(' Channel'))).toMatch(/Models apart +95 % interval$/);
+    expect(lines.find((line) => line.startsWith(' Mağaza'))).toMatch(/ 10\.0 pt +2\.8 pt$/);
+    expect(lines.join(' ').replace(/ {2,}/g, ' ')).toContain(
+      " 95 % interval: how wide a channel's widest is; models further apart than that differ by more than chance.",
+    );
   });
 
   test('has a dash where there are too few conversions', () => {
     const text = shown(some);
     expect(text).toMatch(/^ E-posta .* –$/m);
-    expect(text).toMatch(/^ Mağaza .* ± 1\.0 pt$/m);
+    expect(text).toMatch(/^ Mağaza .* 2\.0 pt$/m);
     expect(text).toContain('; –: too few conversions to say.');
   });
 
   test('says it in a sentence where there is no room', () => {
     const text = shown(
-      sure(fullAttribution(), ({ channel }) => (channel === '微信' ? null : 0.7)),
+      bounded(fullAttribution(), ({ channel }) => (channel === '微信' ? null : 0.7)),
       60,
     );
-    expect(text).not.toMatch(/pt +95 % sure$/m);
+    expect(text).not.toMatch(/pt +95 % interval$/m);
     expect(text.replace(/\n +/g, ' ')).toContain(
-      '95 % sure: shares to within ± 0.7 pt; of 1 channel there are too few conversions to say.',
+      '95 % interval: 1.4 pt wide; of 1 channel there are too few conversions to say.',
     );
-    expect(shown(widest, 66)).toContain('95 % sure: shares to within ± 1.4 pt.');
+    expect(shown(widest, 66)).toContain('95 % interval: 2.8 pt wide.');
   });
 
   test('says so when there are too few conversions for any interval', () => {
-    const text = shown(sure(sampleAttribution(), () => null));
+    const text = shown(bounded(sampleAttribution(), () => null));
     expect(text).toContain('There are too few conversions to say how sure these shares are.');
-    expect(text).not.toContain('95 % sure');
+    expect(text).not.toContain('95 % interval');
   });
 
   test('names the confidence that was asked for', () => {
     const { settings } = widest;
-    expect(shown({ ...widest, settings: { ...settings, confidence: 99 } })).toMatch(/ 99 % sure$/m);
+    expect(shown({ ...widest, settings: { ...settings, confidence: 99 } })).toMatch(/ 99 % interval$/m);
   });
 });
 
 test('Markdown has the column whatever the width', () => {
   const text = markdown.render(some, { width: undefined, colour: false });
-  expect(text).toContain('| Agree within | 95 % sure |');
-  expect(text).toMatch(/^\| Mağaza .*\| ± 1\.0 pt \|$/m);
+  expect(text).toContain('| Models apart | 95 % interval |');
+  expect(text).toMatch(/^\| Mağaza .*\| 2\.0 pt \|$/m);
   expect(text).toMatch(/^\| E-posta .*\| – \|$/m);
   expect(text).toMatch(/^\| \*\*Total\*\* .*\| {2}\| {2}\|$/m);
 });
