@@ -54,6 +54,16 @@ export const runFlags: readonly OptionFlag[] = [
   flag(COLUMNS, 'conversionIsTouch', 'switch', { long: 'conversion-is-touch' }),
   flag(COLUMNS, 'exclude', 'column-values', { long: 'exclude', value: 'column=value', several: 'repeated' }),
   flag(COLUMNS, 'keep', 'column-values', { long: 'keep', value: 'column=value', several: 'repeated' }),
+  flag(COLUMNS, 'excludeConversions', 'column-values', {
+    long: 'exclude-conversions',
+    value: 'column=value',
+    several: 'repeated',
+  }),
+  flag(COLUMNS, 'keepConversions', 'column-values', {
+    long: 'keep-conversions',
+    value: 'column=value',
+    several: 'repeated',
+  }),
   flag(COLUMNS, 'channel', 'text', { long: 'channel', value: 'name' }),
   flag(COLUMNS, 'channels', 'text', { long: 'channel-rules', value: 'file' }),
   flag(COLUMNS, 'conversionType', 'texts', {

@@ -1,5 +1,5 @@
 import type { ConversionRole, IdentityRole, PathRole, TouchpointRole } from './roles.ts';
-import type { ColumnMap } from './run-options.ts';
+import type { ColumnMap, Exclusion } from './run-options.ts';
 import type { NamedSource, ReadingOptions, SourceKind } from './source-settings.ts';
 
 /** The options that name files, checked. */
@@ -12,6 +12,8 @@ export interface FileOptions
   readonly conversions: readonly string[];
   readonly map: ColumnMap<TouchpointRole>;
   readonly mapConversions: ColumnMap<ConversionRole>;
+  readonly excludeConversions: readonly Exclusion[];
+  readonly keepConversions: readonly Exclusion[];
   readonly identities: readonly string[];
   readonly mapIdentities: ColumnMap<IdentityRole>;
   readonly paths: readonly string[];
@@ -32,9 +34,12 @@ export function nameSources(options: FileOptions): readonly NamedSource[] {
   const { paths, mapPaths } = options;
   const { preset, channel, conversionEvent, conversionIsTouch, exclude, keep } = options;
   const rows = { preset, channel, conversionEvent, conversionIsTouch, exclude, keep };
+  const ofConversions = { exclude: options.excludeConversions, keep: options.keepConversions };
   const all = [
     ...touchpoints.map((path): NamedSource => ({ path, kind: 'touchpoints', map, ...rows })),
-    ...conversions.map((path): NamedSource => ({ path, kind: 'conversions', preset, map: mapConversions })),
+    ...conversions.map(
+      (path): NamedSource => ({ path, kind: 'conversions', preset, map: mapConversions, ...ofConversions }),
+    ),
     ...identities.map((path): NamedSource => ({ path, kind: 'identities', preset, map: mapIdentities })),
     ...paths.map((path): NamedSource => ({ path, kind: 'paths', map: mapPaths, ...rows })),
     ...sources.flatMap(({ files, ...source }) => files.map((path): NamedSource => ({ path, ...source }))),

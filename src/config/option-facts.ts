@@ -152,6 +152,8 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   keep: {
     description: 'keep only rows that have this value in this column; for one column any of several values',
   },
+  excludeConversions: { description: 'as --exclude, for the conversions file' },
+  keepConversions: { description: 'as --keep, for the conversions file, such as status=paid' },
   preset: {
     description: 'what make the files are of: a preset (see attrib help presets), or none',
     defaultText: 'detected',

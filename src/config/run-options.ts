@@ -22,8 +22,8 @@ export interface RunOptions {
   readonly conversions?: readonly string[] | undefined;
   /**
    * More files, each with what is peculiar to it. The options that say what columns and rows mean (`map`,
-   * `mapConversions`, `conversionEvent`, `conversionIsTouch`, `channel`, `exclude`, `keep`) hold for the files above
-   * only; those that say how texts are written hold for these files too, unless they have their own.
+   * `mapConversions`, `conversionEvent`, `conversionIsTouch`, `channel`, `exclude`, `keep`, `excludeConversions`,
+   * `keepConversions`) hold for the files above only; those that say how texts are written hold for these files too, unless they have their own.
    */
   readonly sources?: readonly SourceOptions[] | undefined;
   /** Column name by role. Roles that are not mapped are found by the header. */
@@ -62,6 +62,9 @@ export interface RunOptions {
   readonly exclude?: Filters | undefined;
   /** Rows to keep: those with this value, or one of these values, in each of these columns. */
   readonly keep?: Filters | undefined;
+  /** The same for the files in `conversions`. */
+  readonly excludeConversions?: Filters | undefined;
+  readonly keepConversions?: Filters | undefined;
   /** What make the files are of: the name of a preset, or `none`; by default found out from their headers. */
   readonly preset?: string | undefined;
   /** What earns the credit in every row of files that have no column for it. */
@@ -255,7 +258,8 @@ export function resolveRunOptions(
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
   const { paths, mapPaths, ...data } = parsed.data;
   const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } = data;
-  const { channel, conversionEvent, conversionIsTouch, exclude, keep, preset, ...settings } = rest;
+  const { channel, conversionEvent, conversionIsTouch, preset, ...others } = rest;
+  const { exclude, keep, excludeConversions, keepConversions, ...settings } = others;
   return Object.freeze({
     ...settings,
     sources: nameSources(parsed.data),

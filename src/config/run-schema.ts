@@ -75,6 +75,8 @@ export function runSchema(
       conversionIsTouch: told('conversionIsTouch', z.boolean().default(false)),
       exclude: told('exclude', filters.default([])),
       keep: told('keep', filters.default([])),
+      excludeConversions: told('excludeConversions', filters.default([])),
+      keepConversions: told('keepConversions', filters.default([])),
       preset: told('preset', nonEmpty.optional()),
       channel: told('channel', nonEmpty.optional()),
       channels: told('channels', z.union([nonEmpty, channelRules]).default(defaults.channels)),
@@ -129,6 +131,7 @@ export function runSchema(
     })
     .superRefine(someTouchpoints)
     .superRefine(oneReaderOfStdin)
+    .superRefine(filtersOfConversions)
     .superRefine(removalWithMarkov)
     .superRefine(periodAlone)
     .superRefine(stageColumnWithStages)
@@ -188,7 +191,13 @@ const filters: z.ZodType<readonly Exclusion[], Filters> = z
   .union(
     [
       z.array(exclusion).readonly(),
-      z.record(nonEmpty, z.union([z.string(), z.array(z.string()).readonly()])),
+      z.record(
+        nonEmpty,
+        z.union(
+          [z.string(), z.array(z.string()).readonly()],
+          'expected a text or a list of texts (words such as true and numbers need quotes)',
+        ),
+      ),
     ],
     'expected columns with their values, such as { status: test }',
   )
@@ -368,6 +377,25 @@ function someTouchpoints({ touchpoints, paths, sources }: CheckedOptions, contex
   if (touchpoints.length > 0 || paths.length > 0) return;
   if (sources.some(({ kind }) => kind === 'touchpoints' || kind === 'paths')) return;
   context.addIssue({ code: 'custom', path: ['touchpoints'], message: 'name at least one file' });
+}
+
+/** Filters that no file is asked by would pass for applied. */
+function filtersOfConversions(options: CheckedOptions, context: z.RefinementCtx): void {
+  if (options.conversions.length > 0) return;
+  for (const name of ['keepConversions', 'excludeConversions'] as const) {
+    if (options[name].length === 0) continue;
+    const own = name === 'keepConversions' ? 'keep' : 'exclude';
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: 'holds for files in conversions, and none is named there',
+      params: {
+        hint: options.sources.some(({ kind }) => kind === 'conversions')
+          ? `a source of the configuration has filters of its own: write ${own} beside its files`
+          : `name the file with --conversions; where conversions are rows of the touchpoints, it is --${own}`,
+      },
+    });
+  }
 }
 
 function removalWithMarkov(

@@ -3,6 +3,7 @@ import { inputError } from '../errors.ts';
 import { commonCurrency, currencyName, currencyOfHeader } from '../sources/currency-names.ts';
 import { currencyTextSql } from '../sources/money-reading.ts';
 import { isSetAsideSql } from '../sources/row-reading.ts';
+import { shellWord } from '../sources/shell-word.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
 import type { LoadNote } from './load-notes.ts';
@@ -110,7 +111,7 @@ function several(named: readonly Named[], sources: readonly Source[]): Error {
     `the values are in several currencies: ${list.join(', ')}`,
     name === undefined
       ? 'attrib knows no exchange rates: convert all to one currency first'
-      : `attrib knows no exchange rates: convert all to one currency first, or keep one, such as --keep '${name}=${first}' (for files of conversions in the configuration)`,
+      : `attrib knows no exchange rates: convert all to one currency first, or keep one, such as ${source?.kind === 'conversions' ? '--keep-conversions' : '--keep'} ${shellWord(`${name}=${first}`)}`,
   );
 }
 

@@ -20,25 +20,9 @@ export async function loadNotes(
 ): Promise<readonly LoadNote[]> {
   const files = sources.map(({ source }) => source);
   return [
-    ...excludedNothing(sources),
     ...(await unknownEvents(session, files)),
     ...unusedEventColumns(files),
     ...(await strayValues(session, files)),
-  ];
-}
-
-function excludedNothing(sources: readonly LoadedSource[]): LoadNote[] {
-  const excluding = sources.filter(({ source }) => source.settings.exclude.length > 0);
-  if (excluding.some(({ source, setAside }) => setAside.length > source.scan.aside.length)) return [];
-  const pairs = excluding.flatMap(({ source }) => source.settings.exclude);
-  const asked = [...new Set(pairs.map(({ column: name, value }) => `${name}=${value}`))].join(', ');
-  if (asked === '') return [];
-  return [
-    {
-      code: 'exclude-matches-nothing',
-      message: `--exclude ${asked} matches no row`,
-      hint: 'values are compared letter by letter',
-    },
   ];
 }
 

@@ -23,6 +23,7 @@ import { readingFrom } from '../sources/table.ts';
 import { needsEventKinds } from './channel-events.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { hasRepeatedOrders } from './duplicates/order-repeats.ts';
+import { filterNotes } from './filter-notes.ts';
 import {
   createIdentityRows,
   IDENTITY_ROWS,
@@ -136,6 +137,7 @@ export async function loadSources(
     columns,
     notes: [
       ...consentNotes(sources),
+      ...(await filterNotes(session, loaded)),
       ...(await loadNotes(session, loaded.filter(isOfLog))),
       ...(await stageNotes(session, settings)),
     ],

@@ -4,12 +4,17 @@ import { listedAsides } from './id-lists.ts';
 import { idReading } from './id-reading.ts';
 import { idColumn, inOrder } from './ids.ts';
 import type { RoleColumns } from './role.ts';
+import { filteredAsides, type RowFilters } from './row-filters.ts';
 import type { PrivacyRules, RowReading } from './row-reading.ts';
 import { column } from './table.ts';
 import type { TimeReading } from './time-reading.ts';
 
 /** Rows of a file that only says which ids are one person's: no time, no channel, no conversion. */
-export function identityReading(columns: RoleColumns, privacy: PrivacyRules): RowReading {
+export function identityReading(
+  columns: RoleColumns,
+  privacy: PrivacyRules,
+  filters: RowFilters,
+): RowReading {
   const { kinds, texts, keys } = idReading(columns);
   const at = columns.get('consent');
   const consent = at === undefined ? undefined : column(at);
@@ -19,6 +24,7 @@ export function identityReading(columns: RoleColumns, privacy: PrivacyRules): Ro
       `from (select *, ${keys.join(', ')}, false as converts from (select *, ${texts.join(', ')} ${from}))`,
     ids: kinds,
     asides: [
+      ...filteredAsides(filters),
       ...withoutConsent(consent, privacy.consentBlank),
       ...listedAsides(kinds, privacy),
       { holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' },

@@ -7,6 +7,7 @@ import { SYNONYMS } from './header-synonyms/index.ts';
 import type { Tiers } from './header-synonyms/synonyms.ts';
 import { isNamed } from './name-key.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
+import { shellWord } from './shell-word.ts';
 
 const FLAGS = {
   touchpoints: '--map',
@@ -112,13 +113,13 @@ function mappedColumn(request: RoleRequest, flag: string, role: Role, name: stri
     const names = numbered.map(([i]) => request.header[i] ?? '');
     throw usageError(
       `${request.file}: ${names.length} columns are called "${name}"`,
-      `Say which, counted from the left: ${names.map((one) => `${flag} ${role}=${quoted(one)}`).join('   or   ')}`,
+      `Say which, counted from the left: ${names.map((one) => `${flag} ${role}=${shellWord(one)}`).join('   or   ')}`,
     );
   }
   const guess = nearest(name, request.header);
   throw usageError(
     `${request.file}: there is no column "${name}" for ${role}. Columns: ${request.header.join(', ')}`,
-    guess === undefined ? undefined : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
+    guess === undefined ? undefined : `Perhaps: ${flag} ${role}=${shellWord(guess)}`,
   );
 }
 
@@ -126,7 +127,7 @@ function ambiguous(request: RoleRequest, flag: string, role: Role, found: readon
   const names = found.map((i) => request.header[i] ?? '');
   return inputError(
     `${request.file}: ${names.length} columns could be the ${role}: ${names.join(', ')}`,
-    `Say which: ${names.map((name) => `${flag} ${role}=${quoted(name)}`).join('   or   ')}`,
+    `Say which: ${names.map((name) => `${flag} ${role}=${shellWord(name)}`).join('   or   ')}`,
   );
 }
 
@@ -182,7 +183,7 @@ function missing(request: RoleRequest, flag: string, role: Role, taken: Readonly
       : '';
   return inputError(
     `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`,
-    guess === undefined ? `${unknown}${elsewhere}` : `Perhaps: ${flag} ${role}=${quoted(guess)}`,
+    guess === undefined ? `${unknown}${elsewhere}` : `Perhaps: ${flag} ${role}=${shellWord(guess)}`,
   );
 }
 
@@ -190,9 +191,4 @@ function missing(request: RoleRequest, flag: string, role: Role, taken: Readonly
 function columnWithValues({ header, samples, eventNames }: RoleRequest, role: Role): string | undefined {
   if (role !== 'event') return undefined;
   return header.find((_, i) => samples?.some((cells) => eventNames?.includes(cells[i]?.trim() ?? '')));
-}
-
-/** As it has to be typed in a shell. */
-function quoted(text: string): string {
-  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,7 @@
 import type { IdKind } from '../config/id-kinds.ts';
-import type { Exclusion, RunSettings } from '../config/run-options.ts';
+import type { RunSettings } from '../config/run-options.ts';
 import type { SourceKind } from '../config/source-settings.ts';
-import { isOneOf, literal, literals } from '../engine/sql.ts';
+import { literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { consentSql, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
@@ -10,6 +10,7 @@ import { idReading, NOBODY_REASON } from './id-reading.ts';
 import { rowKeySql } from './ids.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
+import { filteredAsides, type RowFilters } from './row-filters.ts';
 import { isMarkOnlySql, OTHER_MARKS, type StageReading, stageSql } from './stage-column.ts';
 import { column } from './table.ts';
 import { FIRST_INSTANT, LAST_INSTANT, type TimeReading } from './time-reading.ts';
@@ -73,13 +74,7 @@ export interface RowRules {
   readonly conversionIsTouch: boolean;
   /** Undefined where nobody asks for stages, or no column of the file tells any. */
   readonly stages?: StageReading | undefined;
-  readonly exclude: readonly PlacedExclusion[];
-  readonly keep: readonly PlacedExclusion[];
-}
-
-/** An exclusion with the place of its column (0-based). */
-export interface PlacedExclusion extends Exclusion {
-  readonly index: number;
+  readonly filters: RowFilters;
 }
 
 export function rowReading(rules: RowRules): RowReading {
@@ -156,8 +151,7 @@ export function rowReading(rules: RowRules): RowReading {
     ids: ids?.kinds ?? [],
     checks,
     asides: [
-      ...excluding(rules.exclude),
-      ...keeping(rules.keep),
+      ...filteredAsides(rules.filters),
       ...withoutConsent(text('consent'), rules.privacy.consentBlank),
       ...listedAsides(ids?.kinds ?? [], rules.privacy),
       ...unasked(rules),
@@ -170,35 +164,9 @@ export function isSetAsideSql({ asides }: Pick<RowReading, 'asides'>): string {
   return asides.length === 0 ? 'false' : `(${asides.map(({ holds }) => holds).join(' or ')})`;
 }
 
-function excluding(exclude: readonly PlacedExclusion[]): readonly RowAside[] {
-  if (exclude.length === 0) return [];
-  const holds = exclude.map(({ index, value }) => hasValueSql(index, [value])).join(' or ');
-  return [{ holds: `(${holds})`, reason: `excluded by ${exclude.map(assignment).join(', ')}` }];
-}
-
-function keeping(keep: readonly PlacedExclusion[]): readonly RowAside[] {
-  const columns = [...new Set(keep.map(({ index }) => index))];
-  return columns.map((index) => {
-    const wanted = keep.filter((one) => one.index === index);
-    const holds = `not ${hasValueSql(
-      index,
-      wanted.map(({ value }) => value),
-    )}`;
-    return { holds, reason: `not kept by ${wanted.map(assignment).join(', ')}` };
-  });
-}
-
 function unasked({ kind, stages }: RowRules): readonly RowAside[] {
   if (stages === undefined || kind === 'conversions') return [];
   return [{ holds: `coalesce(${OTHER_MARKS}, false)`, reason: 'marks of other stages' }];
-}
-
-function assignment({ column: name, value }: Exclusion): string {
-  return `${name}=${value}`;
-}
-
-function hasValueSql(index: number, values: readonly string[]): string {
-  return isOneOf(`trim(coalesce(${column(index)}, ''))`, values);
 }
 
 /** Stands between the parts of a label that is made of several columns. */

@@ -1,6 +1,4 @@
-import { nearest } from '../config/nearest.ts';
 import { conversionRoles, touchpointRoles } from '../config/roles.ts';
-import type { Exclusion } from '../config/run-options.ts';
 import {
   type NamedSource,
   type ReadingDefaults,
@@ -10,7 +8,7 @@ import {
 } from '../config/source-settings.ts';
 import { mapsIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
-import { internalError, usageError } from '../errors.ts';
+import { internalError } from '../errors.ts';
 import type { ChosenRules } from './channel-rules/chosen-rules.ts';
 import { withTraffic } from './channel-rules/traffic-sql.ts';
 import { formatOf, openTable } from './formats/index.ts';
@@ -24,13 +22,8 @@ import { nulChecks } from './nul-checks.ts';
 import { applyPreset } from './presets/apply-preset.ts';
 import type { Preset } from './presets/preset.ts';
 import type { Role, RoleColumns } from './role.ts';
-import {
-  type PlacedExclusion,
-  type PrivacyRules,
-  type RowAside,
-  type RowReading,
-  rowReading,
-} from './row-reading.ts';
+import { placeFilters, type RowFilters } from './row-filters.ts';
+import { type PrivacyRules, type RowAside, type RowReading, rowReading } from './row-reading.ts';
 import { segmentParts } from './segment-parts.ts';
 import { type AskedStages, readStageColumn } from './stage-column.ts';
 import { column, readingFrom, succeeds, type Table, type TableHeader, type TableScan } from './table.ts';
@@ -62,6 +55,8 @@ export interface Source {
   /** Whether rules tell the channel; then the scan has the columns that they look at. */
   readonly ruled: boolean;
   readonly time: TimeReading;
+  /** Which rows the user leaves out. */
+  readonly filters: RowFilters;
   /** The times as text, in SQL; of a date and its clock in two columns, both. */
   readonly timeText: string;
   /** How the values are written. */
@@ -164,9 +159,11 @@ export async function understandSource(session: Session, request: SourceRequest)
   const { label, traffic } = labelled;
   const times = timeColumns(input.name, header, labelled.columns, settings);
   const { columns } = times;
-  const exclude = placed('exclude', settings.exclude, input, header);
-  const keep = placed('keep', settings.keep, input, header);
-  const plain = await header.scan(neededColumns(columns, [...exclude, ...keep]));
+  const filters = placeFilters(
+    { ...settings, file: input.name, conversionFiles: request.conversionFiles },
+    header.columns,
+  );
+  const plain = await header.scan(neededColumns(columns, filters));
   const scan = traffic === undefined ? plain : withTraffic(plain, traffic);
   const base = {
     number: request.number,
@@ -182,6 +179,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     label,
     segment: segmentParts(header.columns, columns, request.segment ?? []),
     ruled: traffic !== undefined,
+    filters,
     scan,
     preset: known.preset?.name,
     asides: known.asides,
@@ -225,12 +223,8 @@ function unread(header: TableHeader): Table {
 }
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
-  const { kind, settings, columns, label, time, input, header, scan } = source;
-  const nul = nulChecks(source);
-  if (kind === 'identities') {
-    const reading = identityReading(columns, source.asked);
-    return { ...source, reading: { ...reading, checks: [...nul, ...reading.checks] } };
-  }
+  const { kind, settings, columns, label, time, header, scan, filters } = source;
+  if (kind === 'identities') return completed(source, identityReading(columns, source.asked, filters));
   const stages = await readingFrom(scan, () =>
     readStageColumn(session, source.asked, { ...source, from: scan.tolerant }),
   );
@@ -252,11 +246,15 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
     conversionEvents: settings.conversionEvent,
     conversionIsTouch: settings.conversionIsTouch,
     stages,
-    exclude: placed('exclude', settings.exclude, input, header),
-    keep: placed('keep', settings.keep, input, header),
+    filters,
   });
+  return completed(source, reading);
+}
+
+/** What the preset sets aside comes first, as does what no text may hold. */
+function completed(source: Omit<Source, 'reading'>, reading: RowReading): Source {
   const asides = [...source.asides, ...reading.asides];
-  return { ...source, reading: { ...reading, asides, checks: [...nul, ...reading.checks] } };
+  return { ...source, reading: { ...reading, asides, checks: [...nulChecks(source), ...reading.checks] } };
 }
 
 /** The source with a scan that cannot fail at a record, where the one it has did. */
@@ -303,9 +301,9 @@ export async function settleMoney(session: Session, source: Source): Promise<Sou
 }
 
 /** The columns without which a short line is of no use. */
-function neededColumns(columns: RoleColumns, filters: readonly PlacedExclusion[]): ReadonlySet<number> {
+function neededColumns(columns: RoleColumns, { exclude, keep }: RowFilters): ReadonlySet<number> {
   const optional = [...columns].filter(([role]) => MAY_BE_MISSING.has(role)).map(([, index]) => index);
-  const needed = [...columns.values(), ...filters.map(({ index }) => index)];
+  const needed = [...columns.values(), ...[...exclude, ...keep].map(({ index }) => index)];
   return new Set(needed.filter((index) => !optional.includes(index)));
 }
 
@@ -332,21 +330,4 @@ function rolesOnlyWhenMapped({ settings, conversionFiles, asked, preset }: Settl
   const event: readonly Role[] = asked.stages.length === 0 ? ['event'] : [];
   if (conversionFiles) return ['conversion', 'value', ...event, ...unasked];
   return conversionEvent.length > 0 ? ['conversion', ...unasked] : [...event, ...unasked];
-}
-
-function placed(
-  flag: 'exclude' | 'keep',
-  filters: readonly Exclusion[],
-  input: InputFile,
-  header: Table,
-): readonly PlacedExclusion[] {
-  return filters.map((filter) => {
-    const index = header.columns.indexOf(filter.column);
-    if (index >= 0) return { ...filter, index };
-    const guess = nearest(filter.column, header.columns);
-    throw usageError(
-      `${input.name}: there is no column "${filter.column}" to ${flag} by. Columns: ${header.columns.join(', ')}`,
-      guess === undefined ? undefined : `Perhaps: --${flag} ${guess}=${filter.value}`,
-    );
-  });
 }

@@ -13,6 +13,6 @@ export const moneyPage: Page = [
   'The whole column decides how its amounts are written; no cell is read in a way of its own. What most cells show holds, and a cell written otherwise is refused.',
   READ,
   'If nothing in the column shows whether 1,234 is a thousand, attrib asks; it never guesses. --decimal . or --decimal , says which mark is the decimal one, and the other then stands between thousands.',
-  'All values of a run have to be in one currency: of a currency column (--map currency=COLUMN), of signs and codes beside the amounts, of the header (Revenue (EUR)), or of --currency. Several are an error that counts them; --keep Currency=EUR keeps one.',
+  'All values of a run have to be in one currency: of a currency column (--map currency=COLUMN), of signs and codes beside the amounts, of the header (Revenue (EUR)), or of --currency. Several are an error that counts them; --keep Currency=EUR keeps one (--keep-conversions in a file of conversions).',
   'A column whose name ends in micros (cost_micros) holds whole numbers of millionths. Percentages and bounds such as < 10 are refused.',
 ];

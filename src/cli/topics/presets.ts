@@ -4,7 +4,7 @@ import type { Names, Preset } from '../../sources/presets/preset.ts';
 import type { Page } from './topic.ts';
 
 export const aboutPresets =
-  'Files of makes that attrib knows are told by their headers and read without a flag; a note in the report says "read as Shopify orders". What you say (--map, --channel, --keep, a time zone of the source in the configuration) has precedence over the preset, column by column.';
+  'Files of makes that attrib knows are told by their headers and read without a flag; a note in the report says "read as Shopify orders". What you say (--map, --channel, --keep, --keep-conversions, a time zone of the source in the configuration) has precedence over the preset, column by column.';
 
 export const choosingPresets =
   '--preset none reads files by their headers alone; --preset NAME takes them for what you say and stops if a column is missing. In a configuration every source can have its own preset.';

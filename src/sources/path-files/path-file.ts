@@ -9,6 +9,7 @@ import { type MoneyReading, moneyReading } from '../money-reading.ts';
 import { plainStyle } from '../money-style.ts';
 import type { Role, RoleColumns } from '../role.ts';
 import { resolveRoles } from '../roles.ts';
+import { NO_FILTERS } from '../row-filters.ts';
 import { moneyColumn, type Source, type SourceRequest } from '../source.ts';
 import { column, succeeds, type Table, type TableHeader } from '../table.ts';
 import { type CountedPath, type PathCells, readPathRow } from './path-rows.ts';
@@ -111,6 +112,7 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     timeText: 'null',
     money: style,
     ruled: false,
+    filters: NO_FILTERS,
     preset: undefined,
     asides: [],
     notes,

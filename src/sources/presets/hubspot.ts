@@ -94,7 +94,7 @@ export const hubspotDeals: Preset = {
   },
   quirks: [
     'Export the associated contacts with the deals: without them nobody knows whose a deal is. Of several contacts the whole list is the person.',
-    'A deal is won if its stage says so; stages of your own names need --keep "Deal Stage=NAME".',
+    'A deal is won if its stage says so; stages of your own names need --keep-conversions "Deal Stage=NAME".',
     'The warehouse keeps the contacts of a deal in a table of their own; join it before.',
   ],
 };

@@ -51,7 +51,7 @@ export const shopifyOrders: Preset = {
   },
   quirks: [
     'An order has one row per line item; only the first has its total and its status.',
-    'Pending orders count, for cash on delivery stays pending; --keep "Financial Status=paid" leaves only paid ones.',
+    'Pending orders count, for cash on delivery stays pending; --keep-conversions "Financial Status=paid" leaves only paid ones.',
     'The total is what was ordered; refunds of a part are not taken off it.',
     'Note Attributes may hold lines such as "UTM source: facebook", which some apps write; with them the file also gives touchpoints.',
   ],
