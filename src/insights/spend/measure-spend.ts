@@ -1,4 +1,4 @@
-import { type DayPeriod, spanOf } from '../../config/days.ts';
+import { type DayPeriod, overlapOf, spanOf } from '../../config/days.ts';
 import type { ChannelIndex } from '../../log/channels.ts';
 import type { Note } from '../../models/model.ts';
 import { amountOf } from './amount.ts';
@@ -64,21 +64,24 @@ export function measureSpend(input: SpendInput): { readonly spend: Spend; readon
   );
   const total = [...labels.values()].reduce((sum, { cost }) => sum + cost, 0n);
   const newCredit = new Map(newcomers.map((credit) => [keyOf(credit), credit]));
+  const period = spanOf(gathered.rows.map(({ days }) => days));
+  const ratio = period !== null && dataPeriod !== null && !overlapOf(period, dataPeriod) ? noRatio : ratioOf;
   const spent = credits.flatMap((credit) => {
     const label = labels.get(credit.channel);
-    return label === undefined ? [] : [spendCredit(credit, newCredit.get(keyOf(credit)), label.cost, total)];
+    return label === undefined
+      ? []
+      : [spendCredit(credit, newCredit.get(keyOf(credit)), label.cost, total, ratio)];
   });
   const channels = channelsOf(credits, labels, total);
-  const period = spanOf(gathered.rows.map(({ days }) => days));
-  const paid = models.map((model) => paidYield(model, spent, newcomers));
-  const cost = amountOf(total);
+  const paid = models.map((model) => paidYield(model, spent, newcomers, ratio));
+  const cost = gathered.rows.length === 0 ? null : amountOf(total);
   const known = { gathered, channels, period, dataPeriod, direct: input.direct };
   const notes = spendNotes(known);
   const spend = {
     currency: gathered.currency,
     period,
     dataPeriod,
-    blended: { cost, ...yieldOf(cost, totals.conversions, totals.value, totals.newCustomers) },
+    blended: { cost, ...yieldOf(cost, totals.conversions, totals.value, totals.newCustomers, ratio) },
     paid,
     channels,
     credits: spent,
@@ -148,6 +151,7 @@ function spendCredit(
   first: BoundedCredit | undefined,
   units: bigint,
   total: bigint,
+  ratio: Ratio,
 ): SpendCredit {
   const cost = amountOf(units);
   const { model, channel, conversions, value, share, valueShare } = credit;
@@ -158,7 +162,7 @@ function spendCredit(
     costShare: shareOf(units, total),
     creditShare: share,
     valueShare,
-    ...yieldOf(cost, conversions, value, first?.conversions ?? null),
+    ...yieldOf(cost, conversions, value, first?.conversions ?? null, ratio),
     cpaLow: ratio(cost, credit.conversionsHigh),
     cpaHigh: ratio(cost, credit.conversionsLow),
     roasLow: ratio(credit.valueLow, cost),
@@ -169,10 +173,11 @@ function spendCredit(
 }
 
 function yieldOf(
-  cost: number,
+  cost: number | null,
   conversions: number | null,
   value: number | null,
   newCustomers: number | null,
+  ratio: Ratio,
 ): Yield {
   return {
     conversions,
@@ -184,19 +189,27 @@ function yieldOf(
   };
 }
 
+type Ratio = (part: number | null, whole: number | null) => number | null;
+
 /** Null where a part is missing, and where one would divide by nothing, or by less. */
-function ratio(part: number | null, whole: number | null): number | null {
+function ratioOf(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || !(whole > 0) ? null : part / whole;
+}
+
+/** Cost of some days and credit of others make none. */
+function noRatio(): null {
+  return null;
 }
 
 function paidYield(
   { name, sums }: CreditedModel,
   credits: readonly SpendCredit[],
   newcomers: readonly BoundedCredit[],
+  ratio: Ratio,
 ): Spend['paid'][number] {
   const own = credits.filter(({ model }) => model === name);
-  const cost = own.reduce((sum, credit) => sum + credit.cost, 0);
-  if (sums === false) return { model: name, cost, ...yieldOf(cost, null, null, null) };
+  const cost = own.length === 0 ? null : own.reduce((sum, credit) => sum + credit.cost, 0);
+  if (sums === false) return { model: name, cost, ...yieldOf(cost, null, null, null, ratio) };
   const total = (part: (credit: SpendCredit) => number | null): number | null =>
     own.some((credit) => part(credit) === null)
       ? null
@@ -210,6 +223,7 @@ function paidYield(
       total(({ conversions }) => conversions),
       total(({ value }) => value),
       known ? total(({ newCustomers }) => newCustomers) : null,
+      ratio,
     ),
   };
 }

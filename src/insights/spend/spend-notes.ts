@@ -60,14 +60,26 @@ function otherPeriod({ gathered, period, dataPeriod }: SpendFacts): Note | undef
   const away = gathered.rows.filter(({ days }) => overlapOf(days, dataPeriod) === null);
   const outside = total === 0 ? 0 : amountOf(away.reduce((sum, { cost }) => sum + cost, 0n)) / total;
   if (missing <= TOLERATED && outside <= TOLERATED) return undefined;
+  const told = `the spend is of ${period.from} to ${period.to}, and the data of ${dataPeriod.from} to ${dataPeriod.to}`;
+  if (shared === null) {
+    return {
+      code: 'spend-other-period',
+      message: `${told}: no day in common, so no ratio of the two is formed`,
+      hint: 'export both for the same days',
+    };
+  }
   const parts = [
-    ...(outside > TOLERATED ? [`${percent(outside)} of the spend is of days without data`] : []),
-    ...(missing > TOLERATED ? [`${percent(missing)} of the days of the data are without spend`] : []),
+    ...(outside > TOLERATED
+      ? [`${percent(outside)} of the spend is of days without data, which makes conversions look too dear`]
+      : []),
+    ...(missing > TOLERATED
+      ? [`${percent(missing)} of the days of the data are without spend, which makes them look too cheap`]
+      : []),
   ];
   return {
     code: 'spend-other-period',
-    message: `the spend is of ${period.from} to ${period.to}, and the data of ${dataPeriod.from} to ${dataPeriod.to}: ${parts.join(', and ')}`,
-    hint: 'cost and credit of different days make no ratio: export both for the same days',
+    message: `${told}: ${parts.join(', and ')}`,
+    hint: `export both for the same days, or take those they share: --period ${shared.from}..${shared.to}`,
   };
 }
 

@@ -2,7 +2,10 @@ import type { DayPeriod } from '../../config/days.ts';
 import type { SetAside } from '../../log/set-aside.ts';
 import type { RejectGroup } from '../../sources/rejects.ts';
 
-/** What was paid beside what was credited. Ratios are null where one of their parts is missing or 0. */
+/**
+ * What was paid beside what was credited. Ratios are null where one of their parts is missing or 0, and all of them where
+ * spend and data have no day in common.
+ */
 export interface Spend {
   /** Null where no file tells it. */
   readonly currency: string | null;
@@ -11,9 +14,12 @@ export interface Spend {
   /** Of the data, in the time zone of the run; null without rows. */
   readonly dataPeriod: DayPeriod | null;
   /** Over everything: all spend, and all conversions, whoever brought them. */
-  readonly blended: Yield & { readonly cost: number };
+  readonly blended: Yield & {
+    /** Null where no row tells of any: that is unknown, and not nothing. */
+    readonly cost: number | null;
+  };
   /** By model, over the channels that have spend and earn credit. Null for a model that does not divide. */
-  readonly paid: readonly (Yield & { readonly model: string; readonly cost: number })[];
+  readonly paid: readonly (Yield & { readonly model: string; readonly cost: number | null })[];
   /** The channels of the credits in their order, then those that only the spend knows, dearest first. */
   readonly channels: readonly ChannelSpend[];
   /** Models and channels in the order of the credits; only channels that have spend and touchpoints. */

@@ -180,11 +180,45 @@ describe('spend beside credit, by hand', () => {
     const { quality, spend } = await run(['day,channel,cost', '2026-01-04,Email,1', '2026-02-01,Store,1']);
     const found = quality.warnings.find(({ code }) => code === 'spend-other-period');
     expect(found?.message).toBe(
-      'the spend is of 2026-01-04 to 2026-02-01, and the data of 2026-01-01 to 2026-01-04: 50.0 % of the spend is of days without data, and 75.0 % of the days of the data are without spend',
+      'the spend is of 2026-01-04 to 2026-02-01, and the data of 2026-01-01 to 2026-01-04: 50.0 % of the spend is of days without data, which makes conversions look too dear, and 75.0 % of the days of the data are without spend, which makes them look too cheap',
+    );
+    expect(found?.hint).toBe(
+      'export both for the same days, or take those they share: --period 2026-01-04..2026-01-04',
     );
     expect(spend?.hint.none).toBe('spend and data are not known to be of the same days');
     const month = await run(['month,channel,cost', '2026-01,Email,1', '2026-01,Store,1']);
     expect(month.quality.warnings.map(({ code }) => code)).not.toContain('spend-other-period');
+  });
+
+  test('spend and data without a common day make no ratio, in no format', async () => {
+    const answer = await run(['day,channel,cost', '2026-02-01,Email,1', '2026-02-02,Store,1']);
+    const found = answer.quality.warnings.find(({ code }) => code === 'spend-other-period');
+    expect(found?.message).toMatch(/no day in common, so no ratio of the two is formed$/);
+    const { blended, paid, credits } = answer.spend!;
+    for (const { cpa, roas, cac, cost } of [blended, ...paid, ...credits]) {
+      expect({ cpa, roas, cac }).toEqual({ cpa: null, roas: null, cac: null });
+      expect(cost).toBeGreaterThan(0);
+    }
+    for (const { cpaLow, cpaHigh, roasLow, roasHigh, cacLow, cacHigh } of credits) {
+      expect([cpaLow, cpaHigh, roasLow, roasHigh, cacLow, cacHigh]).toEqual(Array(6).fill(null));
+    }
+    const text = (name: string) => textFormat(name).render(answer, { width: 100, colour: false });
+    expect(text('table')).toMatch(/\n Blended +– +–\n/);
+    expect(text('markdown')).toMatch(/\*\*Blended\*\* \| \*\*–\*\*/);
+    const [head = '', ...rows] = text('csv').trim().split('\n');
+    const columns = head.split(',');
+    for (const row of rows) {
+      for (const ratio of ['cpa', 'roas', 'cac']) expect(row.split(',')[columns.indexOf(ratio)]).toBe('');
+    }
+  });
+
+  test('spend that no line tells of is not known, and not 0', async () => {
+    const { spend } = await run(['day,channel,cost', '2026-01-04,Email,1'], {
+      period: '2026-01-02..2026-01-03',
+    });
+    expect(spend?.blended).toMatchObject({ cost: null, cpa: null, roas: null });
+    expect(spend?.paid.map(({ cost }) => cost)).toEqual(spend?.paid.map(() => null));
+    expect(spend?.channels.map(({ cost }) => cost)).toEqual(spend?.channels.map(() => null));
   });
 
   test('refused lines are told, and an error under strict', async () => {

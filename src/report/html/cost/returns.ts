@@ -150,7 +150,9 @@ function spendTable(context: PageContext, spend: Spend, ratio: Ratio): Html {
         [{ content: words.allPaid }, { content: '' }, ...models.map(({ name }) => ({ content: paid(name) }))],
         [
           { content: words.allSpend },
-          { content: money.html(spend.blended.cost, 'spend.blended.cost') },
+          {
+            content: spend.blended.cost === null ? '–' : money.html(spend.blended.cost, 'spend.blended.cost'),
+          },
           ...models.map(() => ({ content: '' })),
         ],
       ],

@@ -104,7 +104,7 @@ function paid(
   return [
     {
       label: words.spend,
-      number: figures.largeMoney(currency).html(cost, 'spend.blended.cost'),
+      number: cost === null ? html`–` : figures.largeMoney(currency).html(cost, 'spend.blended.cost'),
       note: null,
       total: 'spend',
     },
