@@ -12,6 +12,8 @@ export interface ReportFormat {
   readonly extension: string;
   /** Whether its documents are bytes that no terminal should get. */
   readonly binary?: true;
+  /** Whether its words can be those of `RenderOptions.language`; the others are in English. */
+  readonly translated?: true;
   /** What it has to show beyond the credits, worked out where a run does not say otherwise. */
   readonly asks?: Partial<RunOptions>;
   /**

@@ -33,6 +33,34 @@ function run(...argv: string[]) {
   return attrib(['run', 'log.csv', ...argv], io);
 }
 
+describe('--lang', () => {
+  test('makes the page speak, also as part of a folder', async () => {
+    expect((await run('-o', 'report.html', '--lang', 'nb')).code).toBe(0);
+    expect(read('report.html')).toContain('<html lang="nb"');
+    expect((await run('-o', 'reports/', '--lang', 'tr')).code).toBe(0);
+    expect(read('reports/report.html')).toContain('<html lang="tr"');
+  });
+
+  test.each([
+    [[], 'Table'],
+    [['--json'], 'JSON'],
+    [['-f', 'csv'], 'CSV'],
+    [['-o', 'out/', '-f', 'csv,json'], 'CSV'],
+  ])('is refused with %j, which it would not change', async (flags, title) => {
+    const { code, stderr } = await run('--lang', 'nb', ...flags);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--lang is for HTML reports; ${title} is in English`);
+    expect(readdirSync(folder)).toEqual(['log.csv']);
+  });
+
+  test('from the environment is a wish that other formats need not heed', async () => {
+    io = fakeIo({ cwd: folder, env: { ATTRIB_LANG: 'nb' } });
+    expect((await run()).code).toBe(0);
+    expect((await run('-o', 'report.html')).code).toBe(0);
+    expect(read('report.html')).toContain('<html lang="nb"');
+  });
+});
+
 describe('-o', () => {
   test('writes the file, says so, and leaves nothing else behind', async () => {
     const { code, stdout, stderr } = await run('-o', 'report.json');

@@ -50,7 +50,7 @@ async function run(files: readonly string[], flags: GivenFlags, context: Context
   const { FORMATS } = await import('../../report/formats/index.ts');
   const destination = await reportDestination(asked, FORMATS, io);
   const telling = {
-    language: languageGiven(asked.given),
+    language: languageGiven(asked.given, destination.formats),
     origin: originOf(files, flags, options, destination.exampleName),
   };
   await onLog(

@@ -7,6 +7,7 @@ export const html: ReportFormat = {
   description:
     'A report in plain words with charts, for people who were not there; one file that loads nothing.',
   extension: 'html',
+  translated: true,
   asks: {
     trust: 'quick',
     insights: [
