@@ -85,7 +85,8 @@ function foundPerson(
   orderId: string | undefined,
   rows: readonly FoundRow[],
 ): FoundPerson {
-  const ids = new Map(rows.flatMap((row) => row.ids).map((id) => [JSON.stringify(id), id]));
+  const shown = rows.filter(({ forgotten }) => !forgotten);
+  const ids = new Map(shown.flatMap((row) => row.ids).map((id) => [JSON.stringify(id), id]));
   const ordered = idKinds.flatMap((kind) => [...ids.values()].filter((id) => id.kind === kind));
   const several = ordered.some(({ kind }) => kind !== 'person');
   return {

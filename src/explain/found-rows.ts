@@ -4,7 +4,9 @@ import type { Cell, Row, Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { ID_PERSONS, personKey } from '../log/identity/stitch.ts';
 import { unifyJoined } from '../log/joined-labels.ts';
+import { FORGOTTEN_KEYS } from '../log/privacy/forget.ts';
 import { unifySpellings } from '../log/spellings.ts';
+import { hasIdOf } from '../sources/id-lists.ts';
 import { idText } from '../sources/id-reading.ts';
 import type { Pseudonyms } from '../sources/pseudonyms.ts';
 import type { Role } from '../sources/role.ts';
@@ -33,6 +35,8 @@ export interface FoundRow {
   readonly orderId: string | null;
   /** The funnel stage that it marks. */
   readonly stage: string | null;
+  /** Whether it names somebody who is to be forgotten. */
+  readonly forgotten: boolean;
   /** Undefined for a row that was taken into the log. */
   readonly refusal: Refusal | undefined;
 }
@@ -62,7 +66,8 @@ export async function findRows(
   for (const source of sources) {
     const condition = conditionOf(source, wanted);
     if (condition === undefined) continue;
-    const rows = await session.rows('rows of the person', querySql(source, condition));
+    const forgets = settings.forget.length > 0;
+    const rows = await session.rows('rows of the person', querySql(source, condition, forgets));
     found.push(...rows.map((row) => foundRow(settings, source, row, pseudonyms)));
   }
   return found;
@@ -80,7 +85,7 @@ function conditionOf(source: Source, wanted: Wanted): string | undefined {
   return index === undefined ? undefined : `trim(${column(index)}) = ${literal(wanted.orderId)}`;
 }
 
-function querySql(source: Source, condition: string): string {
+function querySql(source: Source, condition: string, forgets: boolean): string {
   const { from, line, aside, refused, columnName, value, reason } = rowVerdicts(source);
   const text = (role: Role) => {
     const index = source.columns.get(role);
@@ -93,6 +98,7 @@ function querySql(source: Source, condition: string): string {
       : `coalesce((select p.person from ${ID_PERSONS} as p where p.key = ${personKey(ids)}), ${personKey(ids)})::varchar as person`;
   return `select (${line})::double as line, ${[person, ...ids.map(idText)].join(', ')}, time::double as time, trim(${source.timeText}) as time_text,
       channel, touches, ${text('campaign')} as campaign, converts, value::varchar as value,
+      ${forgets ? hasIdOf(ids, FORGOTTEN_KEYS) : 'false'} as forgotten,
       conversion_type, stage::integer as stage, ${text('order-id')} as order_id, ${aside} as aside,
       ${refused} as refused, ${columnName} as refused_column, ${value} as refused_value, ${reason} as refused_reason
     ${from}
@@ -124,6 +130,7 @@ function foundRow(
     conversionType: converts ? textOf(row['conversion_type']) : null,
     orderId: textOf(row['order_id']),
     stage: settings.stages[Number(row['stage'] ?? 0) - 1] ?? null,
+    forgotten: row['forgotten'] === true,
     refusal: refusalOf(source, row, pseudonyms),
   };
 }

@@ -24,13 +24,14 @@ export async function markRowsAside(
     ) where reason is not null`,
   );
   const reasons = new Map(rows.map(({ place, reason }) => [Number(place), String(reason)]));
-  const loaded = found.filter(({ refusal }) => refusal === undefined).length;
-  if (loaded > 0 && [...reasons.values()].filter((reason) => reason === FORGOTTEN).length === loaded) {
-    throw notComputable('the person is on the list of --forget', 'so nothing of them is shown');
-  }
   let place = 0;
-  return found.map((row) => {
+  const marked = found.map((row): FoundRow => {
     const reason = row.refusal === undefined ? reasons.get(place++) : undefined;
     return reason === undefined ? row : { ...row, refusal: { fate: 'set-aside', reason } };
   });
+  const shown = marked.filter(({ forgotten, refusal }) => !forgotten && refusal?.reason !== FORGOTTEN);
+  if (shown.length === 0 && marked.length > 0) {
+    throw notComputable('the person is on the list of --forget', 'so nothing of them is shown');
+  }
+  return shown;
 }

@@ -16,6 +16,7 @@ import type { IdentityReport } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
+import { forgetRefused } from './privacy/forget-refused.ts';
 import { createRowsAside } from './rows-aside.ts';
 import { indexSegments } from './segments.ts';
 import type { SetAside } from './set-aside.ts';
@@ -58,8 +59,15 @@ export async function readLog(
   environment: LoadEnvironment,
 ): Promise<ReadLog> {
   const pseudonyms = await readPseudonyms(settings, environment.pseudonymKey);
-  const log = await loadSources(session, settings, environment);
-  const files = log.sources.map(({ source }) => source);
+  const loaded = await loadSources(session, settings, environment);
+  const files = loaded.sources.map(({ source }) => source);
+  const { ids } = loaded.columns;
+  await createRowsAside(session);
+  const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
+  const log =
+    settings.forget.length === 0
+      ? loaded
+      : { ...loaded, sources: await forgetRefused(session, loaded.sources) };
   const rejects = await groupRejects(session, files, pseudonyms);
   if (settings.rejectsFile !== undefined) {
     await writeRejects(session, files, settings.rejectsFile, pseudonyms);
@@ -67,9 +75,6 @@ export async function readLog(
   enforceRejectLimit(settings, log.sources, rejects);
 
   const { currency, notes: currencyNotes } = await findCurrency(session, files);
-  const { ids } = log.columns;
-  await createRowsAside(session);
-  const { identity, setAside } = ids === undefined ? ONE_ID_EACH : await joinPeople(session, settings, ids);
   const events = await withoutEventRepeats(session, log.columns);
   const orders = await withoutOrderRepeats(session, log.columns, settings);
   const busy = await withoutBusyPeople(session, settings);

@@ -5,6 +5,7 @@ import type { Session } from '../engine/session.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
+import { idColumn } from './ids.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { scanRefused } from './refused-file.ts';
 import { isSetAsideSql } from './row-reading.ts';
@@ -12,8 +13,15 @@ import { rowVerdicts } from './row-verdict.ts';
 import { shownValue } from './shown-value.ts';
 import type { Source } from './source.ts';
 
+/** Of refused rows the ids, as keys, and whether the row converts; filled where people are to be forgotten. */
+export const REJECT_KEYS = 'reject_keys';
+
 /** Creates `rejects(source, line, column_name, value, reason)`: every refused row, with the file by its number. */
 export async function createRejects(session: Session): Promise<void> {
+  await session.run(
+    'keys of refused rows table',
+    `create table ${REJECT_KEYS} (source integer, line bigint, key uhugeint, converts boolean)`,
+  );
   await session.run(
     'rejects table',
     'create table rejects (source integer, line bigint, column_name varchar, value varchar, reason varchar)',
@@ -58,11 +66,14 @@ export const NOTHING_REFUSED: RefusedCounts = { rejected: 0, setAside: [] };
 /** Scans the file once more for the rows that are set aside or that a check refuses. */
 export async function refuseRows(session: Session, number: number, source: Source): Promise<RefusedCounts> {
   const { from, line, aside, refused, columnName, value, reason } = rowVerdicts(source);
+  const { ids } = source.reading;
+  const forgets = source.asked.forget.length > 0 && ids.length > 0;
+  const keys = forgets ? `, [${ids.map(idColumn).join(', ')}] as keys` : '';
   await session.run(
     'refused rows',
     `create table refused as
     select ${line} as line, ${columnName} as column_name, ${value} as value, ${reason} as reason,
-      ${aside} as aside, converts
+      ${aside} as aside, converts${keys}
     ${from}
     where ${isSetAsideSql(source.reading)} or ${refused}`,
   );
@@ -70,6 +81,13 @@ export async function refuseRows(session: Session, number: number, source: Sourc
     'keep refused rows',
     `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason from refused where aside is null order by line`,
   );
+  if (forgets) {
+    await session.run(
+      'keys of refused rows',
+      `insert into ${REJECT_KEYS} select ${number}, line, key, converts
+      from (select line, unnest(keys) as key, converts from refused where aside is null) where key is not null`,
+    );
+  }
   const counts = await session.rows(
     'count refused rows',
     `select aside, count(*)::double as n, count(*) filter (where converts)::double as conversions
@@ -149,7 +167,9 @@ export async function writeRejects(
   path: string,
   pseudonyms?: Pseudonyms,
 ): Promise<void> {
-  if (pseudonyms !== undefined) await hideIds(session, sources, pseudonyms);
+  if (pseudonyms !== undefined) await hideIds(session, sources, 'true', pseudonyms);
+  // Nobody can tell whether they are of people who are to be forgotten.
+  else if (sources.some(({ asked }) => asked.forget.length > 0)) await hideIds(session, sources, OF_NOBODY);
   await writeRejectsFile(session, sources, path);
 }
 
@@ -190,11 +210,22 @@ function harmlessSql(text: string): string {
   return `case when left(${text}, 1) in (${starts}) then '''' || ${text} else ${text} end`;
 }
 
-/** Puts pseudonyms in the place of ids, and lengths in the place of whole records. */
-async function hideIds(session: Session, sources: readonly Source[], pseudonyms: Pseudonyms): Promise<void> {
+/** Refused rows of which no id is known. */
+const OF_NOBODY = `(rejects.source, rejects.line) not in (select (source, line) from ${REJECT_KEYS})`;
+
+/**
+ * Hides ids, if there are pseudonyms behind those, and puts lengths in the place of whole records.
+ * @param where which refused rows it is about
+ */
+async function hideIds(
+  session: Session,
+  sources: readonly Source[],
+  where: string,
+  pseudonyms?: Pseudonyms,
+): Promise<void> {
   const rows = await session.rows(
     'refused texts',
-    'select distinct source, column_name, value from rejects order by all',
+    `select distinct source, column_name, value from rejects where ${where} order by all`,
   );
   const hidden = rows.flatMap((row) => {
     const number = Number(row['source']);
@@ -213,7 +244,7 @@ async function hideIds(session: Session, sources: readonly Source[], pseudonyms:
   await session.run(
     'hide refused ids',
     `update rejects set value = h.shown from hidden as h
-    where rejects.source = h.source and coalesce(rejects.column_name, '') = h.column_name and rejects.value = h.value`,
+    where ${where} and rejects.source = h.source and coalesce(rejects.column_name, '') = h.column_name and rejects.value = h.value`,
   );
   await session.drop('hidden');
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, explain, type RunOptions } from '../../../src/index.ts';
@@ -246,6 +247,80 @@ describe('by hand', () => {
     const forgotten = { ...options, forget: [files.write(['c-three'])] };
     await expect(explain(forgotten, 'bob@x.org')).rejects.toThrow('on the list of --forget');
     expect((await explain(forgotten, 'ann@x.org')).rows).toHaveLength(3);
+  });
+
+  describe('of who is to be forgotten', () => {
+    const log = [
+      COLUMNS,
+      '2026-01-01,Email,0,ann@x.org,c-one,yes',
+      'a day that Ann named,Email,1,,c-one,yes',
+      '2026-01-03,Display,0,ANN@x.org,c-nine,perhaps so',
+      'some other day,Email,0,bob@x.org,c-two,yes',
+      '2026-01-05,Search,1,bob@x.org,c-two,yes',
+      '2026-01-06,Search,0,,c-one,no',
+      'ann@x.org,Email',
+      '2026-01-07,Email,1,eve@x.org,c-one,yes,and,more',
+      'no time,Display,0,ann@x.org,c-three,yes',
+      '2026-01-08,Search,0,,c-three,yes',
+    ];
+    const forget: RunOptions = {
+      ...options,
+      touchpoints: [files.write(log)],
+      forget: [files.write(['ann@x.org'])],
+    };
+    const refused = async (more: Partial<RunOptions> = {}) => {
+      const rejectsFile = files.write(['']);
+      const answer = await attribute({ ...forget, rejectsFile, ...more });
+      return { answer, written: readFileSync(rejectsFile, 'utf8') };
+    };
+
+    test('no refused row is shown or written', async () => {
+      const { answer, written } = await refused();
+      const [file] = forget.touchpoints!;
+      expect(written.trim().split('\n')).toEqual([
+        'file,line,column,value,reason',
+        `${file},5,when,some other day,not a time in the form ISO 8601`,
+        `${file},8,,(15 characters),too few fields: 2 instead of 6`,
+        `${file},9,,(47 characters),too many fields: 8 instead of 6`,
+      ]);
+      expectWhole(answer, 10);
+      expect(answer.summary).toMatchObject({ rowsUsed: 2, rowsRejected: 3, rowsSetAside: 5, persons: 2 });
+      expect(answer.quality.setAside).toEqual([
+        { reason: 'without consent', count: 1 },
+        { reason: 'rejected rows of people on the list of --forget, 1 of them conversions', count: 3 },
+        { reason: 'of people on the list of --forget', count: 1 },
+      ]);
+      expect(answer.quality.sources).toMatchObject([
+        { rowsRead: 10, rowsUsed: 3, rowsRejected: 3, rowsSetAside: 4 },
+      ]);
+      const text = JSON.stringify(answer);
+      for (const trace of ['Ann', 'perhaps', 'no time']) expect(text).not.toContain(trace);
+    });
+
+    test('what is left counts against the limit of refused rows', async () => {
+      await refused({ maxRejects: '3' });
+      await expect(refused({ maxRejects: '2' })).rejects.toThrow('3 of 10 rows were refused; allowed: 2');
+    });
+
+    test('explain shows no row, whatever became of it', async () => {
+      for (const id of ['ann@x.org', 'c-one']) {
+        await expect(explain(forget, id)).rejects.toThrow('on the list of --forget');
+      }
+      // A refused row joins nobody: whose cookie it was is not known.
+      const other = await explain(forget, 'c-three');
+      expect(other.rows.map(({ line }) => line)).toEqual([11]);
+      expect(JSON.stringify(other)).not.toContain('ann@');
+      expect((await explain(forget, 'bob@x.org')).rows).toHaveLength(2);
+    });
+
+    test('nor does a person with one id leave a trace', async () => {
+      const one = { map: { time: 'when', person: 'cookie' }, forget: [files.write(['c-two'])] };
+      const { written, answer } = await refused(one);
+      expect(written).not.toContain('some other day');
+      expect(written).toContain('a day that Ann named');
+      expect(answer.summary.rowsRejected).toBe(4);
+      expectWhole(answer, 10);
+    });
   });
 
   test('with a key explain shows pseudonyms', async () => {
