@@ -499,14 +499,13 @@ function periodAlone(
 }
 
 function oneReaderOfStdin(options: CheckedOptions, context: z.RefinementCtx): void {
-  const { touchpoints, conversions, identities, paths, sources, calibration, spend, against } = options;
+  const { touchpoints, conversions, identities, paths, sources, calibration, spend } = options;
   const { allowList, denyList, forget } = options;
   const lists = [...identities, ...allowList, ...denyList, ...forget];
   const named = [...touchpoints, ...conversions, ...lists, ...paths, ...spend];
   const files = [...named, ...sources.flatMap((source) => source.files)];
   const readers = [...files, calibration].filter((file) => file === '-');
-  // To compare, every file is read twice.
-  if (readers.length < (against === undefined ? 2 : 1)) return;
+  if (readers.length < 2) return;
   context.addIssue({
     code: 'custom',
     path: ['touchpoints'],

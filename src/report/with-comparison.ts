@@ -22,6 +22,7 @@ export function plainRunOf(settings: RunSettings, period: DayPeriod): RunSetting
     strict: false,
     bootstrap: undefined,
     perType: false,
+    trust: false,
     insights: [],
     calibration: undefined,
     rejectsFile: undefined,

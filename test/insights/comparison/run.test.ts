@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../../../src/index.ts';
+import { compareReports } from '../../../src/insights/comparison/compare.ts';
 import { readReport } from '../../../src/insights/comparison/read-report.ts';
 import { COMPARISON_FORMATS } from '../../../src/report/comparison-formats/index.ts';
 import { Workspace } from '../../properties/run.ts';
@@ -165,7 +166,6 @@ describe('a period', () => {
     [{ period: 'week', trust: true }, /looks at all of the data/],
     [{ period: 'week', share: 10 }, /counts the people of all of the data/],
     [{ period: 'week', models: ['time-to-event'] }, /looks at all of the data/],
-    [{ period: 'week', against: 'previous', touchpoints: ['-'] }, /can be read only once/],
     [{ failOn: ['change(Email) < 0%'] }, /nothing that a change could be told from/],
     [{ failOn: ['nonsense'] }, /there is no metric/],
   ])('refused: %j', async (options, message) => {
@@ -195,6 +195,57 @@ describe('two periods', () => {
     });
   });
 
+  test('are of one log, which is read once', async () => {
+    const steps: string[] = [];
+    async function* stdin() {
+      yield new TextEncoder().encode(`${LOG.join('\n')}\n`);
+    }
+    const { comparison } = await attribute(
+      { touchpoints: ['-'], models: ['linear', 'last-touch'], ...both },
+      { stdin: stdin(), onStep: ({ step }) => steps.push(step) },
+    );
+    expect(comparison).toEqual((await run(both)).comparison);
+    expect(steps.filter((step) => step === 'load touchpoints')).toHaveLength(1);
+    expect(steps.filter((step) => step === 'paths')).toHaveLength(2);
+  });
+
+  test('are as two reports of these periods, with all that a run may ask for', async () => {
+    const log = files.write([
+      'person,time,channel,event,device,value',
+      ...Array.from({ length: 120 }, (_, i) => [
+        `p${i % 40},2026-01-${String(5 + (i % 14)).padStart(2, '0')}T08:00:00Z,${['Email', 'Store', 'Radio'][i % 3]},visit,${['phone', 'laptop'][i % 2]},`,
+        ...(i % 2 === 0
+          ? [
+              `p${i % 40},2026-01-${String(5 + (i % 14)).padStart(2, '0')}T09:00:00Z,,${i % 4 === 0 ? 'order' : 'lead'},,${i}`,
+            ]
+          : []),
+      ]).flat(),
+    ]);
+    const spend = files.write(['date,channel,cost', '2026-01-05/2026-01-18,Email,28', '2026-01-12,Store,5']);
+    const options = {
+      touchpoints: [log],
+      conversionEvent: ['order', 'lead'],
+      perType: true,
+      segment: ['device'],
+      insights: ['all'],
+      spend: [spend],
+      journeys: 'reuse',
+      markovOrder: 'auto',
+      models: ['linear', 'markov', 'shapley'],
+      bootstrap: 100,
+    } as const;
+    const of = (period: string) => attribute({ ...options, period });
+    const [before, after] = [await of('2026-01-05..2026-01-11'), await of('2026-01-12..2026-01-18')];
+    const compared = await attribute({ ...options, period: 'week', against: 'previous' });
+    const { comparison, quality, ...rest } = compared;
+    expect(comparison).toEqual(
+      compareReports({ report: before, file: null }, { report: after, file: null }).comparison,
+    );
+    const { quality: own, ...plain } = after;
+    expect(rest).toEqual(plain);
+    expect({ ...quality, warnings: [] }).toEqual({ ...own, warnings: [] });
+  });
+
   test('are as two reports of these periods', async () => {
     const path = (name: string) => join(folder, `${name}.json`);
     const json = textFormat('json');
@@ -204,7 +255,6 @@ describe('two periods', () => {
     ] as const) {
       writeFileSync(path(name), json.render(await run({ period }), { width: undefined, colour: false }));
     }
-    const { compareReports } = await import('../../../src/insights/comparison/compare.ts');
     const report = async (name: string) => ({ report: await readReport(name, path(name)), file: null });
     const { comparison } = compareReports(await report('last'), await report('this'));
     expect(comparison).toEqual((await run(both)).comparison);
