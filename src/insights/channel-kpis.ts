@@ -2,6 +2,7 @@ import { CHANNEL_KPIS } from '../log/channel-events.ts';
 import type { EventKind } from '../sources/event-kinds.ts';
 import type { Insight } from './insight.ts';
 import type { InsightTable } from './insight-table.ts';
+import { tableOf } from './table-of.ts';
 
 /** What can be counted of each channel, whatever the model. */
 export interface ChannelKpis {
@@ -95,32 +96,20 @@ export const channelKpis: Insight<ChannelKpis> = {
     return { channels: found.sort((a, b) => b.touchpoints - a.touchpoints) };
   },
   tables: ({ channels }) => [
-    {
-      name: 'channel-kpis',
-      title: 'Channels in numbers',
-      columns: [
-        { name: 'channel', title: 'Channel', unit: 'text' },
-        { name: 'touchpoints', title: 'Touchpoints', unit: 'count' },
-        { name: 'people', title: 'People', unit: 'count' },
-        { name: 'journeys', title: 'Journeys', unit: 'count' },
-        { name: 'conversion_rate', title: 'Converting', unit: 'share' },
-        { name: 'average_order_value', title: 'Average order', unit: 'amount' },
-        { name: 'conversions', title: 'Conversions', unit: 'count' },
-        { name: 'value', title: 'Value', unit: 'amount' },
+    tableOf(
+      { name: 'channel-kpis', title: 'Channels in numbers', bar: 'touchpoints', most: MOST_ROWS },
+      channels,
+      [
+        ['channel', 'Channel', 'text', (own) => own.channel],
+        ['touchpoints', 'Touchpoints', 'count', (own) => own.touchpoints],
+        ['people', 'People', 'count', (own) => own.people],
+        ['journeys', 'Journeys', 'count', (own) => own.journeys],
+        ['conversion_rate', 'Converting', 'share', (own) => own.conversionRate],
+        ['average_order_value', 'Average order', 'amount', (own) => own.averageOrderValue],
+        ['conversions', 'Conversions', 'count', (own) => own.conversions],
+        ['value', 'Value', 'amount', (own) => own.value],
       ],
-      rows: channels.map((own) => [
-        own.channel,
-        own.touchpoints,
-        own.people,
-        own.journeys,
-        own.conversionRate,
-        own.averageOrderValue,
-        own.conversions,
-        own.value,
-      ]),
-      bar: 'touchpoints',
-      most: MOST_ROWS,
-    },
+    ),
     ...eventTables(channels),
   ],
   notes: () => [
@@ -134,33 +123,17 @@ function eventTables(channels: readonly ChannelKpi[]): readonly InsightTable[] {
   );
   if (measured.length === 0) return [];
   return [
-    {
-      name: 'channel-events',
-      title: 'Impressions, clicks, opens',
-      columns: [
-        { name: 'channel', title: 'Channel', unit: 'text' },
-        { name: 'impressions', title: 'Impressions', unit: 'count' },
-        { name: 'clicks', title: 'Clicks', unit: 'count' },
-        { name: 'click_through_rate', title: 'Click-through', unit: 'share' },
-        { name: 'sent', title: 'Sent', unit: 'count' },
-        { name: 'delivered', title: 'Delivered', unit: 'count' },
-        { name: 'opens', title: 'Opens', unit: 'count' },
-        { name: 'open_rate', title: 'Open rate', unit: 'share' },
-        { name: 'click_to_open_rate', title: 'Click to open', unit: 'share' },
-      ],
-      rows: measured.map(({ channel, events }) => [
-        channel,
-        events.impressions,
-        events.clicks,
-        events.clickThroughRate,
-        events.sent,
-        events.delivered,
-        events.opens,
-        events.openRate,
-        events.clickToOpenRate,
-      ]),
-      most: MOST_ROWS,
-    },
+    tableOf({ name: 'channel-events', title: 'Impressions, clicks, opens', most: MOST_ROWS }, measured, [
+      ['channel', 'Channel', 'text', ({ channel }) => channel],
+      ['impressions', 'Impressions', 'count', ({ events }) => events.impressions],
+      ['clicks', 'Clicks', 'count', ({ events }) => events.clicks],
+      ['click_through_rate', 'Click-through', 'share', ({ events }) => events.clickThroughRate],
+      ['sent', 'Sent', 'count', ({ events }) => events.sent],
+      ['delivered', 'Delivered', 'count', ({ events }) => events.delivered],
+      ['opens', 'Opens', 'count', ({ events }) => events.opens],
+      ['open_rate', 'Open rate', 'share', ({ events }) => events.openRate],
+      ['click_to_open_rate', 'Click to open', 'share', ({ events }) => events.clickToOpenRate],
+    ]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Insight } from './insight.ts';
 import { readLengths } from './journey-lengths.ts';
 import { type Quantiles, quantileCells, quantilesOf } from './quantiles.ts';
+import { tableOf } from './table-of.ts';
 
 /** How many touchpoints journeys have. */
 export interface JourneyLength {
@@ -59,27 +60,18 @@ export const journeyLength: Insight<JourneyLength> = {
     };
   },
   tables: ({ converting, nonConverting, histogram }) => [
-    {
-      name: 'journey-length',
-      title: 'Journeys by number of touchpoints',
-      columns: [
-        { name: 'touchpoints', title: 'Touchpoints', unit: 'text' },
-        { name: 'conversions', title: 'Conversions', unit: 'count' },
-        { name: 'share', title: 'Share', unit: 'share' },
-        { name: 'conversion_rate', title: 'Rate', unit: 'share' },
-        { name: 'value', title: 'Value', unit: 'amount' },
-        { name: 'journeys', title: 'Journeys', unit: 'count' },
+    tableOf(
+      { name: 'journey-length', title: 'Journeys by number of touchpoints', bar: 'conversions' },
+      histogram,
+      [
+        ['touchpoints', 'Touchpoints', 'text', touchpointsOf],
+        ['conversions', 'Conversions', 'count', (own) => own.conversions],
+        ['share', 'Share', 'share', (own) => own.share],
+        ['conversion_rate', 'Rate', 'share', (own) => own.conversionRate],
+        ['value', 'Value', 'amount', (own) => own.value],
+        ['journeys', 'Journeys', 'count', (own) => own.journeys],
       ],
-      rows: histogram.map(({ from, to, conversions, share, conversionRate, value, journeys }) => [
-        to === null ? `${from}+` : from === to ? `${from}` : `${from}–${to}`,
-        conversions,
-        share,
-        conversionRate,
-        value,
-        journeys,
-      ]),
-      bar: 'conversions',
-    },
+    ),
     {
       name: 'journey-length-quantiles',
       title: 'Touchpoints of a journey',
@@ -96,3 +88,8 @@ export const journeyLength: Insight<JourneyLength> = {
     },
   ],
 };
+
+function touchpointsOf({ from, to }: LengthBin): string {
+  if (to === null) return `${from}+`;
+  return from === to ? `${from}` : `${from}–${to}`;
+}

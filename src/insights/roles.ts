@@ -1,5 +1,6 @@
 import { type ChannelPlaces, readChannelPlaces } from '../models/channel-places.ts';
 import type { Insight } from './insight.ts';
+import { tableOf } from './table-of.ts';
 
 /** What each channel does in the journeys that convert. */
 export interface ChannelRoles {
@@ -52,36 +53,22 @@ export const roles: Insight<ChannelRoles> = {
     return { channels: found.sort((a, b) => b.conversions - a.conversions) };
   },
   tables: ({ channels }) => [
-    {
-      name: 'roles',
-      title: 'Conversions by what the channel did',
-      columns: [
-        { name: 'channel', title: 'Channel', unit: 'text' },
-        { name: 'started', title: 'Started', unit: 'count' },
-        { name: 'assisted', title: 'Assisted', unit: 'count' },
-        { name: 'closed', title: 'Closed', unit: 'count' },
-        { name: 'assist_ratio', title: 'Ratio', unit: 'ratio' },
-        { name: 'conversions', title: 'Took part', unit: 'count' },
-        { name: 'touchpoints_alone', title: 'Touches alone', unit: 'count' },
-        { name: 'touchpoints_starter', title: 'first', unit: 'count' },
-        { name: 'touchpoints_assist', title: 'between', unit: 'count' },
-        { name: 'touchpoints_closer', title: 'last', unit: 'count' },
+    tableOf(
+      { name: 'roles', title: 'Conversions by what the channel did', bar: 'conversions', most: 15 },
+      channels,
+      [
+        ['channel', 'Channel', 'text', (own) => own.channel],
+        ['started', 'Started', 'count', (own) => own.started],
+        ['assisted', 'Assisted', 'count', (own) => own.assisted],
+        ['closed', 'Closed', 'count', (own) => own.closed],
+        ['assist_ratio', 'Ratio', 'ratio', (own) => own.assistRatio],
+        ['conversions', 'Took part', 'count', (own) => own.conversions],
+        ['touchpoints_alone', 'Touches alone', 'count', (own) => own.touchpoints.alone],
+        ['touchpoints_starter', 'first', 'count', (own) => own.touchpoints.starter],
+        ['touchpoints_assist', 'between', 'count', (own) => own.touchpoints.assist],
+        ['touchpoints_closer', 'last', 'count', (own) => own.touchpoints.closer],
       ],
-      rows: channels.map((own) => [
-        own.channel,
-        own.started,
-        own.assisted,
-        own.closed,
-        own.assistRatio,
-        own.conversions,
-        own.touchpoints.alone,
-        own.touchpoints.starter,
-        own.touchpoints.assist,
-        own.touchpoints.closer,
-      ]),
-      bar: 'conversions',
-      most: 15,
-    },
+    ),
   ],
   notes: () => [
     'Ratio: assisted / closed; above 1 the channel helps more often than it closes. A channel that does both in one journey counts for both.',

@@ -1,6 +1,7 @@
 import { askEach } from './groups/ask-each.ts';
 import { modelsOfGroups } from './groups/credit-by-group.ts';
 import type { Insight, InsightInput } from './insight.ts';
+import { tableOf } from './table-of.ts';
 import { OWN_JOURNEYS } from './trust/other-journeys.ts';
 import { uniqueLabel } from './unique-label.ts';
 
@@ -84,64 +85,49 @@ export const stages: Insight<Stages> = {
     };
   },
   tables: ({ stages, models, credits }) => [
-    {
-      name: 'stages',
-      title: 'Journeys by the stages they reach',
-      columns: [
-        { name: 'stage', title: 'Stage', unit: 'text' },
-        { name: 'journeys', title: 'Journeys', unit: 'count' },
-        { name: 'share', title: 'Share', unit: 'share' },
-        { name: 'abandoned', title: 'Given up', unit: 'count' },
-        { name: 'drop_off', title: 'Drop-off', unit: 'share' },
-        { name: 'conversion_rate', title: 'Converting', unit: 'share' },
-        { name: 'value', title: 'Value', unit: 'amount' },
-        { name: 'went_on', title: 'Went on', unit: 'count' },
-        { name: 'converted', title: 'Converted', unit: 'count' },
-        { name: 'people', title: 'People', unit: 'count' },
-      ],
-      rows: stages.map((own) => [
-        own.stage,
-        own.journeys,
-        own.share,
-        own.abandoned,
-        own.dropOff,
-        own.conversionRate,
-        own.value,
-        own.wentOn,
-        own.converted,
-        own.people,
-      ]),
-      bar: 'journeys',
-    },
-    {
-      name: 'stages-credit',
-      title: 'Who brings a stage',
-      columns: [
-        { name: 'model', title: 'Model', unit: 'text' },
-        { name: 'stage', title: 'Stage', unit: 'text' },
-        { name: 'channel', title: 'Channel', unit: 'text' },
-        { name: 'journeys', title: 'Journeys', unit: 'amount' },
-        { name: 'share', title: 'Share', unit: 'share' },
-      ],
-      bar: 'journeys',
-      rows: credits.map((own) => [own.model, own.stage, own.channel, own.journeys, own.share]),
-      matrix: {
-        each: {
-          column: 'model',
-          labels: models.map(({ name }) => name),
-          titles: models.map(({ title }) => title),
+    tableOf({ name: 'stages', title: 'Journeys by the stages they reach', bar: 'journeys' }, stages, [
+      ['stage', 'Stage', 'text', (own) => own.stage],
+      ['journeys', 'Journeys', 'count', (own) => own.journeys],
+      ['share', 'Share', 'share', (own) => own.share],
+      ['abandoned', 'Given up', 'count', (own) => own.abandoned],
+      ['drop_off', 'Drop-off', 'share', (own) => own.dropOff],
+      ['conversion_rate', 'Converting', 'share', (own) => own.conversionRate],
+      ['value', 'Value', 'amount', (own) => own.value],
+      ['went_on', 'Went on', 'count', (own) => own.wentOn],
+      ['converted', 'Converted', 'count', (own) => own.converted],
+      ['people', 'People', 'count', (own) => own.people],
+    ]),
+    tableOf(
+      {
+        name: 'stages-credit',
+        title: 'Who brings a stage',
+        bar: 'journeys',
+        matrix: {
+          each: {
+            column: 'model',
+            labels: models.map(({ name }) => name),
+            titles: models.map(({ title }) => title),
+          },
+          rows: {
+            column: 'channel',
+            labels: [...new Set(credits.map(({ channel }) => channel))].slice(0, MOST_CHANNELS),
+          },
+          columns: {
+            column: 'stage',
+            labels: stages.filter(({ kind }) => kind === 'stage').map(({ stage }) => stage),
+          },
+          values: ['share'],
         },
-        rows: {
-          column: 'channel',
-          labels: [...new Set(credits.map(({ channel }) => channel))].slice(0, MOST_CHANNELS),
-        },
-        columns: {
-          column: 'stage',
-          labels: stages.filter(({ kind }) => kind === 'stage').map(({ stage }) => stage),
-        },
-        values: ['share'],
       },
-    },
+      credits,
+      [
+        ['model', 'Model', 'text', (own) => own.model],
+        ['stage', 'Stage', 'text', (own) => own.stage],
+        ['channel', 'Channel', 'text', (own) => own.channel],
+        ['journeys', 'Journeys', 'amount', (own) => own.journeys],
+        ['share', 'Share', 'share', (own) => own.share],
+      ],
+    ),
   ],
   notes: () => [
     'A stage counts for a journey where one of its touchpoints came before it. What is given up may yet go on after the data ends.',

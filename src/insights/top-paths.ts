@@ -1,4 +1,5 @@
 import type { Insight } from './insight.ts';
+import { tableOf } from './table-of.ts';
 
 /** The paths that brought most conversions. */
 export interface TopPaths {
@@ -70,30 +71,15 @@ export const topPaths: Insight<TopPaths> = {
     };
   },
   tables: ({ paths }) => [
-    {
-      name: 'top-paths',
-      title: 'Top paths',
-      columns: [
-        { name: 'path', title: 'Path', unit: 'path' },
-        { name: 'conversions', title: 'Conversions', unit: 'count' },
-        { name: 'share', title: 'Share', unit: 'share' },
-        { name: 'conversion_rate', title: 'Rate', unit: 'share' },
-        { name: 'value', title: 'Value', unit: 'amount' },
-        { name: 'length', title: 'Length', unit: 'count' },
-        { name: 'journeys', title: 'Journeys', unit: 'count' },
-      ],
-      rows: paths.map(({ path, conversions, share, conversionRate, value, length, journeys }) => [
-        path,
-        conversions,
-        share,
-        conversionRate,
-        value,
-        length,
-        journeys,
-      ]),
-      bar: 'conversions',
-      most: 10,
-    },
+    tableOf({ name: 'top-paths', title: 'Top paths', bar: 'conversions', most: 10 }, paths, [
+      ['path', 'Path', 'path', (own) => own.path],
+      ['conversions', 'Conversions', 'count', (own) => own.conversions],
+      ['share', 'Share', 'share', (own) => own.share],
+      ['conversion_rate', 'Rate', 'share', (own) => own.conversionRate],
+      ['value', 'Value', 'amount', (own) => own.value],
+      ['length', 'Length', 'count', (own) => own.length],
+      ['journeys', 'Journeys', 'count', (own) => own.journeys],
+    ]),
   ],
   notes: ({ distinctPaths, share, paths }) => [
     `Different paths: ${distinctPaths}. The first ${paths.length} by conversions have ${(100 * share).toFixed(1)} % of these.`,

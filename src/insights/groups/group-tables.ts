@@ -1,5 +1,5 @@
 import type { InsightTable } from '../insight-table.ts';
-import { quantileCells } from '../quantiles.ts';
+import { tableOf } from '../table-of.ts';
 import type { GroupedJourneys } from './grouped-journeys.ts';
 
 /** Channels and groups of the matrices for readers. */
@@ -22,57 +22,44 @@ export function groupTables(
   }
   const ranked = [...channels].sort(([, a], [, b]) => b - a).map(([channel]) => channel);
   return [
-    {
-      name,
-      title: `Journeys by ${title.toLowerCase()}`,
-      columns: [
-        { name: 'group', title, unit: 'text' },
-        { name: 'conversions', title: 'Conversions', unit: 'count' },
-        { name: 'conversion_rate', title: 'Rate', unit: 'share' },
-        { name: 'average_order_value', title: 'Average order', unit: 'amount' },
-        { name: 'value', title: 'Value', unit: 'amount' },
-        { name: 'journeys', title: 'Journeys', unit: 'count' },
-        { name: 'median_touchpoints', title: 'Touches (median)', unit: 'count' },
-        { name: 'p75_touchpoints', title: '75 %', unit: 'count' },
-        { name: 'p90_touchpoints', title: '90 %', unit: 'count' },
-        { name: 'unattributed_conversions', title: 'Unattributed', unit: 'count' },
-      ],
-      rows: groups.map((own) => [
-        own.group,
-        own.conversions,
-        own.conversionRate,
-        own.averageOrderValue,
-        own.value,
-        own.journeys,
-        ...quantileCells(own.touchpoints),
-        own.unattributedConversions,
-      ]),
-      bar: 'conversions',
-    },
-    {
-      name: `${name}-credit`,
-      title: 'Share of the conversions',
-      columns: [
-        { name: 'model', title: 'Model', unit: 'text' },
-        { name: 'group', title, unit: 'text' },
-        { name: 'channel', title: 'Channel', unit: 'text' },
-        { name: 'conversions', title: 'Conversions', unit: 'amount' },
-        { name: 'value', title: 'Value', unit: 'amount' },
-        { name: 'share', title: 'Share', unit: 'share' },
-      ],
-      bar: 'conversions',
-      rows: credits.map((own) => [own.model, own.group, own.channel, own.conversions, own.value, own.share]),
-      matrix: {
-        each: {
-          column: 'model',
-          labels: models.map((model) => model.name),
-          titles: models.map((model) => model.title),
+    tableOf({ name, title: `Journeys by ${title.toLowerCase()}`, bar: 'conversions' }, groups, [
+      ['group', title, 'text', (own) => own.group],
+      ['conversions', 'Conversions', 'count', (own) => own.conversions],
+      ['conversion_rate', 'Rate', 'share', (own) => own.conversionRate],
+      ['average_order_value', 'Average order', 'amount', (own) => own.averageOrderValue],
+      ['value', 'Value', 'amount', (own) => own.value],
+      ['journeys', 'Journeys', 'count', (own) => own.journeys],
+      ['median_touchpoints', 'Touches (median)', 'count', ({ touchpoints }) => touchpoints?.median ?? null],
+      ['p75_touchpoints', '75 %', 'count', ({ touchpoints }) => touchpoints?.p75 ?? null],
+      ['p90_touchpoints', '90 %', 'count', ({ touchpoints }) => touchpoints?.p90 ?? null],
+      ['unattributed_conversions', 'Unattributed', 'count', (own) => own.unattributedConversions],
+    ]),
+    tableOf(
+      {
+        name: `${name}-credit`,
+        title: 'Share of the conversions',
+        bar: 'conversions',
+        matrix: {
+          each: {
+            column: 'model',
+            labels: models.map((model) => model.name),
+            titles: models.map((model) => model.title),
+          },
+          rows: { column: 'channel', labels: ranked.slice(0, MOST_CHANNELS) },
+          columns: { column: 'group', labels: groups.map(({ group }) => group).slice(0, MOST_GROUPS) },
+          values: ['share'],
         },
-        rows: { column: 'channel', labels: ranked.slice(0, MOST_CHANNELS) },
-        columns: { column: 'group', labels: groups.map(({ group }) => group).slice(0, MOST_GROUPS) },
-        values: ['share'],
       },
-    },
+      credits,
+      [
+        ['model', 'Model', 'text', (own) => own.model],
+        ['group', title, 'text', (own) => own.group],
+        ['channel', 'Channel', 'text', (own) => own.channel],
+        ['conversions', 'Conversions', 'amount', (own) => own.conversions],
+        ['value', 'Value', 'amount', (own) => own.value],
+        ['share', 'Share', 'share', (own) => own.share],
+      ],
+    ),
   ];
 }
 
