@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { inputError, internalError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
-import { type Doubles, headerNames } from './header-names.ts';
+import { type Doubles, headerNames, MAX_COLUMNS } from './header-names.ts';
 import { encodingHint, likelyEncodings } from './likely-encodings.ts';
 import { recognise } from './presets/recognise.ts';
 import { recordTexts } from './record-fields.ts';
@@ -128,7 +128,9 @@ function headerIndex(records: readonly HeadRecord[]): number | undefined {
   if (records.length === 0) return undefined;
   const known = records
     .slice(0, PREAMBLE_LINES)
-    .findIndex(({ cells }) => recognise(cells.map((cell) => cell.trim())) !== undefined);
+    .findIndex(
+      ({ cells }) => cells.length <= MAX_COLUMNS && recognise(cells.map((cell) => cell.trim())) !== undefined,
+    );
   if (known !== -1) return known;
   const parted = records.map(isCommentBehind);
   const start = Math.max(0, parted.indexOf(false));

@@ -40,7 +40,7 @@ export interface FakeIo extends Io {
 }
 
 export function fakeIo(
-  settings: { env?: Io['env']; cwd?: string; stdin?: string; now?: number } = {},
+  settings: { env?: Io['env']; cwd?: string; stdin?: string | Uint8Array; now?: number } = {},
 ): FakeIo {
   const listeners = new Set<(signal: SignalName) => void>();
   return {
@@ -48,7 +48,8 @@ export function fakeIo(
     stderr: new FakeOutput(),
     stdin: {
       async *[Symbol.asyncIterator]() {
-        yield new TextEncoder().encode(settings.stdin ?? '');
+        const { stdin = '' } = settings;
+        yield typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin;
       },
     },
     env: settings.env ?? {},

@@ -6,7 +6,7 @@ const TOUCHPOINTS = `${ROOT}/fixtures/touchpoints.csv`;
 
 describe('attrib paths', () => {
   test.each([60, 120])('fits %i columns', async (width) => {
-    const { code, stdout } = await workdir().attrib(['paths', TOUCHPOINTS], { env: { COLUMNS: `${width}` } });
+    const { code, stdout } = await workdir().answer(['paths', TOUCHPOINTS], { env: { COLUMNS: `${width}` } });
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => [...line].length > width)).toEqual([]);
   });
@@ -26,7 +26,7 @@ describe('attrib paths', () => {
         '--segment',
         'campaign',
       ];
-      const { code, stdout } = await dir.attrib(['paths', file, ...flags]);
+      const { code, stdout } = await dir.answer(['paths', file, ...flags]);
       expect(code).toBe(0);
       return JSON.stringify(JSON.parse(stdout).insights);
     };
@@ -38,7 +38,7 @@ describe('attrib paths', () => {
 
   test('writes what is asked for', async () => {
     const dir = workdir();
-    const { code, stderr } = await dir.attrib([
+    const { code, stderr } = await dir.answer([
       'paths',
       TOUCHPOINTS,
       '--insight',
@@ -51,7 +51,7 @@ describe('attrib paths', () => {
   });
 
   test('refuses what it does not know', async () => {
-    const { code, stderr } = await workdir().attrib(['paths', TOUCHPOINTS, '--insight', 'pathes']);
+    const { code, stderr } = await workdir().answer(['paths', TOUCHPOINTS, '--insight', 'pathes']);
     expect(code).toBe(2);
     expect(stderr).toContain('--insight: there is no');
   });
@@ -60,7 +60,7 @@ describe('attrib paths', () => {
 test('attrib run carries insights in its JSON only when asked', async () => {
   const dir = workdir();
   const keys = async (...flags: readonly string[]) => {
-    const { stdout } = await dir.attrib(['run', TOUCHPOINTS, '--json', '-m', 'linear', ...flags]);
+    const { stdout } = await dir.answer(['run', TOUCHPOINTS, '--json', '-m', 'linear', ...flags]);
     return Object.keys(JSON.parse(stdout).insights ?? {});
   };
   expect(await keys()).toEqual([]);

@@ -7,7 +7,7 @@ import { type Workdir, workdir } from './workdir.ts';
 const BROWSERS = ['x1', 'x2', 'x3', 'x4'].map((person) => `${person},2026-01-05 09:00,Browsing,0`);
 
 async function run(dir: Workdir, ...flags: readonly string[]) {
-  return reportOf(await dir.attrib(['run', 'log.csv', '--json', ...flags]));
+  return reportOf(await dir.answer(['run', 'log.csv', '--json', ...flags]));
 }
 
 function log(...lines: readonly string[]): Workdir {
@@ -78,7 +78,7 @@ describe('what channels are called', () => {
         ],
       },
     ]);
-    expect((await dir.attrib(['run', 'log.csv'])).stdout).toContain(
+    expect((await dir.answer(['run', 'log.csv'])).stdout).toContain(
       '1 channel written in several ways, each read as one',
     );
   });
@@ -103,7 +103,7 @@ describe('what channels are called', () => {
     expect(report.markov?.removalEffects.map(({ channel }) => channel).sort()).toEqual(
       [...names, 'Browsing'].sort(),
     );
-    const table = await log(...lines).attrib(['run', 'log.csv']);
+    const table = await log(...lines).answer(['run', 'log.csv']);
     expect(names.filter((name) => !table.stdout.includes(` ${name} `))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('names that want to be more than text', () => {
   );
 
   test('no spreadsheet takes a cell of the CSV report for a formula', async () => {
-    const { code, stdout } = await log(...lines).attrib(['run', 'log.csv', '-f', 'csv', '-m', 'linear']);
+    const { code, stdout } = await log(...lines).answer(['run', 'log.csv', '-f', 'csv', '-m', 'linear']);
     expect(code).toBe(0);
     const channels = stdout.split('\n').map((line) => line.replace(/^linear,/, ''));
     expect(channels.filter((line) => /^"?[=+\-@\t\r]/.test(line))).toEqual([]);
@@ -137,7 +137,7 @@ describe('names that want to be more than text', () => {
   });
 
   test('the table shows control characters and turns of direction instead of obeying them', async () => {
-    const { stdout } = await log(...lines).attrib(['run', 'log.csv']);
+    const { stdout } = await log(...lines).answer(['run', 'log.csv']);
     expect(stdout.match(/[^\P{C}\n\u200e]/gu)).toBeNull();
     expect(stdout).toContain(' \\u{1b}[31mred\\u{1b}[0m\\u{7} ');
     expect(stdout).toContain(' \\u{202e}evil ');
@@ -145,7 +145,7 @@ describe('names that want to be more than text', () => {
   });
 
   test('Markdown carries no markup from the data', async () => {
-    const { stdout } = await log(...lines).attrib(['run', 'log.csv', '-f', 'markdown']);
+    const { stdout } = await log(...lines).answer(['run', 'log.csv', '-f', 'markdown']);
     expect(stdout).toContain('&lt;script&gt;');
     expect(stdout).not.toMatch(/<(?!!-- -->)/);
   });
@@ -185,7 +185,7 @@ test('every row is used, refused or set aside, and the reasons add up', async ()
     ],
   });
   const argv = ['run', 'log.csv', '--json', '--exclude', 'user_id=test', '--lookback', '30d'];
-  const { code, stdout } = await dir.attrib(argv);
+  const { code, stdout } = await dir.answer(argv);
   expect(code).toBe(0);
   const report = JSON.parse(stdout);
   expect(rows(report)).toEqual([12, 9, 1, 2]);

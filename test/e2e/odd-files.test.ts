@@ -43,7 +43,7 @@ describe('the same log in another form gives the same credit', () => {
   ];
 
   test.each(cases)('%s', async (_words, file, content, read) => {
-    const report = reportOf(await workdir({ [file]: content }).attrib(['run', file, '--json']));
+    const report = reportOf(await workdir({ [file]: content }).answer(['run', file, '--json']));
     expect(rows(report)).toEqual([3, 3, 0, 0]);
     expect(credited(report)).toEqual(HALVES);
     expect(report.quality.sources).toMatchObject([{ file, ...read }]);
@@ -51,7 +51,7 @@ describe('the same log in another form gives the same credit', () => {
 
   test('--verbose tells how a file was read', async () => {
     const dir = workdir({ 'log.tsv': utf16(log.replaceAll(',', '\t').replace('\n', '\n\n'), 'le') });
-    const { code, stderr } = await dir.attrib(['run', 'log.tsv', '-v']);
+    const { code, stderr } = await dir.answer(['run', 'log.tsv', '-v']);
     expect(code).toBe(0);
     expect(stderr).toContain(
       'log.tsv: utf-16le; separated by tab; times: ISO 8601; columns: person=user_id, time=timestamp, channel=channel, conversion=converted; 1 line is blank; skipped\n',
@@ -62,7 +62,7 @@ describe('the same log in another form gives the same credit', () => {
     const dir = workdir({
       'log.csv': Buffer.from(log.replaceAll('Email', 'Nyhetsbrev på e-post'), 'latin1'),
     });
-    const report = reportOf(await dir.attrib(['run', 'log.csv', '--json', '--encoding', 'latin1']));
+    const report = reportOf(await dir.answer(['run', 'log.csv', '--json', '--encoding', 'latin1']));
     expect(credited(report)).toEqual({ Direct: 0.5, 'Nyhetsbrev på e-post': 0.5 });
   });
 });
@@ -70,14 +70,14 @@ describe('the same log in another form gives the same credit', () => {
 describe('columns', () => {
   test('names are found whatever their case and the spaces around them', async () => {
     const dir = workdir({ 'log.csv': [' User ID ,TIMESTAMP, Channel,Converted ', ...LOG.slice(1)] });
-    expect(credited(reportOf(await dir.attrib(['run', 'log.csv', '--json'])))).toEqual(HALVES);
+    expect(credited(reportOf(await dir.answer(['run', 'log.csv', '--json'])))).toEqual(HALVES);
   });
 
   test('others are ignored, and listed', async () => {
     const dir = workdir({
       'log.csv': LOG.map((line, i) => `${line},${i === 0 ? 'device,city' : 'phone,Baku'}`),
     });
-    const report = reportOf(await dir.attrib(['run', 'log.csv', '--json']));
+    const report = reportOf(await dir.answer(['run', 'log.csv', '--json']));
     expect(credited(report)).toEqual(HALVES);
     expect(report.quality.sources[0]?.ignoredColumns).toEqual(['device', 'city']);
   });
@@ -87,17 +87,17 @@ describe('columns', () => {
       'a.csv': [HEADER, 'u1,2026-01-05 10:00,Email,0', 'u2,2026-01-06 11:00,Direct,0'],
       'b.csv': ['converted,channel,user_id,timestamp', '1,Direct,u1,2026-01-06 10:00'],
     });
-    expect(credited(reportOf(await dir.attrib(['run', 'a.csv', 'b.csv', '--json'])))).toEqual(HALVES);
+    expect(credited(reportOf(await dir.answer(['run', 'a.csv', 'b.csv', '--json'])))).toEqual(HALVES);
   });
 
   test('a name that looks like SQL is only a name', async () => {
     const name = 'channel"; drop table touchpoints; --';
     const header = HEADER.replace('channel', `"${name.replace('"', '""')}"`);
     const dir = workdir({ 'log.csv': [header, ...LOG.slice(1)] });
-    const report = reportOf(await dir.attrib(['run', 'log.csv', '--json', '--map', `channel=${name}`]));
+    const report = reportOf(await dir.answer(['run', 'log.csv', '--json', '--map', `channel=${name}`]));
     expect(credited(report)).toEqual(HALVES);
     expect(report.quality.sources[0]?.columns['channel']).toBe(name);
-    expect(await dir.attrib(['run', 'log.csv'])).toMatchObject({
+    expect(await dir.answer(['run', 'log.csv'])).toMatchObject({
       code: 3,
       stderr: expect.stringContaining(`Perhaps: --map channel='${name}'\n`),
     });
@@ -107,13 +107,13 @@ describe('columns', () => {
 describe('cells', () => {
   test('a line break inside quotes belongs to the cell', async () => {
     const dir = workdir({ 'log.csv': text(LOG).replace('Email', '"Spring\nnewsletter"') });
-    const report = reportOf(await dir.attrib(['run', 'log.csv', '--json']));
+    const report = reportOf(await dir.answer(['run', 'log.csv', '--json']));
     expect(credited(report)).toEqual({ Direct: 0.5, 'Spring newsletter': 0.5 });
   });
 
   test('a quote inside a cell without quotes belongs to it', async () => {
     const dir = workdir({ 'log.csv': text(LOG).replace('Email', '27" screen') });
-    expect(credited(reportOf(await dir.attrib(['run', 'log.csv', '--json'])))).toEqual({
+    expect(credited(reportOf(await dir.answer(['run', 'log.csv', '--json'])))).toEqual({
       Direct: 0.5,
       '27" screen': 0.5,
     });
@@ -130,24 +130,24 @@ describe('names of files', () => {
   ] as const;
 
   test.each(awkward)('%s', async (_words, name) => {
-    const report = reportOf(await workdir({ [name]: LOG }).attrib(['run', name, '--json']));
+    const report = reportOf(await workdir({ [name]: LOG }).answer(['run', name, '--json']));
     expect(credited(report)).toEqual(HALVES);
     expect(report.quality.sources[0]?.file).toBe(name);
   });
 
   test('a dash in front, after --', async () => {
     const dir = workdir({ '-log.csv': LOG });
-    expect(credited(reportOf(await dir.attrib(['run', '--json', '--', '-log.csv'])))).toEqual(HALVES);
+    expect(credited(reportOf(await dir.answer(['run', '--json', '--', '-log.csv'])))).toEqual(HALVES);
   });
 
   test('one that is a pattern does not stand for the files it would match', async () => {
     const dir = workdir({ '*.csv': LOG });
     copyFileSync(join(dir.path, '*.csv'), join(dir.path, 'other.csv'));
-    expect(rows(reportOf(await dir.attrib(['run', '*.csv', '--json'])))).toEqual([3, 3, 0, 0]);
+    expect(rows(reportOf(await dir.answer(['run', '*.csv', '--json'])))).toEqual([3, 3, 0, 0]);
   });
 
   test('a dash is standard input', async () => {
-    const report = reportOf(await workdir().attrib(['run', '-', '--json'], { input: text(LOG) }));
+    const report = reportOf(await workdir().answer(['run', '-', '--json'], { input: text(LOG) }));
     expect(credited(report)).toEqual(HALVES);
     expect(report.quality.sources[0]?.file).toBe('stdin');
   });
@@ -158,7 +158,7 @@ describe('times', () => {
     const dir = workdir({
       'log.csv': [HEADER, 'u1,2/1/2026,Email,0', 'u1,13/1/2026,Direct,1', 'u2,3/1/2026,Email,0'],
     });
-    const report = reportOf(await dir.attrib(['run', 'log.csv', '--json']));
+    const report = reportOf(await dir.answer(['run', 'log.csv', '--json']));
     expect([report.summary.firstTime, report.summary.lastTime]).toEqual([
       '2026-01-02T00:00:00.000Z',
       '2026-01-13T00:00:00.000Z',
@@ -170,23 +170,23 @@ describe('times', () => {
       'us.csv': [HEADER, 'u1,2/1/2026,Email,0', 'u1,3/1/2026,Direct,1', 'u2,3/1/2026,Direct,0'],
       'epoch.csv': [HEADER, 'u1,1767607200,Email,0', 'u1,1767693600.5,Direct,1', 'u2,1767693600,Direct,0'],
     });
-    const us = reportOf(await dir.attrib(['run', 'us.csv', '--json', '--date-format', '%m/%d/%Y']));
+    const us = reportOf(await dir.answer(['run', 'us.csv', '--json', '--date-format', '%m/%d/%Y']));
     expect(us.summary.firstTime).toBe('2026-02-01T00:00:00.000Z');
-    const epoch = reportOf(await dir.attrib(['run', 'epoch.csv', '--json', '--date-format', 'epoch-s']));
+    const epoch = reportOf(await dir.answer(['run', 'epoch.csv', '--json', '--date-format', 'epoch-s']));
     expect(epoch.summary.lastTime).toBe('2026-01-06T10:00:00.500Z');
   });
 
   test('without a zone they are UTC, whatever the machine thinks; --timezone names another', async () => {
     const dir = workdir({ 'log.csv': [...LOG, 'u3,2026-01-04T23:00+02:00,Email,0'] });
     const env = { TZ: 'Asia/Tokyo' };
-    const utc = reportOf(await dir.attrib(['run', 'log.csv', '--json'], { env }));
+    const utc = reportOf(await dir.answer(['run', 'log.csv', '--json'], { env }));
     expect([utc.summary.firstTime, utc.summary.lastTime]).toEqual([
       '2026-01-04T21:00:00.000Z',
       '2026-01-06T11:00:00.000Z',
     ]);
     expect(utc.settings.timezone).toBe('UTC');
     const oslo = reportOf(
-      await dir.attrib(['run', 'log.csv', '--json', '--timezone', 'Europe/Oslo'], { env }),
+      await dir.answer(['run', 'log.csv', '--json', '--timezone', 'Europe/Oslo'], { env }),
     );
     expect([oslo.summary.firstTime, oslo.summary.lastTime]).toEqual([
       '2026-01-04T21:00:00.000Z',
@@ -198,7 +198,7 @@ describe('times', () => {
     const dir = workdir({
       'log.csv': [...LOG, 'u3,2026-03-29 02:30,Email,0', 'u4,2026-10-25 02:30,Email,0'],
     });
-    const { code, stdout, stderr } = await dir.attrib([
+    const { code, stdout, stderr } = await dir.answer([
       'run',
       'log.csv',
       '--json',
@@ -218,9 +218,9 @@ describe('times', () => {
     const dir = workdir({ 'log.csv': [...LOG, 'u3,2096-01-07,Email,0'] });
     const message = 'some times are in the future; the last is 2096-01-07T00:00:00.000Z';
     const hint = 'look at --date-format and --timezone';
-    const { code, stderr } = await dir.attrib(['run', 'log.csv']);
+    const { code, stderr } = await dir.answer(['run', 'log.csv']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: `! ${message}\n  ${hint}\n` });
-    expect(await dir.attrib(['run', 'log.csv', '--strict', '-o', 'report.csv'])).toEqual({
+    expect(await dir.answer(['run', 'log.csv', '--strict', '-o', 'report.csv'])).toEqual({
       code: 3,
       stdout: '',
       stderr: `attrib: ${message}\n  ${hint}\n`,
@@ -231,7 +231,7 @@ describe('times', () => {
 
 describe('logs with little in them', () => {
   test('a header without rows is a report of nothing, with a warning', async () => {
-    const { code, stdout, stderr } = await workdir({ 'log.csv': [HEADER] }).attrib([
+    const { code, stdout, stderr } = await workdir({ 'log.csv': [HEADER] }).answer([
       'run',
       'log.csv',
       '--json',
@@ -244,7 +244,7 @@ describe('logs with little in them', () => {
 
   test('no conversions: a warning, no credit, no removal effect', async () => {
     const dir = workdir({ 'log.csv': LOG.map((line) => line.replace(/1$/, '0')) });
-    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--json']);
+    const { code, stdout, stderr } = await dir.answer(['run', 'log.csv', '--json']);
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr:
@@ -253,7 +253,7 @@ describe('logs with little in them', () => {
     const report = JSON.parse(stdout);
     expect(report.credits.every((credit: { conversions: number }) => credit.conversions === 0)).toBe(true);
     expect(credited(report)).toEqual({ Direct: 0, Email: 0 });
-    const shown = await dir.attrib(['run', 'log.csv']);
+    const shown = await dir.answer(['run', 'log.csv']);
     expect(shown.stdout).toContain('There are no conversions in this data, so there is no credit to divide.');
     expect(shown.stdout).not.toContain('NaN');
   });
@@ -263,7 +263,7 @@ describe('logs with little in them', () => {
       'log.csv': [HEADER],
       'orders.csv': ['user_id,timestamp,value', 'u1,2026-01-05,5'],
     });
-    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--conversions', 'orders.csv']);
+    const { code, stdout, stderr } = await dir.answer(['run', 'log.csv', '--conversions', 'orders.csv']);
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
@@ -277,7 +277,7 @@ describe('logs with little in them', () => {
   });
 
   test('a value log needs no flag: rows with a value convert', async () => {
-    const report = reportOf(await workdir({ 'log.csv': VALUE_LOG }).attrib(['run', 'log.csv', '--json']));
+    const report = reportOf(await workdir({ 'log.csv': VALUE_LOG }).answer(['run', 'log.csv', '--json']));
     expect(credited(report)).toEqual({ Direct: [0.5, 6.25], Email: [0.5, 6.25] });
     expect(warnings(report)).toEqual([]);
   });

@@ -10,7 +10,7 @@ const ROWS = LOG.slice(1);
 
 /** The run fails before it computes anything: exit code 3, nothing on standard output, and these two lines. */
 async function refused(dir: Workdir, argv: readonly string[], message: string, hint: string): Promise<void> {
-  expect(await dir.attrib(['run', ...argv])).toEqual({
+  expect(await dir.answer(['run', ...argv])).toEqual({
     code: 3,
     stdout: '',
     stderr: `attrib: ${message}\n  ${hint}\n`,
@@ -202,7 +202,7 @@ describe('content that can be read in several ways, or not to its end', () => {
 
 describe('what would need a network is refused, not fetched', () => {
   test.each(['https://example.com/log.csv', 's3://bucket/log.csv'])('%s', async (address) => {
-    expect(await workdir().attrib(['run', address])).toEqual({
+    expect(await workdir().answer(['run', address])).toEqual({
       code: 2,
       stdout: '',
       stderr: `attrib: touchpoints: "${address}" is an address; attrib reads local files only\n  fetch it first, or pipe it in: curl -s ADDRESS | attrib run -\n`,

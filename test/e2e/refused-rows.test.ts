@@ -16,7 +16,7 @@ function refusedIn(header: string, good: readonly string[], cases: readonly Case
   const dir = new Workdir();
   beforeAll(async () => {
     dir.write(file, Buffer.from(text([header, ...good, ...cases.map(([, row]) => row)]), 'latin1'));
-    const ended = await dir.attrib(['run', file, '--json', '--rejects', 'rejects.csv']);
+    const ended = await dir.answer(['run', file, '--json', '--rejects', 'rejects.csv']);
     const refused = parse(dir.read('rejects.csv'));
     Object.assign(found, { ended, report: JSON.parse(ended.stdout), refused });
   });
@@ -157,7 +157,7 @@ test('lines are those of the file where a quoted cell has line breaks in it', as
       'u4',
     ],
   });
-  const report = reportOf({ ...(await dir.attrib(['run', 'log.csv', '--json'])), stderr: '' });
+  const report = reportOf({ ...(await dir.answer(['run', 'log.csv', '--json'])), stderr: '' });
   expect(rows(report)).toEqual([7, 5, 2, 0]);
   expect(report.quality.rejects.map(({ examples }) => examples)).toEqual([
     [{ line: 10, value: 'never' }],
@@ -167,7 +167,7 @@ test('lines are those of the file where a quoted cell has line breaks in it', as
 
 test('a record of 17 MB is refused by its length, not cut and not read', async () => {
   const dir = workdir({ 'log.csv': [...LOG, `u3,2026-01-07,${'x'.repeat(17_000_000)},0`] });
-  const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv']);
+  const { code, stdout, stderr } = await dir.answer(['run', 'log.csv']);
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr: expect.stringMatching(
@@ -181,7 +181,7 @@ test('a decimal comma is read with --decimal, a refund with --refunds', async ()
   const dir = workdir({
     'log.csv': VALUE_LOG.map((line) => line.replaceAll(',', ';').replace('12.50', '-12,50')),
   });
-  const report = reportOf(await dir.attrib(['run', 'log.csv', '--json', '--decimal', ',', '--refunds']));
+  const report = reportOf(await dir.answer(['run', 'log.csv', '--json', '--decimal', ',', '--refunds']));
   expect(report.summary.conversionValue).toBe(-12.5);
   expect(rows(report)).toEqual([3, 3, 0, 0]);
 });
@@ -198,7 +198,7 @@ test('a conversion with an empty value is not one that is worth nothing: it is c
       'u6,2026-01-05,Email,0,',
     ],
   });
-  const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--json']);
+  const { code, stdout, stderr } = await dir.answer(['run', 'log.csv', '--json']);
   expect({ code, stderr }).toEqual({
     code: 0,
     stderr: '! 1 of 3 conversions has no value: counted as conversions, adding nothing to the value\n',
@@ -213,7 +213,7 @@ describe('how many rows may be refused', () => {
   const mend = '  Mend the file, allow more with --max-rejects, or see them all with --rejects FILE\n';
 
   test('more than --max-rejects rows are an error with the first line of each reason', async () => {
-    expect(await workdir(files).attrib(['run', 'log.csv', '--max-rejects', '1'])).toEqual({
+    expect(await workdir(files).answer(['run', 'log.csv', '--max-rejects', '1'])).toEqual({
       code: 3,
       stdout: '',
       stderr: `attrib: 2 of 5 rows were refused; allowed: 1\n  ${reasons}${mend}`,
@@ -222,8 +222,8 @@ describe('how many rows may be refused', () => {
 
   test('a percentage is of the rows read', async () => {
     const dir = workdir(files);
-    expect((await dir.attrib(['run', 'log.csv', '--max-rejects', '40%'])).code).toBe(0);
-    expect(await dir.attrib(['run', 'log.csv', '--max-rejects', '39.9 %'])).toMatchObject({
+    expect((await dir.answer(['run', 'log.csv', '--max-rejects', '40%'])).code).toBe(0);
+    expect(await dir.answer(['run', 'log.csv', '--max-rejects', '39.9 %'])).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('allowed: 39.9 %\n'),
     });
@@ -231,7 +231,7 @@ describe('how many rows may be refused', () => {
 
   test('a file of which no row can be used is an error', async () => {
     const dir = workdir({ 'log.csv': [LOG[0] ?? '', 'u3,never,Email,0', 'u3,nowhere,Email,0'] });
-    const { code, stdout, stderr } = await dir.attrib(['run', 'log.csv', '--date-format', '%Y-%m-%d']);
+    const { code, stdout, stderr } = await dir.answer(['run', 'log.csv', '--date-format', '%Y-%m-%d']);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toBe(
       'attrib: no row could be used: 2 of 2 rows were refused\n  log.csv:2 timestamp "never": not a time in the form %Y-%m-%d (2 rows)\n',

@@ -3,7 +3,7 @@ import { models } from '../../src/models/index.ts';
 import { text, Workdir } from './workdir.ts';
 
 /** More than one of the database's row groups, so that several threads have something to do. */
-const ROWS = 200_000;
+const ROWS = 140_000;
 const PEOPLE = 30_000;
 const CHANNELS = ['Email', 'Paid Search', 'Display', 'Podcast', 'Direct', 'İndirim', 'ışık', 'ØÆÅ', '渠道'];
 const START = Date.UTC(2026, 0, 1);

@@ -14,6 +14,8 @@ import { delimiter, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { execa, type Options, type ResultPromise } from 'execa';
 import { expect, onTestFinished } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { fakeIo } from '../cli/fake-io.ts';
 
 export const ROOT: string = resolve(import.meta.dirname, '../..');
 export const BIN: string = join(ROOT, 'bin/attrib.js');
@@ -76,6 +78,26 @@ export class Workdir {
   /** Runs `attrib` with these words. */
   async attrib(argv: readonly string[], options: RunOptions = {}): Promise<Ended> {
     return this.#ended(this.start(argv, options));
+  }
+
+  /**
+   * What `attrib` answers, computed in this process: for cases that differ in their data alone, and are too many to
+   * start a program for each. Not for two at once: the folder and the temporary folder are those of the process.
+   */
+  async answer(argv: readonly string[], { env = {}, input = '' }: RunOptions = {}): Promise<Ended> {
+    const io = fakeIo({ cwd: this.path, env, stdin: input, now: Date.now() });
+    const [folder, temporary] = [process.cwd(), process.env['TMPDIR']];
+    process.chdir(this.path);
+    process.env['TMPDIR'] = this.temporary;
+    try {
+      const code = await main(argv, io);
+      expect(this.leftBehind(), 'temporary files').toEqual([]);
+      return { code, stdout: io.stdout.text, stderr: io.stderr.text };
+    } finally {
+      process.chdir(folder);
+      if (temporary === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = temporary;
+    }
   }
 
   /** The same, for who wants to do something to it while it runs. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LogEvent } from '../reference/event.ts';
+import { runs } from '../runs.ts';
 import { creditOf, expectSameCredit, RULE_MODELS } from './compare.ts';
 import { CHANNELS, inFirstGroup, type Log, logs, START, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -43,7 +44,7 @@ describe('rule models add up', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('rule models add up', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -94,7 +95,7 @@ describe('rule models add up', () => {
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('rule models add up', () => {
         }
         expect(whole.summary.conversions).toBe(one.summary.conversions + other.summary.conversions);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute } from '../../src/index.ts';
+import { runs } from '../runs.ts';
 import { ALL_MODELS, expectNear } from './compare.ts';
 import { type Log, logs, STEPS } from './logs.ts';
 import { csvOf, readingOf, Workspace } from './run.ts';
@@ -23,7 +24,7 @@ describe('nothing is lost', () => {
         fc.asyncProperty(logs({ refunds, hasValue: true }), anyRules, async (log, { lookback, ...rules }) => {
           expectWhole(await files.run(log, { ...rules, lookback: windowOf(log, lookback) }));
         }),
-        { numRuns: 12 },
+        { numRuns: runs(12) },
       );
     },
   );
@@ -48,7 +49,7 @@ describe('nothing is lost', () => {
         expect(answer.credits).toEqual(expected.credits);
         expect(answer.markov).toEqual(expected.markov);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Attribution } from '../../src/index.ts';
 import { type ReferenceAnswer, type ReferenceRules, referenceAnswer } from '../reference/attribute.ts';
+import { runs } from '../runs.ts';
 import { creditOf, expectNear, expectSameCredit } from './compare.ts';
 import { type Log, logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -36,7 +37,7 @@ describe.each(['split', 'reuse', 'first'] as const)('journeys: %s', (journeys) =
         });
         expectAgreement(answer, log, rules);
       }),
-      { numRuns: refunds ? 12 : 40 },
+      { numRuns: runs(refunds ? 8 : 20) },
     );
   });
 });

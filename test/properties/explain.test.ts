@@ -4,6 +4,7 @@ import { workings } from '../../src/explain/workings/index.ts';
 import { explain } from '../../src/explain.ts';
 import { models } from '../../src/models/index.ts';
 import { withEveryModel } from '../models/every-model.ts';
+import { runs } from '../runs.ts';
 import { creditOf, expectNear, expectSameCredit } from './compare.ts';
 import { logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -82,6 +83,6 @@ test('over all people the explained credit is what a run credits, and every row 
         });
       },
     ),
-    { numRuns: 8 },
+    { numRuns: runs(4) },
   );
 });

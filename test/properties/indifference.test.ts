@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../../src/index.ts';
 import { withEveryModel } from '../models/every-model.ts';
 import type { LogEvent } from '../reference/event.ts';
+import { runs } from '../runs.ts';
 import { ALL_MODELS, creditOf, expectNear, expectSameCredit, removalEffectsOf } from './compare.ts';
 import { CHANNELS, DAY, logs, START } from './logs.ts';
 import { csvOf, Workspace } from './run.ts';
@@ -39,7 +40,7 @@ describe('what is of no matter', () => {
           expectSameCredit(creditOf(other, model, 'value'), rename(creditOf(answer, model, 'value')), model);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -54,7 +55,7 @@ describe('what is of no matter', () => {
       fc.asyncProperty(shuffled, async ([log, events]) => {
         expect(nameless(await files.run({ ...log, events }))).toEqual(nameless(await files.run(log)));
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -76,7 +77,7 @@ describe('what is of no matter', () => {
         expect(sourceless(await attribute({ ...split, threads: 1 }))).toEqual(sourceless(answer));
         expect(JSON.stringify(await attribute({ ...source, threads: 2 }))).toBe(JSON.stringify(answer));
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('what is of no matter', () => {
           expectNear(other?.share, credit.share, `${what}, share`);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 

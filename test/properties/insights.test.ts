@@ -5,6 +5,7 @@ import { inOrder } from '../reference/event.ts';
 import { type Journey, journeysOf } from '../reference/journeys.ts';
 import { markov } from '../reference/markov.ts';
 import { divide, lastTouch, linear } from '../reference/rule-credits.ts';
+import { runs } from '../runs.ts';
 import { expectNear, expectSameCredit } from './compare.ts';
 import { CHANNELS, type Log, logs, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -53,7 +54,7 @@ test('insights are those of a second, naive implementation', async () => {
       };
       for (const check of checks) check(answer);
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { creditOf } from './compare.ts';
 import { type Log, logs, START, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -37,7 +38,7 @@ test('a wider look-back window only adds touchpoints, so that journeys never beg
         for (const touch of earning(creditOf(near, 'last-touch'))) expect(closing).toContain(touch);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });
 

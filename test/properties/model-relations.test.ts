@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LogEvent } from '../reference/event.ts';
+import { runs } from '../runs.ts';
 import { ALL_MODELS, creditOf, expectNear, expectSameCredit, removalEffectsOf } from './compare.ts';
 import { DAY, type Log, logs, START, STEPS } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -25,7 +26,7 @@ describe('how models relate', () => {
           for (const model of ALL_MODELS) expectSameCredit(creditOf(answer, model, part), expected, model);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -39,7 +40,7 @@ describe('how models relate', () => {
           expectSameCredit(creditOf(collapsed, 'markov', part), creditOf(kept, 'markov', part), part);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -58,7 +59,7 @@ describe('how models relate', () => {
           'P(conversion)',
         );
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('how models relate', () => {
           expect(creditOf(none, 'time-decay', part)).toEqual(creditOf(none, 'last-touch', part));
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('how models relate', () => {
         const options = { lookback: 'none', models: ['time-decay'] };
         expect((await files.run(later, options)).credits).toEqual((await files.run(log, options)).credits);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('how models relate', () => {
           }
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Attribution } from '../../src/index.ts';
+import { runs } from '../runs.ts';
 import { creditOf, expectNear, expectSameCredit, RULE_MODELS } from './compare.ts';
 import { DAY, logs, START } from './logs.ts';
 import { Workspace } from './run.ts';
@@ -55,7 +56,7 @@ describe('two periods that follow each other', () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('two periods that follow each other', () => {
           }
         }
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     );
   });
 });

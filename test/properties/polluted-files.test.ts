@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { TableReader } from '../sources/read-table.ts';
 
 /*
@@ -133,6 +134,6 @@ test('a polluted file gives its rows unchanged, and names those that were spoilt
       const aside = read.scan.aside.reduce((sum, { count }) => sum + count, 0);
       expect(aside).toBe(table.footer.filter((text) => text !== '').length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 }, 60_000);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { logs } from './logs.ts';
 import { Workspace } from './run.ts';
 
@@ -42,7 +43,7 @@ describe('spend', () => {
           if (DIVIDING.includes(own.model)) expect(own.newCustomers!).toBeLessThan(own.conversions! + 1e-9);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('spend', () => {
         expect(found!.blended.newCustomers).toBe(converters.size);
         expect(summary.conversions).toBeGreaterThanOrEqual(converters.size);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { models } from '../../src/models/index.ts';
 import { withEveryModel } from '../models/every-model.ts';
 import { type JourneyRules, journeysOf } from '../reference/journeys.ts';
 import { markov } from '../reference/markov.ts';
+import { runs } from '../runs.ts';
 import { expectNear } from './compare.ts';
 import { type Log, logs, STEPS } from './logs.ts';
 import { csvOf, Workspace } from './run.ts';
@@ -39,7 +40,7 @@ test('types share the conversions out among them, and their credit', async () =>
       expectWholeTypes(answer);
       expectMarkovOfReference(answer, log, rules);
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
 

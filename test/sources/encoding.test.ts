@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodingOfStart, toUtf8 } from '../../src/sources/encoding.ts';
 import { begunCharacter, Utf8Check } from '../../src/sources/utf8-check.ts';
 import { decodeWindows1252 } from '../../src/sources/windows-1252.ts';
+import { runs } from '../runs.ts';
 
 async function decoded(chunks: readonly Uint8Array[], encoding: string): Promise<string> {
   const parts: Buffer[] = [];
@@ -92,7 +93,7 @@ describe('Utf8Check', () => {
         for (let at = 0; at < all.length; at += size) check.push(Buffer.from(all.subarray(at, at + size)));
         expect(check.finish()).toBe(isUtf8(all));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

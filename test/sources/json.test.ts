@@ -5,6 +5,7 @@ import { FlatRecord } from '../../src/sources/flat-record.ts';
 import { JsonElements, JsonLines, type JsonPieces } from '../../src/sources/json/json-pieces.ts';
 import { JsonRecordReader } from '../../src/sources/json/json-record.ts';
 import type { TableHeader } from '../../src/sources/table.ts';
+import { runs } from '../runs.ts';
 import { TableReader } from './read-table.ts';
 
 function cellsOf(...records: readonly string[]): readonly Record<string, string>[] {
@@ -147,7 +148,7 @@ describe('a JSON object as cells', () => {
         })();
         expect(reasonFor(written).startsWith('not JSON')).toBe(!valid);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

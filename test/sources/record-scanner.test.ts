@@ -11,6 +11,7 @@ import {
   UNCLOSED_QUOTE,
   UNCOUNTED,
 } from '../../src/sources/record-scanner.ts';
+import { runs } from '../runs.ts';
 import { dirtyBytes } from './csv-arbitraries.ts';
 
 interface Found {
@@ -142,7 +143,7 @@ describe('RecordScanner', () => {
         expect(scan(pieces)).toEqual(scan([bytes]));
         expect(scan(Array.from(bytes, (byte) => Buffer.from([byte])))).toEqual(scan([bytes]));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -159,7 +160,7 @@ describe('RecordScanner', () => {
           expect(fields.some((field) => field.textAfterQuote)).toBe((record.traits & TEXT_AFTER_QUOTE) !== 0);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

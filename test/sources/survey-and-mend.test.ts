@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Mended, mendCsv } from '../../src/sources/mend.ts';
 import type { RefusedRecord } from '../../src/sources/refused-record.ts';
 import { type CsvSurvey, surveyCsv } from '../../src/sources/survey.ts';
+import { runs } from '../runs.ts';
 import { csvRecord, dirtyBytes, table, tameBytes } from './csv-arbitraries.ts';
 import { StrictReader } from './csv-duckdb.ts';
 
@@ -83,7 +84,7 @@ describe('surveyCsv and mendCsv', () => {
           expect((await run(bytes, columns)).survey).toEqual(survey);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -112,7 +113,7 @@ describe('surveyCsv and mendCsv', () => {
           expect(clean.rows.map((row) => Number(row[columns]))).toEqual(clean.rows.map((_, i) => i + 2));
         },
       ),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
     expect(plain).toBeGreaterThan(50);
   });
@@ -159,7 +160,7 @@ describe('surveyCsv and mendCsv', () => {
           if (survey.plain) expect(await duckdb.read(path, columns, delimiter)).toEqual({ rows, rejects: 0 });
         },
       ),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 });

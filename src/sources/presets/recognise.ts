@@ -4,14 +4,22 @@ import { headerKey } from '../roles.ts';
 import { PRESETS } from './index.ts';
 import type { Fingerprint, Names, Preset } from './preset.ts';
 
+/** Of a header that all presets are held against: the first place of every name. */
+const placesOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
 /** The place (0-based) of the first of these names in a header. */
 export function placeOf(names: Names, header: readonly string[]): number | undefined {
-  const keys = header.map(headerKey);
+  const places = placesOf.get(header) ?? placesIn(header);
+  placesOf.set(header, places);
   for (const name of typeof names === 'string' ? [names] : names) {
-    const found = keys.indexOf(headerKey(name));
-    if (found >= 0) return found;
+    const found = places.get(headerKey(name));
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function placesIn(header: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(header.map((name, place) => [headerKey(name), place] as const).reverse());
 }
 
 /** A preset, and the form of its files that a header has. */

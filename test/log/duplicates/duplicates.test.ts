@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, explain, type RunOptions } from '../../../src/index.ts';
 import { Workspace } from '../../properties/run.ts';
+import { runs } from '../../runs.ts';
 
 const files = new Workspace();
 afterAll(() => files.remove());
@@ -58,7 +59,7 @@ test('rows that repeat an event change nothing', async () => {
       });
       expect(codesOf(twice)).not.toContain('event-id-conflict');
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
 });
 
@@ -94,7 +95,7 @@ test('double fires go, first ones and conversions stay', async () => {
         rowsSetAside: expected.summary.rowsSetAside + doubles.size,
       });
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
 });
 
@@ -292,6 +293,6 @@ test('with everything on, every row is in one place', async () => {
         }
       },
     ),
-    { numRuns: 4 },
+    { numRuns: runs(4) },
   );
 });

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, explain, type RunOptions, simulate } from '../../../src/index.ts';
 import { linkIds } from '../../../src/log/identity/link-ids.ts';
 import { Workspace } from '../../properties/run.ts';
+import { runs } from '../../runs.ts';
 
 const files = new Workspace();
 afterAll(() => files.remove());
@@ -125,7 +126,7 @@ test('joined ids give what one column with the right people gives', async () => 
       expect(numbers(joined)).toEqual(numbers(expected));
       expectWhole(joined);
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });
 
@@ -144,7 +145,7 @@ test('the order of the rows makes nobody else', async () => {
       expect(numbers(other)).toEqual(numbers(one));
       expect(other.quality.identity).toEqual(one.quality.identity);
     }),
-    { numRuns: 6 },
+    { numRuns: runs(6) },
   );
 });
 
@@ -181,7 +182,7 @@ test('explained people add up to the run', async () => {
       );
       expect(used).toBe(answer.summary.rowsUsed - (answer.quality.sources[1]?.rowsUsed ?? 0));
     }),
-    { numRuns: 3 },
+    { numRuns: runs(3) },
   );
 });
 

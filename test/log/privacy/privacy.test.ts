@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, explain, type RunOptions } from '../../../src/index.ts';
 import { Workspace } from '../../properties/run.ts';
+import { runs } from '../../runs.ts';
 
 const files = new Workspace();
 afterAll(() => files.remove());
@@ -84,7 +85,7 @@ test('rows set aside count for nothing, and join nobody', async () => {
         expect(answer.quality.identity).toEqual(expected.quality.identity);
       },
     ),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });
 
@@ -126,7 +127,7 @@ test('who is to be forgotten is gone, with everything joined to them', async () 
         rowsSetAside: expected.summary.rowsSetAside + log.length - kept.length,
       });
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
 });
 
@@ -156,7 +157,7 @@ test('no report holds an id', async () => {
         expect(text).not.toContain(id);
       }
     }),
-    { numRuns: 4 },
+    { numRuns: runs(4) },
   );
 });
 

@@ -4,6 +4,7 @@ import { type Attribution, attribute, type RunOptions } from '../../../src/index
 import { expectNear } from '../../properties/compare.ts';
 import { logs } from '../../properties/logs.ts';
 import { Workspace } from '../../properties/run.ts';
+import { runs } from '../../runs.ts';
 import { type HazardLog, type HazardWorld, hazardLog } from './hazard-log.ts';
 
 const files = new Workspace();
@@ -143,7 +144,7 @@ describe('whatever the log', () => {
           expect(effect.multiplier).toBeLessThan(Number.POSITIVE_INFINITY);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });
