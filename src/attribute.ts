@@ -1,6 +1,7 @@
 import { attributeInput } from './attribute-input.ts';
 import { type RunOptions, type RunSettings, resolveRunOptions } from './config/run-options.ts';
-import { Session, type StepReport } from './engine/session.ts';
+import type { Session, StepReport } from './engine/session.ts';
+import { inSession } from './in-session.ts';
 import { insightNames } from './insights/index.ts';
 import { ASIDE, onCopyOfLog } from './log/log-copy.ts';
 import { models } from './models/index.ts';
@@ -45,19 +46,11 @@ export async function attribute(options: RunOptions, environment: RunEnvironment
 }
 
 async function attributeAll(settings: RunSettings, environment: RunEnvironment): Promise<Attribution> {
-  const session = await Session.open({
-    threads: settings.threads,
-    memoryLimit: settings.memoryLimit,
-    signal: environment.signal,
-    onStep: environment.onStep,
-  });
-  try {
+  return inSession(settings, environment, async (session) => {
     const input = await readInput(session, settings, environment);
     if (settings.against === undefined) return await attributeInput(session, settings, input);
     return await attributeBoth(session, settings, input);
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 /** The run of a period, and what changed since another: both of one log, which is read once. */

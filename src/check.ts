@@ -1,6 +1,7 @@
 import type { RunEnvironment } from './attribute.ts';
 import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
-import { Session } from './engine/session.ts';
+import type { Session } from './engine/session.ts';
+import { inSession } from './in-session.ts';
 import { insightNames } from './insights/index.ts';
 import { gradeWords, worstGrade } from './log/checks/finding.ts';
 import { findFlaws } from './log/checks/index.ts';
@@ -20,13 +21,7 @@ import type { CheckReport } from './report/check-report.ts';
 export async function check(options: RunOptions, environment: RunEnvironment = {}): Promise<CheckReport> {
   const names = models.map(({ name }) => name);
   const settings = resolveRunOptions(options, names, environment.nameOf, insightNames);
-  const session = await Session.open({
-    threads: settings.threads,
-    memoryLimit: settings.memoryLimit,
-    signal: environment.signal,
-    onStep: environment.onStep,
-  });
-  try {
+  return inSession(settings, environment, async (session) => {
     const paths = asksForPaths(settings);
     const log = paths
       ? await readPaths(session, settings, environment)
@@ -62,9 +57,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
       rejects: shared ? log.rejects.map((group) => ({ ...group, examples: [] })) : log.rejects,
       setAside,
     };
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 async function countPeople(session: Session): Promise<{ persons: number; conversions: number }> {

@@ -1,10 +1,10 @@
 import type { RunEnvironment } from './attribute.ts';
 import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
-import { Session } from './engine/session.ts';
 import { usageError } from './errors.ts';
 import { explainPerson } from './explain/explain-person.ts';
 import { type AskedId, findPerson } from './explain/find-person.ts';
 import { withPseudonyms } from './explain/hidden-ids.ts';
+import { inSession } from './in-session.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { readLog } from './log/read-log.ts';
 import { asksForPaths } from './log/read-paths.ts';
@@ -39,13 +39,7 @@ export async function explain(
   if (settings.share !== undefined) {
     throw usageError('to explain a person is to show one person: that cannot be shared', 'leave share out');
   }
-  const session = await Session.open({
-    threads: settings.threads,
-    memoryLimit: settings.memoryLimit,
-    signal: environment.signal,
-    onStep: environment.onStep,
-  });
-  try {
+  return inSession(settings, environment, async (session) => {
     const log = await readLog(session, settings, environment);
     const files = log.sources.map(({ source }) => source);
     const found = await findPerson(session, settings, files, id, log.pseudonyms);
@@ -61,7 +55,5 @@ export async function explain(
       ...explained,
     };
     return log.pseudonyms === undefined ? explanation : withPseudonyms(explanation, log.pseudonyms);
-  } finally {
-    await session.close();
-  }
+  });
 }

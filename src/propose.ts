@@ -1,6 +1,6 @@
 import type { RunEnvironment } from './attribute.ts';
-import { Session } from './engine/session.ts';
 import { usageError } from './errors.ts';
+import { inSession } from './in-session.ts';
 import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
@@ -32,8 +32,7 @@ export async function propose(
 ): Promise<ConfigProposal> {
   if (files.length === 0)
     throw usageError('no file is named', 'such as: attrib init touchpoints.csv orders.csv');
-  const session = await Session.open({ signal: environment.signal, onStep: environment.onStep });
-  try {
+  return inSession({}, environment, async (session) => {
     const sources: SourceProposal[] = [];
     for (const [number, file] of files.entries()) {
       const { signal, stdin } = environment;
@@ -45,7 +44,5 @@ export async function propose(
     }
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(sources, SCHEMA), sources };
-  } finally {
-    await session.close();
-  }
+  });
 }
