@@ -16,6 +16,11 @@ import type { IdentityReport } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
+import {
+  type DoubtfulConversions,
+  doubtfulConversions,
+  doubtfulNotes,
+} from './outcomes/doubtful-conversions.ts';
 import { forgetRefused } from './privacy/forget-refused.ts';
 import { createRowsAside } from './rows-aside.ts';
 import { indexSegments } from './segments.ts';
@@ -46,6 +51,8 @@ export interface ReadLog extends LoadedLog {
   readonly similar: readonly SimilarNames[];
   /** Of the values: an ISO code, or a sign; null where nothing says it. */
   readonly currency: string | null;
+  /** Columns of conversions files that say of some rows that they are none. */
+  readonly doubtful: readonly DoubtfulConversions[];
   /** Undefined where no channel was told by rules. */
   readonly traffic: TrafficFindings | undefined;
 }
@@ -90,12 +97,15 @@ export async function readLog(
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   const measure = await measureLog(session, log.columns);
   const traffic = await trafficFindings(session, files, found.unassigned, measure.touchpoints);
+  const doubtful = await doubtfulConversions(session, log.sources);
   return {
     ...log,
+    doubtful,
     currency,
     notes: [
       ...log.notes,
       ...currencyNotes,
+      ...doubtfulNotes(doubtful),
       ...identityNotes(settings, identity),
       ...events.notes,
       ...orders.notes,

@@ -106,6 +106,7 @@ export async function readPaths(
     measure: { ...NO_TIMES, touchpoints },
     traffic: undefined,
     similar: [],
+    doubtful: [],
     channels: shown.channels,
     merged,
     paths: numbered.map((path) => ({

@@ -2,9 +2,11 @@ import { calendar } from './calendar.ts';
 import type { Check, CheckInput } from './check.ts';
 import { convertersOnly } from './converters-only.ts';
 import { crowds } from './crowds.ts';
+import { doubtful } from './doubtful-conversions.ts';
 import { emptiness } from './emptiness.ts';
 import { type Finding, GRADES } from './finding.ts';
 import { names } from './names.ts';
+import { outcomeChannel } from './outcome-channel.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { repeatedRows } from './repeats.ts';
 import { strangers } from './strangers.ts';
@@ -15,10 +17,12 @@ import { unassigned } from './unassigned.ts';
 export const checks: readonly Check[] = [
   emptiness,
   rejectedRows,
+  doubtful,
   unassigned,
   names,
   toldNotes,
   strangers,
+  outcomeChannel,
   convertersOnly,
   repeatedRows,
   crowds,

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 
 /** Notes that other checks tell with more to them. */
-const TOLD_ELSEWHERE: readonly string[] = ['unassigned-traffic', 'similar-names'];
+const TOLD_ELSEWHERE: readonly string[] = ['unassigned-traffic', 'similar-names', 'doubtful-conversions'];
 
 /** What was noticed while the files were read. */
 export const toldNotes: Check = {

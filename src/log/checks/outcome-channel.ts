@@ -1,0 +1,140 @@
+import type { Session } from '../../engine/session.ts';
+import { shellWord } from '../../sources/shell-word.ts';
+import { namesOutcome } from '../outcomes/outcome-words.ts';
+import type { ReadLog } from '../read-log.ts';
+import { type Check, type CheckInput, percentOf } from './check.ts';
+import type { Finding } from './finding.ts';
+
+/** Fewer conversions than this can agree by chance. */
+const FEWEST = 10;
+/** What the outcome itself is logged at is there within this time of the conversion, in µs. */
+const AT_ONCE = 60_000_000;
+/** Of the touchpoints of the channel at once with a conversion, and of the conversions with one of these. */
+const MOSTLY = 0.9;
+/** The same, where its name says it. */
+const OFTEN = 0.5;
+/** Of these conversions, those that other channels led to: without any, the channel may be all there is. */
+const LED_TO = 0.3;
+
+/** A channel that is no way by which people came, but what they came for: a step called "Purchase". */
+export const outcomeChannel: Check = {
+  codes: ['outcome-channel'],
+  deep: true,
+  async find(input) {
+    const { session, log } = input;
+    const counts = await channelCounts(session);
+    const suspects = counts
+      .filter(({ channel, touchpoints, at }) => at / touchpoints >= threshold(log, channel))
+      .sort((a, b) => b.at - a.at || a.channel - b.channel);
+    for (const suspect of suspects) {
+      const measured = await conversionsAt(session, suspect.channel);
+      const found = finding(input, suspect, measured);
+      if (found !== undefined) return [found];
+    }
+    return [];
+  },
+};
+
+interface ChannelCounts {
+  readonly channel: number;
+  readonly touchpoints: number;
+  /** Touchpoints within a minute before a conversion of the same person. */
+  readonly at: number;
+}
+
+interface Measured {
+  readonly conversions: number;
+  /** Conversions with a touchpoint of the channel at once. */
+  readonly marked: number;
+  /** Of these, those of people who met another channel before. */
+  readonly led: number;
+  /** Whether the touchpoints of the channel are conversions themselves. */
+  readonly flagged: boolean;
+}
+
+function threshold({ channels }: ReadLog, channel: number): number {
+  return namesOutcome(channels.labels[channel - 1] ?? '') ? OFTEN : MOSTLY;
+}
+
+const CONVERTING = 'select distinct person_a, person_b, time from touchpoints where converts';
+const TOUCHES =
+  'select t.person_a, t.person_b, t.time, c.channel, t.converts from touchpoints as t join channel_texts as c on t.channel = c.text where t.touches';
+const AT_CONVERSION = `select t.person_a, t.person_b, t.channel, t.time, t.converts, c.time as converted
+  from (${TOUCHES}) as t asof join (${CONVERTING}) as c
+    on t.person_a = c.person_a and t.person_b = c.person_b and t.time <= c.time
+  where c.time - t.time <= ${AT_ONCE}`;
+
+async function channelCounts(session: Session): Promise<readonly ChannelCounts[]> {
+  const rows = await session.rows(
+    'channels at conversions',
+    `select channel, sum(touchpoints)::double as touchpoints, sum(at_once)::double as at_once from (
+      select channel, count(*) as touchpoints, 0 as at_once from (${TOUCHES}) group by channel
+      union all select channel, 0, count(*) from (${AT_CONVERSION}) group by channel
+    ) group by channel having sum(touchpoints) > 0 order by channel`,
+  );
+  return rows.map((row) => ({
+    channel: Number(row['channel']),
+    touchpoints: Number(row['touchpoints']),
+    at: Number(row['at_once']),
+  }));
+}
+
+async function conversionsAt(session: Session, channel: number): Promise<Measured> {
+  const row = await session.row(
+    'conversions at a channel',
+    `with marked as (select person_a, person_b, converted, bool_or(converts) as flagged
+        from (${AT_CONVERSION}) where channel = ${channel} group by all),
+      others as (select person_a, person_b, min(time) as first from (${TOUCHES}) where channel <> ${channel} group by all)
+    select (select count(*) from (${CONVERTING}))::double as conversions, count(*)::double as marked,
+      count(*) filter (where o.first <= m.converted)::double as led, coalesce(bool_or(m.flagged), false) as flagged
+    from marked as m left join others as o on m.person_a = o.person_a and m.person_b = o.person_b`,
+  );
+  return {
+    conversions: Number(row['conversions']),
+    marked: Number(row['marked']),
+    led: Number(row['led']),
+    flagged: row['flagged'] === true,
+  };
+}
+
+function finding(
+  { log }: CheckInput,
+  { channel, touchpoints, at }: ChannelCounts,
+  { conversions, marked, led, flagged }: Measured,
+): Finding | undefined {
+  const label = log.channels.labels[channel - 1] ?? '';
+  const share = marked / conversions;
+  if (conversions < FEWEST || share < threshold(log, channel) || led / marked < LED_TO) return undefined;
+  return {
+    code: 'outcome-channel',
+    grade: namesOutcome(label) ? 'D' : 'C',
+    count: marked,
+    message: `the channel "${label}" may be the conversion itself: ${percentOf(at / touchpoints)} of its touchpoints stand at a conversion of the person, and ${percentOf(share)} of the conversions have one`,
+    effect: 'it takes the credit of last touch, and a part of all other, from the channels that led to it',
+    examples: [],
+    advice: `${flagged ? asEvent(log, label) : withoutRows(log, label)}; if people do come by it, nothing is to be done`,
+  };
+}
+
+/** Rows that are conversions must stay. */
+function asEvent(log: ReadLog, label: string): string {
+  const events = spellingsOf(log, label).map((text) => shellWord(text.replaceAll(',', '\\,')));
+  return `say that it is the conversion, and no touchpoint: --map ${shellWord(`event=${columnOf(log)}`)} --conversion-event ${events.join(',')}`;
+}
+
+function withoutRows(log: ReadLog, label: string): string {
+  const pairs = spellingsOf(log, label).map((text) => shellWord(`${columnOf(log)}=${text}`));
+  return `leave it out: ${pairs.map((pair) => `--exclude ${pair}`).join(' ')}`;
+}
+
+/** As it is written in the files. */
+function spellingsOf({ merged }: ReadLog, label: string): readonly string[] {
+  const spelled = merged.find(({ channel }) => channel === label)?.spellings;
+  return spelled === undefined ? [label] : spelled.map(({ text }) => text);
+}
+
+/** The column that channels stand in; a word for it where rules tell them. */
+function columnOf({ sources }: ReadLog): string {
+  const { source } = sources.find(({ source: one }) => one.kind === 'touchpoints') ?? {};
+  return source?.header.columns[source.columns.get('channel') ?? -1] ?? 'COLUMN';
+}
