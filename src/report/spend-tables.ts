@@ -3,10 +3,13 @@ import type { Attribution } from './attribution.ts';
 import type { LabelRow, LabelTable } from './label-table.ts';
 import type { LabelTables } from './label-tables.ts';
 import { counted, grouped, isWhole, percent } from './number-format.ts';
+import { hasOtherDays } from './spend-days.ts';
 
 const MISSING = '–';
 const MOST_ROWS = 25;
 const LARGE = 10_000;
+/** Stands at every table of ratios, since a warning elsewhere is soon forgotten. */
+const OTHER_DAYS = 'spend and data are of different days';
 
 interface Measure {
   readonly title: string;
@@ -35,11 +38,13 @@ const CAC: Measure = {
  * @param intervals whether cells tell them
  */
 export function spendTables(
-  { spend, models, summary, credits }: Pick<Attribution, 'spend' | 'models' | 'summary' | 'credits'>,
+  attribution: Pick<Attribution, 'spend' | 'models' | 'summary' | 'credits' | 'quality'>,
   shown: (text: string) => string,
   intervals: boolean,
 ): LabelTables | null {
+  const { spend, models, summary, credits } = attribution;
   if (spend === undefined) return null;
+  const bent = hasOtherDays(attribution);
   const measures = [
     CPA,
     ...(summary.conversionValue === null ? [] : [ROAS]),
@@ -50,7 +55,9 @@ export function spendTables(
       costTable(spend, models, credits, shown),
       ...(spend.credits.length === 0
         ? []
-        : measures.map((measure) => measureTable(spend, models, measure, shown, intervals))),
+        : measures
+            .map((measure) => measureTable(spend, models, measure, shown, intervals))
+            .map((table) => (bent ? { ...table, title: `${table.title} (${OTHER_DAYS})` } : table))),
     ],
     notes: notes(spend, shown),
   };

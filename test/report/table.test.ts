@@ -277,7 +277,7 @@ describe('rows', () => {
     expect(order).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('tell how far the models agree: half the range of shares, in points', () => {
+  it('tell how far the models are apart, in percentage points', () => {
     const attribution = sampleAttribution({
       models: [FIRST_TOUCH, LINEAR],
       credits: [
@@ -291,12 +291,12 @@ describe('rows', () => {
         ]),
       ],
     });
-    expect(render(attribution)).toMatch(/^ a .*± 5\.0 pt$/m);
+    expect(render(attribution)).toMatch(/^ a .* 10\.0 pt$/m);
   });
 
   it('say nothing of agreement for one model', () => {
     const one = sampleAttribution({ models: [FIRST_TOUCH], credits: credits('first-touch', [['a', 5]]) });
-    expect(render(one)).not.toContain('agree');
+    expect(render(one)).not.toContain('apart');
   });
 
   it('keep names apart that are keys of every object', () => {
@@ -379,7 +379,7 @@ describe('for any names', () => {
         const text = render(attribution, width);
         for (const line of text.split('\n'))
           expect(displayWidth(line)).toBeLessThanOrEqual(Math.max(40, width));
-        const rows = text.split('\n').filter((line) => /± \d+\.\d pt$/.test(line));
+        const rows = text.split('\n').filter((line) => / \d+\.\d pt$/.test(line));
         expect(rows).toHaveLength(2 * names.length);
         for (const half of [rows.slice(0, names.length), rows.slice(names.length)]) {
           expect(new Set(half.map(displayWidth)).size).toBe(1);

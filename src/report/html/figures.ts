@@ -29,6 +29,8 @@ export interface Figures {
   readonly signed: Readonly<Record<'points' | 'amount' | 'share', NumberForm>>;
   /** Money of a currency; plain numbers where none is known. */
   money(currency: string | null): NumberForm;
+  /** The same with as many decimals for all amounts of a column. */
+  columnMoney(currency: string | null, amounts: readonly number[]): NumberForm;
   /** The same for headlines, where large amounts have no cents. */
   largeMoney(currency: string | null): NumberForm;
   /** A duration as settings write it, such as `90d`. */
@@ -95,6 +97,10 @@ export function figuresOf(locale: string, timezone: string): Figures {
     decimal: numberForm((value) => one.format(value)),
     points: numberForm((value) => one.format(value * 100)),
     money: (currency) => moneyForm(locale, currency, LARGE),
+    columnMoney: (currency, amounts) => {
+      const whole = amounts.every(isWhole) || Math.max(...amounts.map(Math.abs)) >= LARGE_IN_COLUMN;
+      return moneyForm(locale, currency, whole ? 0 : Number.POSITIVE_INFINITY);
+    },
     largeMoney: (currency) => moneyForm(locale, currency, 1_000),
     signed: {
       points: numberForm((value) => signedOne.format(value * 100)),
@@ -121,6 +127,7 @@ function numberForm(format: (value: number) => string): NumberForm {
 }
 
 const LARGE = 100_000;
+const LARGE_IN_COLUMN = 10_000;
 const CODE = /^[A-Z]{3}$/;
 
 /** @param large from here on, cents are noise */

@@ -37,14 +37,17 @@ export async function htmlReport(
 }
 
 function document(context: PageContext, language: string): string {
-  const { texts, models } = context;
+  const { texts, models, figures } = context;
   const glossary = new Glossary(texts);
   const sections = SECTIONS.flatMap((section) => {
     const body = section.body(context);
     if (body === undefined) return [];
     return [{ id: section.id, title: section.title(context), terms: section.terms(context), body }];
   });
-  const style = pageStyle(models);
+  const foot = [texts.page.title, periodOf(context, figures.day)].flatMap((part) =>
+    part === null ? [] : [plainText(part)],
+  );
+  const style = pageStyle(models, foot.join(' · '));
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,
@@ -86,28 +89,45 @@ ${glossary.explain(terms)}${body}</section>
 
 const MOST_FILES = 3;
 
-function header({ attribution: { summary, settings, quality }, texts, figures }: PageContext): Html {
-  const { firstTime, lastTime } = summary;
-  const time = (iso: string): Html => html`<time datetime="${iso}">${figures.day(iso)}</time>`;
-  const period =
-    settings.period !== undefined
-      ? texts.page.period(figures.date(settings.period.from), figures.date(settings.period.to))
-      : firstTime !== null && lastTime !== null
-        ? texts.page.period(time(firstTime), time(lastTime))
-        : summary.touchpoints === 0
-          ? texts.page.noPeriod
-          : null;
-  const files = quality.sources.slice(0, MOST_FILES).map(({ file }) => shownName(nameText(file, 40)));
-  const more = quality.sources.length - files.length;
+function header(context: PageContext): Html {
+  const { texts, figures } = context;
+  const { sources } = context.attribution.quality;
+  const files = sources.slice(0, MOST_FILES).map(({ file }) => shownName(nameText(lastPart(file), 40)));
+  const more = sources.length - files.length;
   return html`<header>
 <h1>${texts.page.title}</h1>
 <p>${joined(
-    [period, ...files, more > 0 ? texts.answer.manyMore(figures.count.html(more)) : null].filter(
-      (part) => part !== null,
-    ),
+    [
+      periodOf(context, (iso) => html`<time datetime="${iso}">${figures.day(iso)}</time>`),
+      ...files,
+      more > 0 ? texts.answer.manyMore(figures.count.html(more)) : null,
+    ].filter((part) => part !== null),
     ' · ',
   )}</p>
 </header>`;
+}
+
+/** The days that the report is about; null where the data does not tell. */
+function periodOf(
+  { attribution: { summary, settings }, texts, figures }: PageContext,
+  day: (iso: string) => Content,
+): Content {
+  const { firstTime, lastTime, touchpoints } = summary;
+  if (settings.period !== undefined) {
+    return texts.page.period(figures.date(settings.period.from), figures.date(settings.period.to));
+  }
+  if (firstTime !== null && lastTime !== null) return texts.page.period(day(firstTime), day(lastTime));
+  return touchpoints === 0 ? texts.page.noPeriod : null;
+}
+
+/** What of a content is text: nothing in it is a name from the data. */
+function plainText(content: Content): string {
+  return markupOf(content).replace(/<[^>]*>/g, '');
+}
+
+/** Of a path: the chapter on the files has the whole. */
+function lastPart(file: string): string {
+  return file.split(/[\\/]/).findLast((part) => part !== '') ?? file;
 }
 
 /** `A, B and C`: the words between come from the language. */

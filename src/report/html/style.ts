@@ -1,11 +1,14 @@
 import type { ShownModel } from './context.ts';
 import { LOOKS } from './style/looks.ts';
-import { PAPER } from './style/paper.ts';
+import { paper } from './style/paper.ts';
 import { PARTS } from './style/parts.ts';
 
-/** The style of a report with these models, as it stands in the page. */
-export function pageStyle(models: readonly ShownModel[]): string {
-  return `\n${LOOKS}${PARTS}${switches(models)}${PAPER}`;
+/**
+ * The style of a report with these models, as it stands in the page.
+ * @param foot stands below every page of paper
+ */
+export function pageStyle(models: readonly ShownModel[], foot: string): string {
+  return `\n${LOOKS}${PARTS}${switches(models)}${paper(foot)}`;
 }
 
 /** What the boxes and buttons above the chart show and hide; no script is needed for it. */

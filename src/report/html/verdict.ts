@@ -10,9 +10,10 @@ export type Leader =
   | { readonly kind: 'shared'; readonly rows: readonly GridRow[] }
   /** The same, and that is most channels. */
   | { readonly kind: 'nobody'; readonly rows: readonly GridRow[] }
-  /** Other channels by other models, and by more than chance; models by their places. */
+  /** Other channels by other models; models by their places. `sure`: by more than chance. */
   | {
       readonly kind: 'split';
+      readonly sure: boolean;
       readonly parts: readonly { readonly row: GridRow; readonly models: readonly number[] }[];
     };
 
@@ -42,6 +43,7 @@ export function findLeader(grid: CreditGrid): Leader {
   if (leaders.length > 1 && (apart || unknown)) {
     return {
       kind: 'split',
+      sure: apart,
       parts: leaders.map((row) => ({
         row,
         models: firsts.filter((first) => first.row === row).map(({ model }) => model),

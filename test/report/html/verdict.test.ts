@@ -27,9 +27,13 @@ function twoModels(
   });
 }
 
+/** The headline, and the sentence below it where there is one. */
 async function sentence(attribution: Attribution): Promise<string> {
   const page = await html.render(attribution, { width: undefined, colour: false });
-  return parsed(page as string).one('.verdict').textContent;
+  const { all } = parsed(page as string);
+  return all('.verdict, .difference')
+    .map(({ textContent }) => textContent)
+    .join(' ');
 }
 
 describe('who earned most', () => {
@@ -37,20 +41,20 @@ describe('who earned most', () => {
     const clear = twoModels({ Email: [60, 58], Store: [25, 26], Ads: [15, 16] }, 3);
     expect(findLeader(creditGrid(clear, 'conversions'))).toMatchObject({ kind: 'first', sure: true });
     expect(await sentence(clear)).toBe(
-      'Email earned most by every model, 58.0% to 60.0% of the conversions; the models differ by less than chance could explain, so read them as one.',
+      'Email earned most by every model, 58.0% to 60.0% of the conversions. The models differ by less than chance could explain, so read them as one.',
     );
   });
 
   test('several whose intervals overlap', async () => {
     const near = twoModels({ Email: [42, 43], Store: [40, 41], Ads: [18, 16] }, 3);
     expect(findLeader(creditGrid(near, 'conversions'))).toMatchObject({ kind: 'shared' });
-    expect(await sentence(near)).toMatch(/^Email and Store earned most, and cannot be told apart; /);
+    expect(await sentence(near)).toMatch(/^Email and Store earned most, and cannot be told apart\. /);
   });
 
   test('none, where all overlap', async () => {
     const alike = twoModels({ Email: [26, 25], Store: [25, 26], Ads: [25, 25], Post: [24, 24] }, 3);
     expect(await sentence(alike)).toMatch(
-      /^No channel clearly earned most: Email, Store, Ads and Post are too close to be told apart; /,
+      /^No channel clearly earned most: Email, Store, Ads and Post are too close to be told apart\. /,
     );
   });
 
@@ -63,8 +67,12 @@ describe('who earned most', () => {
 
   test('without intervals that may be chance', async () => {
     const few = twoModels({ Email: [6, 5], Store: [3, 4], Ads: [1, 1] }, null);
+    const split = twoModels({ Email: [6, 3], Store: [3, 6], Ads: [1, 1] }, null);
+    expect(await sentence(split)).toBe(
+      'Who earned most depends on the model: Email by First touch and Store by Linear, though that may be chance.',
+    );
     expect(await sentence(few)).toMatch(
-      /^Email earned most by every model, 50\.0% to 60\.0% of the conversions, though that may be chance; there are too few/,
+      /^Email earned most by every model, 50\.0% to 60\.0% of the conversions, though that may be chance\. There are too few/,
     );
   });
 
@@ -86,7 +94,7 @@ describe('whether the models differ by more than chance', () => {
       rows: [{ channel: 'Email' }, { channel: 'Store' }],
     });
     expect(await sentence(apart)).toMatch(
-      /; on Email and Store the models differ by more than chance explains/,
+      /\. On Email and Store the models differ by more than chance explains/,
     );
     expect(difference(twoModels({ Email: [60, 54], Store: [25, 31], Ads: [15, 15] }, 3)).kind).toBe('less');
   });

@@ -1,4 +1,5 @@
 import { axisY, barX, type PlotOptions, text } from '@observablehq/plot';
+import { displayWidth } from '../../text-width.ts';
 import { ROOM, type Room } from '../charts/chart.ts';
 import type { PageContext } from '../context.ts';
 
@@ -13,7 +14,8 @@ export interface Bar {
 /** A histogram lying on its side, so that its labels can be read on a phone. */
 export function bars({ texts }: PageContext, shown: readonly Bar[], room: Room): PlotOptions {
   const rtl = texts.direction === 'rtl';
-  const near = room === 'wide' ? 180 : 112;
+  const longest = Math.max(...shown.map(({ label }) => displayWidth(label)));
+  const near = room === 'wide' ? 180 : Math.min(170, Math.max(56, 8 * longest + 16));
   const rows = shown.map((_, i) => i);
   type Placed = Bar & { readonly i: number };
   const placed = shown.map((bar, i): Placed => ({ ...bar, i }));

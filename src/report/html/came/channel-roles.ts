@@ -1,12 +1,14 @@
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 
 const MOST_ROWS = 15;
 
 /** Which channels open journeys, which help on the way, which close. */
-export function channelRoles({ attribution, texts, figures }: PageContext): Html | null {
+export function channelRoles(context: PageContext): Html | null {
+  const { attribution, texts, figures } = context;
   const found = attribution.insights?.roles?.channels ?? [];
   if (found.length === 0) return null;
   const words = texts.came;
@@ -41,5 +43,5 @@ ${dataTable(
     ]),
   },
   words.roles,
-)}`;
+)}${cutNote(context, Math.min(MOST_ROWS, found.length), found.length)}`;
 }

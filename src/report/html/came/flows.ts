@@ -4,12 +4,13 @@ import { chartFigure, ROOM } from '../charts/chart.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 import { type FlowLink, type FlowNode, layFlows } from './flow-layout.ts';
 
 const HEIGHT = 460;
 /** Room for the names of the last column. */
-const LAST = 112;
+const LAST = 100;
 const MARGIN = 14;
 const LONGEST_NAME = 17;
 /** Of all journeys: bars of fewer have no name, bands of fewer are left out. */
@@ -33,7 +34,7 @@ export function flows(context: PageContext): Html | null {
     description: words.flowsReading,
     scrolls: true,
     draw: () => flowChart(context, found),
-    below: html`<details><summary>${texts.page.table}</summary>
+    below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dataTable(
   {
     caption: words.flowsTable,
@@ -53,7 +54,7 @@ ${dataTable(
       ]),
   },
   words.flowsTable,
-)}</details>
+)}${cutNote(context, Math.min(MOST_ROWS, rows.length), rows.length)}</details>
 `,
   });
 }
@@ -61,7 +62,7 @@ ${dataTable(
 /** What a node is called in a text. */
 export function nodeText({ texts }: PageContext, { nodes }: ChannelTransitions, index: number): string {
   const node = nodes[index];
-  if (node === undefined) return '';
+  if (node === undefined) return texts.came.nodes.other;
   return node.kind === 'channel' ? nameText(node.label, 40) : texts.came.nodes[node.kind];
 }
 

@@ -35,7 +35,7 @@ export function lag(context: PageContext): Html | null {
         })),
         room,
       ),
-    below: html`<details><summary>${texts.page.table}</summary>
+    below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dataTable(
   {
     caption: words.lag,

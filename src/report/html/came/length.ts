@@ -40,7 +40,7 @@ export function length(context: PageContext): Html | null {
         })),
         room,
       ),
-    below: html`<details><summary>${texts.page.table}</summary>
+    below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dataTable(
   {
     caption: words.length,

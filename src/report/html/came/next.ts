@@ -5,6 +5,7 @@ import { label } from '../charts/labels.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 import { nodeText } from './flows.ts';
 
@@ -25,7 +26,7 @@ export function next(context: PageContext): Html | null {
     description: words.nextReading,
     scrolls: true,
     draw: () => nextChart(context, found),
-    below: html`<details><summary>${texts.page.table}</summary>
+    below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dataTable(
   {
     caption: words.next,
@@ -46,7 +47,7 @@ ${dataTable(
     ]),
   },
   words.next,
-)}</details>
+)}${cutNote(context, Math.min(MOST_ROWS, found.flows.length), found.flows.length)}</details>
 `,
   });
 }
@@ -82,7 +83,7 @@ function nextChart(context: PageContext, found: ChannelTransitions): PlotOptions
         anchor: rtl ? 'right' : 'left',
         tickSize: 0,
         label: null,
-        tickFormat: (node: number) => label(name(node), 20),
+        tickFormat: (node: number) => label(name(node), 19, 2),
         className: 'name',
       }),
       cell(cells, {

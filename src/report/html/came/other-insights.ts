@@ -4,6 +4,7 @@ import { withoutEmptyColumns } from '../../../insights/insight-table.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 
 /** Insights that the report draws in a way of its own. */
@@ -31,7 +32,8 @@ ${tables.map((whole) => {
   const table = withoutEmptyColumns(whole);
   const most = Math.min(table.most ?? MOST_ROWS, MOST_ROWS);
   if (most === 0 || table.rows.length === 0) return null;
-  return dataTable(
+  const shown = Math.min(most, table.rows.length);
+  return html`${dataTable(
     {
       caption: table.title,
       columns: table.columns.map(({ title, unit }) => ({
@@ -45,7 +47,7 @@ ${tables.map((whole) => {
         ),
     },
     table.title,
-  );
+  )}${cutNote(context, shown, table.rows.length)}`;
 })}${notes.map((note) => html`<p class="aside">${nameText(note, LONGEST_NOTE)}</p>\n`)}</div>
 `,
   )}`;

@@ -28,7 +28,7 @@ export function week(context: PageContext): Html | null {
         found.datesOnly
           ? bars(context, dayBars(context, found.hours, count), room)
           : weekChart(context, found.hours, count, room),
-      below: html`<details><summary>${texts.page.table}</summary>
+      below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dayTable(context, found.hours, count)}</details>
 `,
     }),

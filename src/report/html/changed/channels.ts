@@ -3,13 +3,13 @@ import type { ChannelChange, Comparison } from '../../../insights/comparison/com
 import { chartFigure, type Room } from '../charts/chart.ts';
 import { type ModelDot, modelDots } from '../charts/model-dots.ts';
 import { modelSign } from '../charts/model-sign.ts';
+import { mostCharted } from '../charts/most-charted.ts';
 import type { PageContext, ShownModel } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { type Cell, dataTable } from '../parts/data-table.ts';
-
-const MOST_CHARTED = 15;
-const MOST_ROWS = 60;
+import { mostRows } from '../parts/most-rows.ts';
 
 type Place = ChannelChange & { readonly i: number };
 
@@ -39,7 +39,7 @@ export function channels(context: PageContext, comparison: Comparison): Html | n
     question: words.question,
     reading: words.reading,
     description: words.reading,
-    draw: (room) => changeChart(context, comparison, names.slice(0, MOST_CHARTED), room),
+    draw: (room) => changeChart(context, comparison, names.slice(0, mostCharted(models.length)), room),
   });
   return html`${chart}
 ${dataTable(
@@ -56,11 +56,11 @@ ${dataTable(
       })),
     ],
     rows: names
-      .slice(0, MOST_ROWS)
+      .slice(0, mostRows(models.length))
       .map((channel) => [{ content: shownName(channel) }, ...compared.map((model) => cell(model, channel))]),
   },
   words.table,
-)}
+)}${cutNote(context, Math.min(mostRows(models.length), names.length), names.length)}
 <div class="notes"><p>${words.noiseMeaning}</p></div>
 `;
 }

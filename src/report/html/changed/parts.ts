@@ -2,19 +2,22 @@ import type { Comparison } from '../../../insights/comparison/comparison.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 
 const MOST_ROWS = 30;
 
 /** What the changes are made of, by the last of the models that tell. */
-export function parts({ texts, models, figures }: PageContext, comparison: Comparison): Html | null {
+export function parts(context: PageContext, comparison: Comparison): Html | null {
+  const { texts, models, figures } = context;
   const words = texts.changed;
   const told = comparison.channels
     .map((change, i) => ({ ...change, i }))
     .filter(({ conversions }) => conversions.parts !== null);
   const model = comparison.models.findLast(({ name }) => told.some((change) => change.model === name));
   if (model === undefined) return null;
-  const own = told.filter((change) => change.model === model.name).slice(0, MOST_ROWS);
+  const all = told.filter((change) => change.model === model.name);
+  const own = all.slice(0, MOST_ROWS);
   const title = models.find(({ name }) => name === model.name)?.title ?? model.title;
   const column = (head: string) => ({ head, sortName: texts.page.sortBy(head), numeric: true });
   return html`<h3>${words.parts(title)}</h3>
@@ -44,5 +47,5 @@ ${dataTable(
     }),
   },
   words.parts(title),
-)}`;
+)}${cutNote(context, own.length, all.length)}`;
 }

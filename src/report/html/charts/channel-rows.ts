@@ -21,6 +21,8 @@ export interface ChannelRows {
 
 /** Room for the name above its row. */
 export const NAME_ROOM = 20;
+/** Height of a line of a name. */
+const LINE = 15;
 
 /**
  * A chart with a row per channel and one scale across, from right to left where the language is. The rows are facets:
@@ -35,7 +37,9 @@ export function channelRows(
   const rtl = texts.direction === 'rtl';
   const [near, far] = [wide ? 180 : 10, 26];
   const rows = channels.map((_, i) => i);
-  const labels = channels.map((channel) => label(channel, wide ? 24 : 44));
+  const labels = channels.map((channel) =>
+    wide ? label(channel, 23, Math.floor(height / LINE)) : label(channel, 40, 1),
+  );
   const names = wide
     ? axisFy({
         anchor: rtl ? 'right' : 'left',
@@ -47,7 +51,7 @@ export function channelRows(
       })
     : text(rows, {
         fy: (row: number) => row,
-        text: (row: number) => (labels[row] ?? '').split('\n')[0],
+        text: (row: number) => labels[row] ?? '',
         frameAnchor: rtl ? 'top-right' : 'top-left',
         dy: 10,
         className: 'name',

@@ -26,6 +26,7 @@ declare module 'd3-sankey' {
     nodeId(id: (node: Node) => string): this;
     nodeAlign(align: (node: Node, columns: number) => number): this;
     nodeSort(compare: ((a: Node, b: Node) => number) | null): this;
+    linkSort(compare: ((a: Link, b: Link) => number) | null): this;
     nodeWidth(width: number): this;
     nodePadding(padding: number): this;
     extent(extent: [[number, number], [number, number]]): this;

@@ -1,18 +1,20 @@
 import { visible } from '../../safe-text.ts';
-import { chunks, truncate } from '../../text-width.ts';
+import { chunks, displayWidth, truncate } from '../../text-width.ts';
 import { beginning } from '../name.ts';
 
-/** Names that do not fit a label; the table beside the chart has more of them. */
-const LONGEST = 46;
-
-/** A name from the data as the label of a chart, in lines of at most so many columns. */
-export function label(name: string, width: number): string {
-  const text = truncate(visible(beginning(name)).trim() || '–', LONGEST);
+/**
+ * A name from the data as the label of a chart, in at most so many lines of so many columns. What is cut ends in an
+ * ellipsis; the table beside the chart has more of it.
+ */
+export function label(name: string, width: number, most: number): string {
+  const words = (visible(beginning(name)).trim() || '–').split(' ').flatMap((long) => chunks(long, width));
   const lines: string[] = [];
-  for (const word of text.split(' ').flatMap((long) => chunks(long, width))) {
+  for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last !== undefined && displayWidth(last) + 1 + displayWidth(word) <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
   }
-  return lines.join('\n');
+  if (lines.length <= most) return lines.join('\n');
+  return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), width)].join('\n');
 }

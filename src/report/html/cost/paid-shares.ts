@@ -1,12 +1,12 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Spend } from '../../../insights/spend/spend.ts';
+import { hasOtherDays } from '../../spend-days.ts';
 import { chartFigure, type Room } from '../charts/chart.ts';
 import { modelDots } from '../charts/model-dots.ts';
+import { mostCharted } from '../charts/most-charted.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { nameText } from '../name.ts';
-
-const MOST_CHARTED = 15;
 
 /** Share of the spend against share of the credit. */
 export function paidShares(context: PageContext, spend: Spend): Html | null {
@@ -15,7 +15,10 @@ export function paidShares(context: PageContext, spend: Spend): Html | null {
   const { period, dataPeriod } = spend;
   const days = ({ from, to }: { readonly from: string; readonly to: string }): Html =>
     html`${texts.page.period(figures.date(from), figures.date(to))}`;
-  const paid = spend.channels.filter(({ cost }) => cost !== null && cost > 0).slice(0, MOST_CHARTED);
+  const bent = hasOtherDays(attribution);
+  const paid = spend.channels
+    .filter(({ cost }) => cost !== null && cost > 0)
+    .slice(0, mostCharted(attribution.models.length));
   if (paid.length === 0 || attribution.models.length === 0) return null;
   return chartFigure({
     id: 'paid',
@@ -26,7 +29,7 @@ export function paidShares(context: PageContext, spend: Spend): Html | null {
     below:
       period === null || dataPeriod === null
         ? undefined
-        : html`<p class="aside">${words.periods(days(period), days(dataPeriod))}</p>\n`,
+        : html`<p class="${bent ? 'aside doubt' : 'aside'}">${words.periods(days(period), days(dataPeriod))}${bent ? html` ${words.bent}` : null}</p>\n`,
   });
 }
 

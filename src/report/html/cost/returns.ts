@@ -1,22 +1,23 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Spend, SpendCredit } from '../../../insights/spend/spend.ts';
+import { hasOtherDays } from '../../spend-days.ts';
 import { chartFigure, type Room } from '../charts/chart.ts';
 import { type ModelDot, modelDots, multiplies } from '../charts/model-dots.ts';
 import { modelSign } from '../charts/model-sign.ts';
+import { mostCharted } from '../charts/most-charted.ts';
 import type { PageContext } from '../context.ts';
 import type { NumberForm } from '../figures.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { type Cell, dataTable } from '../parts/data-table.ts';
+import { mostRows } from '../parts/most-rows.ts';
 
 type Ratio = 'roas' | 'cpa';
 const BOUNDS = {
   roas: ['roasLow', 'roasHigh'],
   cpa: ['cpaLow', 'cpaHigh'],
 } as const satisfies Readonly<Record<Ratio, readonly (keyof SpendCredit)[]>>;
-
-const MOST_CHARTED = 15;
-const MOST_ROWS = 60;
 
 /** What each channel returns for its cost, or what a conversion costs where there is no value. */
 export function returns(context: PageContext, spend: Spend): Html | null {
@@ -25,9 +26,12 @@ export function returns(context: PageContext, spend: Spend): Html | null {
   const ratio: Ratio = spend.credits.some(({ roas }) => roas !== null) ? 'roas' : 'cpa';
   const channels = [
     ...new Set(spend.credits.flatMap((credit) => (credit[ratio] === null ? [] : [credit.channel]))),
-  ].slice(0, MOST_CHARTED);
+  ].slice(0, mostCharted(context.models.length));
   const log = multiplies(spend.credits.flatMap((credit) => credit[ratio] ?? []));
   const question = ratio === 'roas' ? words.returns : words.costs;
+  const bent = hasOtherDays(context.attribution)
+    ? html`<p class="aside doubt">${words.bent}</p>\n`
+    : undefined;
   const reading = ratio === 'roas' ? words.returnsReading : words.costsReading;
   const chart =
     channels.length === 0
@@ -38,6 +42,7 @@ export function returns(context: PageContext, spend: Spend): Html | null {
           reading: log ? `${reading} ${words.multiplies}` : reading,
           description: reading,
           draw: (room) => returnsChart(context, spend, channels, ratio, room),
+          below: bent,
         });
   return html`${chart}
 ${spendTable(context, spend, ratio)}`;
@@ -84,15 +89,22 @@ function returnsChart(
   );
 }
 
-function formOf({ figures }: PageContext, { currency }: Spend, ratio: Ratio): NumberForm {
-  return ratio === 'roas' ? figures.ratio : figures.money(currency);
+function formOf({ figures }: PageContext, { currency, credits }: Spend, ratio: Ratio): NumberForm {
+  if (ratio === 'roas') return figures.ratio;
+  return figures.columnMoney(
+    currency,
+    credits.map(({ cpa }) => cpa ?? 0),
+  );
 }
 
 /** Every channel with its cost, and the ratios by every model. */
 function spendTable(context: PageContext, spend: Spend, ratio: Ratio): Html {
   const { texts, models, figures } = context;
   const words = texts.cost;
-  const money = figures.money(spend.currency);
+  const money = figures.columnMoney(
+    spend.currency,
+    spend.channels.map(({ cost }) => cost ?? 0),
+  );
   const places = new Map(
     spend.credits.map((credit, i) => [`${credit.model}\u001f${credit.channel}`, { credit, i }]),
   );
@@ -108,8 +120,9 @@ function spendTable(context: PageContext, spend: Spend, ratio: Ratio): Html {
     if (ratio === 'cpa') return { content: number('cpa'), sort };
     return { content: html`${number('roas')} <span class="amount">${number('cpa')}</span>`, sort };
   };
-  const listed = spend.channels.slice(0, MOST_ROWS);
-  const caption = ratio === 'roas' ? words.table : words.tableCosts;
+  const listed = spend.channels.slice(0, mostRows(models.length));
+  const title = ratio === 'roas' ? words.table : words.tableCosts;
+  const caption = hasOtherDays(context.attribution) ? `${title} (${words.otherDays})` : title;
   const paid = (model: string): Content => {
     const i = spend.paid.findIndex((own) => own.model === model);
     const own = spend.paid[i];
@@ -158,7 +171,7 @@ function spendTable(context: PageContext, spend: Spend, ratio: Ratio): Html {
       ],
     },
     caption,
-  )}
+  )}${cutNote(context, listed.length, spend.channels.length)}
 <div class="notes"><p>${words.noSpend}</p></div>
 `;
 }

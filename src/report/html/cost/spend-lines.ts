@@ -2,6 +2,7 @@ import type { Spend } from '../../../insights/spend/spend.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 import { rejectTable } from '../quality/rows.ts';
 
@@ -30,6 +31,6 @@ ${dataTable(
       ]),
   },
   words.files,
-)}</details>
+)}${cutNote(context, Math.min(MOST_FILES, sources.length), sources.length)}</details>
 ${rejects.length === 0 ? null : rejectTable(context, rejects, words.rejects, 'spend.rejects')}`;
 }

@@ -15,6 +15,7 @@ export const az: Texts = {
     keys: 'Ox düymələri qrafik üzrə gəzdirir',
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Eynisi cədvəl şəklində',
+    cut: (shown, all) => html`Cədvəl ${all} sətirdən ${shown} sətri göstərir; hamısı JSON-dadır.`,
     program: 'Aşağıdakı mesajlar proqramın yazdığı kimi, ingilis dilində verilib.',
   },
   terms: {
@@ -105,8 +106,6 @@ export const az: Texts = {
   answer: {
     title: 'Cavab',
     nothing: 'Bir kanala yazıla biləcək konversiya yoxdur.',
-    sentence: (leader, difference) =>
-      difference === null ? html`${leader}.` : html`${leader}; ${difference}.`,
     only: (channel) => html`Yeganə kanal: ${channel}`,
     first: (channel, share) => html`Ən çox ${channel} qazanıb: konversiyaların ${share} qədəri`,
     firstByAll: (channel, low, high) =>
@@ -120,8 +119,8 @@ export const az: Texts = {
     split: (parts) => html`Ən çox kimin qazandığı modeldən asılıdır: ${parts}`,
     part: (channel, models) => html`${models} modelinə görə ${channel}`,
     partOthers: (channel) => html`qalan hamısına görə ${channel}`,
-    differUnknown: 'modellərin təsadüfdən çox fərqlənib-fərqlənmədiyini demək üçün konversiya azdır',
-    differLess: 'modellər təsadüfün izah edə biləcəyindən az fərqlənir; onları bir cavab kimi oxuyun',
+    differUnknown: 'Modellərin təsadüfdən çox fərqlənib-fərqlənmədiyini demək üçün konversiya azdır',
+    differLess: 'Modellər təsadüfün izah edə biləcəyindən az fərqlənir; onları bir cavab kimi oxuyun',
     differMore: (channels) =>
       html`${channels} üzrə modellər təsadüfün izah etdiyindən çox fərqlənir; hansını nəzərdə tutduğunuzu deyin`,
     differMany: (count, all) =>
@@ -182,6 +181,8 @@ export const az: Texts = {
     roas: 'Xərcə görə dəyər',
     cpa: 'Bir konversiyanın xərci',
     blended: 'bütün xərcə qarşı bütün konversiyalar',
+    otherDays: 'xərc və məlumatlar fərqli günlərə aiddir',
+    bent: 'Günlər eyni deyil; buna görə bir konversiyanın xərci və kanalın gətirdiyi olduğundan daha yaxşı və ya daha pis görünür.',
     periods: (spend, data) => html`Xərcin dövrü: ${spend}; məlumatların dövrü: ${data}.`,
     shares: 'Kanal puldan aldığı pay qədər kredit qazanırmı?',
     sharesReading:
@@ -218,7 +219,7 @@ export const az: Texts = {
     title: 'İnsanlar necə gəlib',
     flows: 'İnsanlar hansı yollarla gəlir?',
     flowsReading:
-      'Soldan sağa: bütün səyahətlərin ilk təmasları. Zolaq nə qədər enlidirsə, oradan o qədər çox səyahət keçir. Yüz səyahətdən birindən azının keçdiyi yollar və dördüncüdən sonrakı təmaslar göstərilmir.',
+      'Soldan sağa: bütün səyahətlərin ilk təmasları və səyahətlərin bitdiyi yerlər: yaşıl konversiya ilə, boz konversiyasız. Zolaq nə qədər enlidirsə, oradan o qədər çox səyahət keçir. Yüz səyahətdən birindən azının keçdiyi yollar və dördüncüdən sonrakı təmaslar göstərilmir.',
     flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} səyahət, ${share}`,
     nodeTip: (node, journeys) => `${node}: ${journeys} səyahət`,
     flowsTable: 'Səyahətlərin ilk addımları',
@@ -328,7 +329,6 @@ export const az: Texts = {
     found: 'Tapılıb',
     needed: 'Lazımdır',
     result: 'Nəticə',
-    follows: 'Bundan nə çıxır',
     gate: {
       conversions: {
         title: 'Təması olan konversiyalar',
@@ -359,7 +359,7 @@ export const az: Texts = {
     },
     spread: 'Model seçimi harada təsadüfdən daha vacibdir?',
     spreadReading:
-      'Sütun modellərin bir-birindən nə qədər uzaq olduğudur; dik işarə intervalın enidir. Sütun işarəni keçirsə, daha çox məlumat bunu həll etmir: hansı modeli nəzərdə tutduğunuza qərar verin.',
+      'Sütun modellərin bir-birindən nə qədər uzaq olduğudur; dik işarə intervalın enidir. Sütun işarəni keçirsə, modellər təsadüfün izah etdiyindən çox fərqlənir: hansı modeli nəzərdə tutduğunuza qərar verin.',
     spreadAxis: 'Faiz bəndi',
     spreadBar: 'Modellər arası fərq',
     spreadTick: 'İnterval',
@@ -437,7 +437,6 @@ export const az: Texts = {
     settings: 'Rəqəmlər hansı seçimlərdən asılıdır?',
     setting: 'Ayar',
     chosen: 'Seçilib',
-    meaning: 'Mənası',
     lookback: {
       title: 'Geriyə baxış',
       meaning: 'təmas konversiyadan nə qədər əvvələ qədər sayılır',

@@ -15,6 +15,7 @@ export const en: Texts = {
     keys: 'Arrow keys walk through the chart',
     sortBy: (column) => `Sort by ${column}`,
     table: 'The same as a table',
+    cut: (shown, all) => html`The table shows ${shown} of ${all}; the JSON has all.`,
     program: '',
   },
   terms: {
@@ -103,8 +104,6 @@ export const en: Texts = {
   answer: {
     title: 'The answer',
     nothing: 'There are no conversions that could be credited to a channel.',
-    sentence: (leader, difference) =>
-      difference === null ? html`${leader}.` : html`${leader}; ${difference}.`,
     only: (channel) => html`${channel} is the only channel there is`,
     first: (channel, share) => html`${channel} earned most: ${share} of the conversions`,
     firstByAll: (channel, low, high) =>
@@ -117,12 +116,12 @@ export const en: Texts = {
     split: (parts) => html`Who earned most depends on the model: ${parts}`,
     part: (channel, models) => html`${channel} by ${models}`,
     partOthers: (channel) => html`${channel} by all others`,
-    differUnknown: 'there are too few conversions to say whether the models differ by more than chance',
-    differLess: 'the models differ by less than chance could explain, so read them as one',
+    differUnknown: 'There are too few conversions to say whether the models differ by more than chance',
+    differLess: 'The models differ by less than chance could explain, so read them as one',
     differMore: (channels) =>
-      html`on ${channels} the models differ by more than chance explains, so say which one you mean`,
+      html`On ${channels} the models differ by more than chance explains, so say which one you mean`,
     differMany: (count, all) =>
-      html`on ${count} of ${all} channels the models differ by more than chance explains, so say which one you mean`,
+      html`On ${count} of ${all} channels the models differ by more than chance explains, so say which one you mean`,
     conversions: 'Conversions',
     unattributed: (count) => html`${count} of them with no known touchpoint`,
     noneUnattributed: 'each with at least one known touchpoint',
@@ -179,6 +178,8 @@ export const en: Texts = {
     roas: 'Value per cost',
     cpa: 'Cost per conversion',
     blended: 'all spend against all conversions',
+    otherDays: 'spend and data are of different days',
+    bent: 'These are not the same days, so what a conversion costs, and what a channel returns, look better or worse than they were.',
     periods: (spend, data) => html`Spend of ${spend}; data of ${data}.`,
     shares: 'Does a channel earn as much of the credit as it takes of the money?',
     sharesReading:
@@ -215,7 +216,7 @@ export const en: Texts = {
     title: 'How people came',
     flows: 'Which ways do people take?',
     flowsReading:
-      'From left to right: the first touchpoints of all journeys. The broader the band, the more journeys go that way. Ways of fewer than one journey in a hundred, and touchpoints after the fourth, are left out.',
+      'From left to right: the first touchpoints of all journeys, and where journeys end: green with a conversion, grey without. The broader the band, the more journeys go that way. Ways of fewer than one journey in a hundred, and touchpoints after the fourth, are left out.',
     flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} journeys, ${share}`,
     nodeTip: (node, journeys) => `${node}: ${journeys} journeys`,
     flowsTable: 'The first steps of the journeys',
@@ -320,7 +321,6 @@ export const en: Texts = {
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
-    follows: 'What follows',
     gate: {
       conversions: {
         title: 'Conversions with a touchpoint',
@@ -350,7 +350,7 @@ export const en: Texts = {
     },
     spread: 'Where does the choice of model matter more than chance?',
     spreadReading:
-      'The bar is how far apart the models are; the upright mark is how wide the interval is. Where the bar passes the mark, more data will not settle the matter: decide which model you mean.',
+      'The bar is how far apart the models are; the upright mark is how wide the interval is. Where the bar passes the mark, the models differ by more than chance explains: decide which model you mean.',
     spreadAxis: 'Percentage points',
     spreadBar: 'Models apart',
     spreadTick: 'Interval',
@@ -428,7 +428,6 @@ export const en: Texts = {
     settings: 'Which choices do the numbers depend on?',
     setting: 'Setting',
     chosen: 'Chosen',
-    meaning: 'Meaning',
     lookback: { title: 'Look-back', meaning: 'how long before a conversion a touchpoint still counts' },
     noLookback: 'no limit',
     by: { title: 'Credit by', meaning: 'what stands for channels everywhere' },

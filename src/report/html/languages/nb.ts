@@ -15,6 +15,7 @@ export const nb: Texts = {
     keys: 'Piltastene går gjennom diagrammet',
     sortBy: (column) => `Sorter etter ${column}`,
     table: 'Det samme som tabell',
+    cut: (shown, all) => html`Tabellen viser ${shown} av ${all}; JSON har alle.`,
     program: 'Meldingene nedenfor er gjengitt slik programmet skriver dem, på engelsk.',
   },
   terms: {
@@ -106,8 +107,6 @@ export const nb: Texts = {
   answer: {
     title: 'Svaret',
     nothing: 'Det finnes ingen konverteringer som kan godskrives en kanal.',
-    sentence: (leader, difference) =>
-      difference === null ? html`${leader}.` : html`${leader}; ${difference}.`,
     only: (channel) => html`${channel} er den eneste kanalen som finnes`,
     first: (channel, share) => html`${channel} fikk mest: ${share} av konverteringene`,
     firstByAll: (channel, low, high) =>
@@ -121,12 +120,12 @@ export const nb: Texts = {
     split: (parts) => html`Hvem som fikk mest, avhenger av modellen: ${parts}`,
     part: (channel, models) => html`${channel} med ${models}`,
     partOthers: (channel) => html`${channel} med alle de andre`,
-    differUnknown: 'det er for få konverteringer til å si om modellene skiller seg mer enn tilfeldig',
-    differLess: 'modellene skiller seg mindre enn tilfeldigheter kan forklare, så les dem som én',
+    differUnknown: 'Det er for få konverteringer til å si om modellene skiller seg mer enn tilfeldig',
+    differLess: 'Modellene skiller seg mindre enn tilfeldigheter kan forklare, så les dem som én',
     differMore: (channels) =>
-      html`for ${channels} skiller modellene seg mer enn tilfeldigheter forklarer, så si hvilken du mener`,
+      html`For ${channels} skiller modellene seg mer enn tilfeldigheter forklarer, så si hvilken du mener`,
     differMany: (count, all) =>
-      html`for ${count} av ${all} kanaler skiller modellene seg mer enn tilfeldigheter forklarer, så si hvilken du mener`,
+      html`For ${count} av ${all} kanaler skiller modellene seg mer enn tilfeldigheter forklarer, så si hvilken du mener`,
     conversions: 'Konverteringer',
     unattributed: (count) => html`${count} av dem uten kjent kontaktpunkt`,
     noneUnattributed: 'alle med minst ett kjent kontaktpunkt',
@@ -186,6 +185,8 @@ export const nb: Texts = {
     roas: 'Verdi per kostnad',
     cpa: 'Kostnad per konvertering',
     blended: 'all kostnad mot alle konverteringer',
+    otherDays: 'kostnad og data er fra ulike dager',
+    bent: 'Dagene er ikke de samme, så det en konvertering koster, og det en kanal gir igjen, ser bedre eller dårligere ut enn det var.',
     periods: (spend, data) => html`Kostnad fra ${spend}; data fra ${data}.`,
     shares: 'Får en kanal like stor del av kreditten som den tar av pengene?',
     sharesReading:
@@ -222,7 +223,7 @@ export const nb: Texts = {
     title: 'Hvordan folk kom',
     flows: 'Hvilke veier går folk?',
     flowsReading:
-      'Fra venstre mot høyre: de første kontaktpunktene på alle reiser. Jo bredere bånd, desto flere reiser går den veien. Veier som færre enn én av hundre reiser tar, og kontaktpunkter etter det fjerde, er utelatt.',
+      'Fra venstre mot høyre: de første kontaktpunktene på alle reiser, og hvor reisene ender: grønt med konvertering, grått uten. Jo bredere bånd, desto flere reiser går den veien. Veier som færre enn én av hundre reiser tar, og kontaktpunkter etter det fjerde, er utelatt.',
     flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} reiser, ${share}`,
     nodeTip: (node, journeys) => `${node}: ${journeys} reiser`,
     flowsTable: 'De første stegene på reisene',
@@ -328,7 +329,6 @@ export const nb: Texts = {
     found: 'Funnet',
     needed: 'Trengs',
     result: 'Resultat',
-    follows: 'Hva som følger',
     gate: {
       conversions: {
         title: 'Konverteringer med kontaktpunkt',
@@ -360,7 +360,7 @@ export const nb: Texts = {
     },
     spread: 'Hvor betyr valget av modell mer enn tilfeldigheter?',
     spreadReading:
-      'Stolpen er hvor langt modellene er fra hverandre; det stående merket er hvor bredt intervallet er. Der stolpen går forbi merket, hjelper ikke mer data: bestem hvilken modell du mener.',
+      'Stolpen er hvor langt modellene er fra hverandre; det stående merket er hvor bredt intervallet er. Der stolpen går forbi merket, skiller modellene seg mer enn tilfeldigheter forklarer: bestem hvilken modell du mener.',
     spreadAxis: 'Prosentpoeng',
     spreadBar: 'Modellenes avstand',
     spreadTick: 'Intervall',
@@ -439,7 +439,6 @@ export const nb: Texts = {
     settings: 'Hvilke valg avhenger tallene av?',
     setting: 'Innstilling',
     chosen: 'Valgt',
-    meaning: 'Betydning',
     lookback: {
       title: 'Tilbakeblikk',
       meaning: 'hvor lenge før en konvertering et kontaktpunkt fortsatt teller',

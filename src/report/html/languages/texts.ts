@@ -51,6 +51,7 @@ export interface Texts {
     readonly keys: string;
     readonly sortBy: (column: string) => string;
     readonly table: string;
+    readonly cut: (shown: Content, all: Content) => Content;
     /** That what the program itself said is in English; empty where that goes without saying. */
     readonly program: string;
   };
@@ -59,7 +60,6 @@ export interface Texts {
   readonly answer: {
     readonly title: string;
     readonly nothing: string;
-    readonly sentence: (leader: Content, difference: Content | null) => Content;
     readonly only: (channel: Content) => Content;
     readonly first: (channel: Content, share: Content) => Content;
     readonly firstByAll: (channel: Content, low: Content, high: Content) => Content;
@@ -123,6 +123,8 @@ export interface Texts {
     readonly roas: string;
     readonly cpa: string;
     readonly blended: string;
+    readonly otherDays: string;
+    readonly bent: string;
     readonly periods: (spend: Content, data: Content) => Content;
     readonly shares: string;
     readonly sharesReading: string;
@@ -238,7 +240,6 @@ export interface Texts {
     readonly found: string;
     readonly needed: string;
     readonly result: string;
-    readonly follows: string;
     readonly gate: Readonly<Record<GateName, Explanation>>;
     readonly spread: string;
     readonly spreadReading: string;
@@ -305,7 +306,6 @@ export interface Texts {
     readonly settings: string;
     readonly setting: string;
     readonly chosen: string;
-    readonly meaning: string;
     readonly lookback: Explained;
     readonly noLookback: string;
     readonly by: Explained;

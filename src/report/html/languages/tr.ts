@@ -15,6 +15,7 @@ export const tr: Texts = {
     keys: 'Ok tuşları grafikte gezdirir',
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Aynısı tablo olarak',
+    cut: (shown, all) => html`Tablo ${all} satırın ${shown} tanesini gösterir; hepsi JSON’dadır.`,
     program: 'Aşağıdaki iletiler, programın yazdığı gibi, İngilizce aktarılmıştır.',
   },
   terms: {
@@ -105,8 +106,6 @@ export const tr: Texts = {
   answer: {
     title: 'Cevap',
     nothing: 'Bir kanala yazılabilecek dönüşüm yok.',
-    sentence: (leader, difference) =>
-      difference === null ? html`${leader}.` : html`${leader}; ${difference}.`,
     only: (channel) => html`Tek kanal var: ${channel}`,
     first: (channel, share) => html`En çok ${channel} kazandı: dönüşümlerin ${share} kadarı`,
     firstByAll: (channel, low, high) =>
@@ -119,8 +118,8 @@ export const tr: Texts = {
     split: (parts) => html`En çok kimin kazandığı modele bağlı: ${parts}`,
     part: (channel, models) => html`${models} modeline göre ${channel}`,
     partOthers: (channel) => html`diğerlerinin hepsine göre ${channel}`,
-    differUnknown: 'modellerin rastlantıdan daha çok ayrışıp ayrışmadığını söylemek için dönüşüm sayısı az',
-    differLess: 'modeller rastlantının açıklayabileceğinden az ayrışıyor; hepsini tek bir cevap gibi okuyun',
+    differUnknown: 'Modellerin rastlantıdan daha çok ayrışıp ayrışmadığını söylemek için dönüşüm sayısı az',
+    differLess: 'Modeller rastlantının açıklayabileceğinden az ayrışıyor; hepsini tek bir cevap gibi okuyun',
     differMore: (channels) =>
       html`${channels} için modeller rastlantının açıkladığından çok ayrışıyor; hangisini kastettiğinizi söyleyin`,
     differMany: (count, all) =>
@@ -181,6 +180,8 @@ export const tr: Texts = {
     roas: 'Maliyet başına değer',
     cpa: 'Dönüşüm başına maliyet',
     blended: 'tüm harcamaya karşı tüm dönüşümler',
+    otherDays: 'harcama ve veriler farklı günlere ait',
+    bent: 'Günler aynı değil; bu yüzden bir dönüşümün maliyeti ve bir kanalın getirisi olduğundan daha iyi ya da daha kötü görünür.',
     periods: (spend, data) => html`Harcama dönemi: ${spend}; veri dönemi: ${data}.`,
     shares: 'Bir kanal, paradan aldığı pay kadar kredi kazanıyor mu?',
     sharesReading:
@@ -217,7 +218,7 @@ export const tr: Texts = {
     title: 'İnsanlar nasıl geldi',
     flows: 'İnsanlar hangi yollardan geliyor?',
     flowsReading:
-      'Soldan sağa: tüm yolculukların ilk temas noktaları. Şerit ne kadar genişse o kadar çok yolculuk oradan geçer. Yüz yolculuktan birinden azının geçtiği yollar ve dördüncüden sonraki temaslar gösterilmez.',
+      'Soldan sağa: tüm yolculukların ilk temas noktaları ve yolculukların bittiği yerler: yeşil dönüşümle, gri dönüşümsüz. Şerit ne kadar genişse o kadar çok yolculuk oradan geçer. Yüz yolculuktan birinden azının geçtiği yollar ve dördüncüden sonraki temaslar gösterilmez.',
     flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} yolculuk, ${share}`,
     nodeTip: (node, journeys) => `${node}: ${journeys} yolculuk`,
     flowsTable: 'Yolculukların ilk adımları',
@@ -323,7 +324,6 @@ export const tr: Texts = {
     found: 'Bulunan',
     needed: 'Gereken',
     result: 'Sonuç',
-    follows: 'Ne anlama geliyor',
     gate: {
       conversions: {
         title: 'Teması olan dönüşümler',
@@ -354,7 +354,7 @@ export const tr: Texts = {
     },
     spread: 'Model seçimi nerede rastlantıdan daha önemli?',
     spreadReading:
-      'Çubuk, modellerin birbirinden ne kadar uzak olduğudur; dik işaret aralığın genişliğidir. Çubuk işareti geçiyorsa daha çok veri bunu çözmez: hangi modeli kastettiğinize karar verin.',
+      'Çubuk, modellerin birbirinden ne kadar uzak olduğudur; dik işaret aralığın genişliğidir. Çubuk işareti geçiyorsa modeller rastlantının açıkladığından çok ayrışır: hangi modeli kastettiğinize karar verin.',
     spreadAxis: 'Yüzde puanı',
     spreadBar: 'Modeller arası fark',
     spreadTick: 'Aralık',
@@ -432,7 +432,6 @@ export const tr: Texts = {
     settings: 'Sayılar hangi seçimlere bağlı?',
     setting: 'Ayar',
     chosen: 'Seçilen',
-    meaning: 'Anlamı',
     lookback: {
       title: 'Geriye bakış',
       meaning: 'bir temasın dönüşümden ne kadar öncesine dek sayıldığı',

@@ -5,17 +5,14 @@ import { type Content, type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
 import { spreadOf } from '../verdict.ts';
 import { type Cell, type Column, dataTable } from './data-table.ts';
-
-/** So that a report of many channels and models stays small; the rest is summed. */
-const MOST_CELLS = 500;
-const FEWEST_ROWS = 20;
+import { mostRows } from './most-rows.ts';
 
 /** Every channel with what each model gives it, and how far apart they are. */
 export function creditTable(context: PageContext, grid: CreditGrid): Html {
   const { texts, models, figures, list } = context;
   const words = texts.earned;
   const compares = grid.models.filter(({ compared }) => compared).length > 1;
-  const most = Math.max(FEWEST_ROWS, Math.floor(MOST_CELLS / models.length));
+  const most = mostRows(models.length);
   const listed = grid.rows.length <= most + 1 ? grid.rows : grid.rows.slice(0, most);
   const columns: Column[] = [
     { head: words.channel, sortName: texts.page.sortBy(words.channel) },

@@ -24,6 +24,9 @@ export interface DataTable {
   readonly className?: string;
 }
 
+/** With more rows it may go on on another page. */
+const LONG = 18;
+
 /** A table that scrolls within its room, and that the script of the page can sort. */
 export function dataTable({ caption, columns, rows, foot = [], className }: DataTable, label: string): Html {
   const head = columns.map((column) => {
@@ -41,7 +44,8 @@ export function dataTable({ caption, columns, rows, foot = [], className }: Data
     return html`<tr>${written}</tr>\n`;
   };
   const named = className === undefined ? null : html` class="${className}"`;
-  return html`${caption === undefined ? null : html`<p class="caption">${caption}</p>\n`}<div class="scrolls" role="region" aria-label="${label}" tabindex="0"><table${named} aria-label="${label}">
+  const size = rows.length > LONG ? 'scrolls' : 'scrolls short';
+  return html`${caption === undefined ? null : html`<p class="caption">${caption}</p>\n`}<div class="${size}" role="region" aria-label="${label}" tabindex="0"><table${named} aria-label="${label}">
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map(line)}</tbody>${foot.length === 0 ? null : html`\n<tfoot>\n${foot.map(line)}</tfoot>`}

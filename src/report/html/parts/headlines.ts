@@ -1,5 +1,6 @@
 import type { TotalName } from '../../../insights/comparison/comparison.ts';
 import type { Spend } from '../../../insights/spend/spend.ts';
+import { hasOtherDays } from '../../spend-days.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
 
@@ -43,11 +44,14 @@ function conversionsLine({
 function worth({ attribution, texts: { answer: words }, figures }: PageContext): Headline | null {
   const { conversions, conversionValue } = attribution.summary;
   if (conversionValue !== null) {
-    const money = figures.money(null);
+    const { currency } = attribution.summary;
     return {
       label: words.value,
-      number: figures.largeMoney(null).html(conversionValue, 'summary.conversionValue'),
-      note: conversions === 0 ? null : words.perConversion(money.html(conversionValue / conversions)),
+      number: figures.largeMoney(currency).html(conversionValue, 'summary.conversionValue'),
+      note:
+        conversions === 0
+          ? null
+          : words.perConversion(figures.money(currency).html(conversionValue / conversions)),
       total: 'conversionValue',
     };
   }
@@ -96,23 +100,24 @@ function converting({
 }
 
 function paid(
-  { texts: { cost: words }, figures }: PageContext,
+  { attribution, texts: { answer, cost: words }, figures }: PageContext,
   { blended, currency }: Spend,
 ): readonly (Headline | null)[] {
   const money = figures.money(currency);
+  const note = hasOtherDays(attribution) ? html`<b class="alarm">${words.otherDays}</b>` : words.blended;
   const { cost, roas, cpa } = blended;
   return [
     {
       label: words.spend,
       number: cost === null ? html`–` : figures.largeMoney(currency).html(cost, 'spend.blended.cost'),
-      note: null,
+      note: cpa === null || roas === null ? null : answer.perConversion(money.html(cpa, 'spend.blended.cpa')),
       total: 'spend',
     },
     roas !== null
       ? {
           label: words.roas,
           number: figures.ratio.html(roas, 'spend.blended.roas'),
-          note: words.blended,
+          note,
           total: 'roas',
         }
       : cpa === null
@@ -120,15 +125,21 @@ function paid(
         : {
             label: words.cpa,
             number: money.html(cpa, 'spend.blended.cpa'),
-            note: words.blended,
+            note,
             total: 'cpa',
           },
   ];
 }
 
+/** From so many characters on, a number needs smaller letters to stay in its card. */
+const LONG = 8;
+const VERY_LONG = 12;
+
 function card(context: PageContext, { label, number, note, total }: Headline): Html {
   const change = total === undefined ? null : changeOf(context, total);
-  return html`<li><span class="label">${label}</span> <strong>${number}</strong> ${change === null ? null : html`<span class="change">${change}</span> `}<span class="note">${note}</span></li>
+  const { length } = number.markup.replace(/<[^>]*>/g, '');
+  const size = length < LONG ? null : html` class="${length < VERY_LONG ? 'long' : 'very-long'}"`;
+  return html`<li><span class="label">${label}</span> <strong${size}>${number}</strong> ${change === null ? null : html`<span class="change">${change}</span> `}<span class="note">${note}</span></li>
 `;
 }
 

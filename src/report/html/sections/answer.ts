@@ -2,7 +2,7 @@ import type { PageContext } from '../context.ts';
 import type { CreditGrid, GridRow } from '../credit-grid.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { Texts } from '../languages/texts.ts';
-import { shownName } from '../name.ts';
+import { nameText, shownName } from '../name.ts';
 import { headlines } from '../parts/headlines.ts';
 import { findDifference, findLeader, type Leader } from '../verdict.ts';
 import type { Section } from './section.ts';
@@ -18,20 +18,21 @@ export const answer: Section = {
     summary.conversionValue === null
       ? ['conversion', 'touchpoint', 'channel', 'journey']
       : ['conversion', 'value', 'touchpoint', 'channel', 'journey'],
-  body: (context) => html`<p class="verdict">${verdict(context)}</p>
-<ul class="cards">
+  body: (context) => html`${verdict(context)}<ul class="cards">
 ${headlines(context)}</ul>
 ${doubts(context)}`,
 };
 
-/** Who earned most, and whether the models differ by more than chance. */
-export function verdict(context: PageContext): Content {
+/** Who earned most, and below it whether the models differ by more than chance. */
+function verdict(context: PageContext): Html {
   const { texts, grids } = context;
   const [grid] = grids;
   const leader = findLeader(grid);
-  if (leader.kind === 'nothing') return texts.answer.nothing;
+  if (leader.kind === 'nothing') return html`<p class="verdict">${texts.answer.nothing}</p>\n`;
   const said = leader.kind === 'only' || leader.kind === 'split';
-  return texts.answer.sentence(leaderText(context, grid, leader), said ? null : difference(context, grid));
+  const more = said ? null : difference(context, grid);
+  return html`<p class="verdict">${leaderText(context, grid, leader)}.</p>
+${more === null ? null : html`<p class="difference">${more}.</p>\n`}`;
 }
 
 function leaderText(
@@ -39,17 +40,17 @@ function leaderText(
   grid: CreditGrid,
   leader: Exclude<Leader, { kind: 'nothing' }>,
 ): Content {
-  const names = (rows: readonly GridRow[]): Content => list(rows.map(({ channel }) => shownName(channel)));
+  const names = (rows: readonly GridRow[]): Content => list(rows.map(nameOf));
   switch (leader.kind) {
     case 'only':
-      return words.only(shownName(leader.row.channel));
+      return words.only(nameOf(leader.row));
     case 'first': {
-      const { channel, low, high, cells } = leader.row;
+      const { low, high, cells } = leader.row;
       const place = grid.models.findIndex(({ compared }) => compared);
       const said =
         low === null || high === null
-          ? words.first(shownName(channel), figures.share.html(cells[place]?.share ?? 0))
-          : words.firstByAll(shownName(channel), figures.share.html(low), figures.share.html(high));
+          ? words.first(nameOf(leader.row), figures.share.html(cells[place]?.share ?? 0))
+          : words.firstByAll(nameOf(leader.row), figures.share.html(low), figures.share.html(high));
       return leader.sure ? said : words.unsure(said);
     }
     case 'shared':
@@ -60,9 +61,16 @@ function leaderText(
           ? words.manyChannels(figures.count.html(leader.rows.length))
           : names(leader.rows),
       );
-    case 'split':
-      return words.split(list(splitParts(leader.parts, models, words, list)));
+    case 'split': {
+      const said = words.split(list(splitParts(leader.parts, models, words, list)));
+      return leader.sure ? said : words.unsure(said);
+    }
   }
+}
+
+/** Short enough for a headline; the table has more of a long name. */
+function nameOf({ channel }: GridRow): Html {
+  return shownName(nameText(channel, 40));
 }
 
 /** Those of fewest models first, so that the last can be those of all others. */
@@ -75,8 +83,8 @@ function splitParts(
   const sorted = parts.toSorted((a, b) => a.models.length - b.models.length);
   return sorted.map(({ row, models: own }, i) =>
     i === sorted.length - 1 && own.length > 1
-      ? words.partOthers(shownName(row.channel))
-      : words.part(shownName(row.channel), list(own.map((place) => models[place]?.title ?? ''))),
+      ? words.partOthers(nameOf(row))
+      : words.part(nameOf(row), list(own.map((place) => models[place]?.title ?? ''))),
   );
 }
 
@@ -92,7 +100,7 @@ function difference({ texts: { answer: words }, figures, list }: PageContext, gr
     case 'more': {
       const { length } = found.rows;
       return length <= MOST_NAMED
-        ? words.differMore(list(found.rows.map(({ channel }) => shownName(channel))))
+        ? words.differMore(list(found.rows.map(nameOf)))
         : words.differMany(figures.count.html(length), figures.count.html(grid.rows.length));
     }
   }

@@ -1,17 +1,13 @@
 import { chartFigure } from '../charts/chart.ts';
 import { creditChart } from '../charts/credit-chart.ts';
 import { modelSign } from '../charts/model-sign.ts';
+import { mostCharted } from '../charts/most-charted.ts';
 import type { PageContext } from '../context.ts';
 import type { CreditGrid } from '../credit-grid.ts';
 import { type Html, html } from '../html.ts';
 import type { Measure } from '../languages/texts.ts';
 import { creditTable } from '../parts/credit-table.ts';
 import type { Section } from './section.ts';
-
-/** Rows and signs of the chart; the table has more. */
-const MOST_CHARTED = 15;
-const MOST_SIGNS = 120;
-const FEWEST_CHARTED = 8;
 
 /** The credits of all models: as a chart, and as a table. */
 export const earned: Section = {
@@ -53,8 +49,7 @@ function measured(context: PageContext, grid: CreditGrid): Html {
   const { texts, figures, attribution } = context;
   const { measure } = grid;
   const words = texts.earned;
-  const room = Math.max(FEWEST_CHARTED, Math.floor(MOST_SIGNS / grid.models.length));
-  const rows = grid.rows.slice(0, Math.min(MOST_CHARTED, room));
+  const rows = grid.rows.slice(0, mostCharted(grid.models.length));
   const hollow = rows.some(({ cells }) => cells.some(({ shareLow, few }) => shareLow === null && few));
   const all = grid.rows.length;
   const chart = chartFigure({

@@ -3,6 +3,7 @@ import type { PageContext } from '../context.ts';
 import { type Content, type Html, html, joined } from '../html.ts';
 import type { Explained } from '../languages/texts.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { type Cell, dataTable } from '../parts/data-table.ts';
 import type { Section } from './section.ts';
 
@@ -38,9 +39,8 @@ function settings({ attribution, texts, figures, list }: PageContext): Html {
   const { settings, models, markov } = attribution;
   const used = (start: string): boolean => models.some(({ name }) => name.startsWith(start));
   const row = ({ title, meaning }: Explained, chosen: Content): readonly Cell[] => [
-    { content: title },
+    { content: html`${title} <span class="follows">${meaning}</span>` },
     { content: chosen },
-    { content: meaning },
   ];
   const names = (found: readonly string[]): Content =>
     found.length === 0 ? words.none : list(found.map(shownName));
@@ -76,7 +76,7 @@ function settings({ attribution, texts, figures, list }: PageContext): Html {
   const others = Object.entries(settings).filter(([name]) => !TOLD.includes(name));
   return html`<h3>${words.settings}</h3>
 ${dataTable(
-  { columns: [{ head: words.setting }, { head: words.chosen }, { head: words.meaning }], rows },
+  { columns: [{ head: words.setting }, { head: words.chosen }], rows, className: 'settings' },
   words.settings,
 )}${
   others.length === 0
@@ -98,7 +98,9 @@ function code(text: string): Html {
 /** With more files than this, the rest is only counted. */
 const MOST_SOURCES = 50;
 
-function sources({ attribution: { quality }, texts, figures }: PageContext): Html | null {
+function sources(context: PageContext): Html | null {
+  const { texts, figures } = context;
+  const { quality } = context.attribution;
   const words = texts.made;
   if (quality.sources.length === 0) return null;
   const rows = quality.sources.slice(0, MOST_SOURCES).map((source, i): readonly Cell[] => [
@@ -112,9 +114,8 @@ function sources({ attribution: { quality }, texts, figures }: PageContext): Htm
         html`<br>`,
       ),
     },
-    { content: joined(readAs(source), ' ') },
+    { content: joined(readAs(source), html`<br>`) },
   ]);
-  const more = quality.sources.length - rows.length;
   return html`<h3>${words.sources}</h3>
 ${dataTable(
   {
@@ -129,7 +130,7 @@ ${dataTable(
     rows,
   },
   words.sources,
-)}${more > 0 ? html`<p class="aside">${texts.answer.manyMore(figures.count.html(more))}</p>\n` : null}`;
+)}${cutNote(context, rows.length, quality.sources.length)}`;
 }
 
 /** Encoding and separator of text files, and how times are written; what there is of them. */
@@ -137,7 +138,7 @@ function readAs({ encoding, delimiter, dateFormat }: SourceQuality): readonly Co
   return [
     encoding,
     delimiter === null ? null : code(delimiter === '\t' ? 'tab' : delimiter),
-    dateFormat === null ? null : nameText(dateFormat),
+    dateFormat === null ? null : html`<bdi>${nameText(dateFormat)}</bdi>`,
   ].filter((part) => part !== null);
 }
 

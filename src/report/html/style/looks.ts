@@ -4,7 +4,7 @@ export const LOOKS = `
   color-scheme: light dark;
   --page: #f6f5f2; --surface: #ffffff; --ink: #1c232d; --quiet: #586270; --line: #dfe2e6;
   --accent: #2b6a99; --accent-soft: #e6eff6; --aside: #8f98a3; --alarm: #b3401a; --alarm-soft: #fbeee8;
-  --good: #1b7a4d; --heat: #f0a868; --good-heat: #7fcaa0; --null-heat: #c3c8cf;
+  --good: #1b7a4d; --heat: #f0a868; --good-heat: #7fcaa0; --null-heat: #c3c8cf; --edge: #1c232d33;
   --model-1: #0b65a8; --model-2: #c4510c; --model-3: #0d8060; --model-4: #93378f;
   --model-5: #2c3440; --model-6: #8a6a00; --model-7: #0a7a88;
 }
@@ -12,7 +12,7 @@ export const LOOKS = `
   :root {
     --page: #12151a; --surface: #1a1e25; --ink: #e8eaee; --quiet: #a7b0bc; --line: #323944;
     --accent: #6fb3e6; --accent-soft: #1e2d3a; --aside: #7c8693; --alarm: #ff9a6f; --alarm-soft: #35231b;
-    --good: #63cf9b; --heat: #8a4a16; --good-heat: #1d6b47; --null-heat: #4a525e;
+    --good: #63cf9b; --heat: #8a4a16; --good-heat: #1d6b47; --null-heat: #4a525e; --edge: #00000088;
     --model-1: #5fb0f2; --model-2: #ff9052; --model-3: #45cca0; --model-4: #e08ad9;
     --model-5: #e4e7ec; --model-6: #e2bd4a; --model-7: #4fd0dd;
   }

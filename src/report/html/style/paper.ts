@@ -1,6 +1,15 @@
-/** On paper: A4, light, no controls, nothing cut in two that belongs together. */
-export const PAPER = `
-@page { size: A4; margin: 14mm 15mm; }
+/**
+ * On paper: A4, light, nothing that is pressed or pointed at. Both measures are there, since nobody can switch; a table
+ * that repeats a chart is not. Nothing is cut in two that belongs together.
+ * @param foot stands below every page, with the number of the page
+ */
+export function paper(foot: string): string {
+  return `
+@page {
+  size: A4; margin: 15mm 15mm 18mm;
+  @bottom-left { content: ${quoted(foot)}; font: 8pt system-ui, sans-serif; color: #4c5562; }
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: #4c5562; }
+}
 @media print {
   :root {
     color-scheme: light;
@@ -12,23 +21,44 @@ export const PAPER = `
   }
   html { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; }
-  .skip, nav, .measures, .option, .models input, #tip { display: none; }
+  header { padding-top: 0; }
+  .skip, nav, .measures, .option, .models input, .models label:has(input:not(:checked)), #tip, .same, .enough { display: none; }
+  .by-conversions, .by-value { display: block !important; }
+  .models { grid-template-columns: 1fr 1fr; }
+  .models label { grid-template-columns: auto 1fr; }
   section { border: 0; border-radius: 0; padding: 0; margin: 0 0 9mm; }
-  .cards li { border: 1px solid var(--line); }
+  section + section { border-top: 1px solid var(--line); padding-top: 7mm; }
   .cards { grid-template-columns: repeat(4, 1fr); }
+  .cards li { border: 1px solid var(--line); padding: 2.5mm 3mm; }
+  .verdict { font-size: 17pt; }
+  .words { columns: 2; }
+  figure { margin-top: 6mm; }
+  h3 { margin-top: 6mm; }
   .wide { display: block; }
   .narrow { display: none; }
   .broad { overflow: visible; }
+  .drawing svg { max-height: 200mm; }
   .broad svg { width: 100%; }
-  figure, tr, .cards, .verdict, .statement, .controls, li { break-inside: avoid; }
-  h2, h3, figcaption, summary { break-after: avoid; }
-  .scrolls { overflow: visible; }
+  figure, .words, tr, .short, .cards, .verdict, .statement, .controls, .doubt, li, pre { break-inside: avoid; }
+  h1, h2, h3, h4, figcaption, .caption, summary, .words, h3 + p, thead { break-after: avoid; }
+  .notes { break-before: avoid; }
+  p, li { orphans: 3; widows: 3; }
+  .scrolls { overflow: visible; background: none; }
   table { font-size: 8.5pt; }
+  tfoot { display: table-row-group; }
+  .credits tbody th { position: static; }
   .credits td, .gate { white-space: normal; }
-  th, td { padding-inline: 2mm; }
+  th, td { padding-inline: 1.6mm; padding-block: 0.9mm; }
+  td, th { overflow-wrap: anywhere; }
   th button::after { content: none; }
   a { color: inherit; text-decoration: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  summary { list-style: none; }
+  summary { list-style: none; color: var(--ink); font-weight: 600; }
 }
 `;
+}
+
+/** Text as a string of CSS. */
+function quoted(text: string): string {
+  return `"${text.replace(/[^\p{L}\p{N} .,:·–-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+}

@@ -18,16 +18,20 @@ section > :last-child { margin-bottom: 0; }
 
 #answer { display: flex; flex-direction: column; }
 #answer .words { order: 1; }
-.verdict { font-size: clamp(1.3rem, 1rem + 1.7vw, 1.9rem); line-height: 1.35; font-weight: 600; letter-spacing: -0.012em; max-width: 48rem; margin: 0 0 1.5rem; text-wrap: pretty; }
-.cards { list-style: none; margin: 0 0 1.2rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.8rem; }
-.cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; }
+.verdict { font-size: clamp(1.3rem, 1rem + 1.7vw, 1.9rem); line-height: 1.3; font-weight: 600; letter-spacing: -0.012em; max-width: 48rem; margin: 0 0 0.5rem; text-wrap: balance; }
+.difference { font-size: clamp(1rem, 0.93rem + 0.35vw, 1.15rem); max-width: 48rem; margin: 0; text-wrap: pretty; }
+.cards { list-style: none; margin: 1.4rem 0 1.2rem; padding: 0; display: grid; grid-template-columns: repeat(4, 1fr); gap: 0.8rem; }
+.cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; min-width: 0; container-type: inline-size; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
 .cards strong { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.05rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
+.cards .long { font-size: min(2.05rem, 14.5cqi); }
+.cards .very-long { font-size: min(1.5rem, 9.5cqi); }
+.alarm { color: var(--alarm); font-weight: 600; }
 .cards .change { font-size: 0.88rem; font-weight: 600; }
 .cards .note { font-size: 0.85rem; color: var(--quiet); }
 .words { margin: 0 0 1.4rem; padding: 0; font-size: 0.9rem; color: var(--quiet); columns: 22rem; column-gap: 2.5rem; }
 .words div { break-inside: avoid; padding-bottom: 0.15rem; }
-#answer .words { margin: 0.4rem 0 0; padding-top: 1rem; border-top: 1px solid var(--line); }
+#answer .words { margin: 1.1rem 0 0; padding-top: 1rem; border-top: 1px solid var(--line); }
 .words dt { display: inline; font-weight: 600; color: var(--ink); }
 .words dt::after { content: ": "; }
 .words dd { display: inline; margin: 0; }
@@ -76,12 +80,15 @@ figcaption p { color: var(--quiet); font-size: 0.95rem; }
 #tip[hidden] { display: none; }
 
 .scrolls { overflow-x: auto; margin: 1rem 0 0.6rem; }
+.scrolls, .broad { background: linear-gradient(to right, var(--surface) 30%, transparent) left / 3rem 100% no-repeat local, linear-gradient(to left, var(--surface) 30%, transparent) right / 3rem 100% no-repeat local, linear-gradient(to right, var(--edge), transparent) left / 0.8rem 100% no-repeat scroll, linear-gradient(to left, var(--edge), transparent) right / 0.8rem 100% no-repeat scroll; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; line-height: 1.4; }
 .caption { font-weight: 600; margin: 1rem 0 0; }
 .caption + .scrolls { margin-top: 0.2rem; }
-th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.7rem; border-bottom: 1px solid var(--line); font-weight: 400; }
+th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.7rem; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: normal; }
+tbody th, td bdi, td code, td q { overflow-wrap: anywhere; }
+td code { background: var(--page); border: 1px solid var(--line); border-radius: 4px; padding: 0 0.25em; }
 th:first-child { padding-inline-start: 0; }
-thead th { vertical-align: bottom; color: var(--quiet); font-size: 0.88rem; border-bottom: 2px solid var(--aside); overflow-wrap: normal; }
+thead th { vertical-align: bottom; color: var(--quiet); font-size: 0.88rem; border-bottom: 2px solid var(--aside); }
 thead svg { width: 13px; height: 13px; vertical-align: -0.12em; }
 tbody th { min-width: 7rem; }
 .number { text-align: end; }
@@ -93,10 +100,10 @@ tfoot th, tfoot td { color: var(--quiet); border-bottom: 0; padding-block: 0.25r
 tfoot tr:first-child > * { border-top: 2px solid var(--aside); padding-top: 0.5rem; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0; cursor: pointer; text-align: inherit; }
 th button:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 0.2em; }
-th button::after { content: " ↕"; opacity: 0.55; }
+th button::after { content: "\u00a0↕"; opacity: 0.55; }
 th[aria-sort] button { color: var(--ink); font-weight: 600; }
-th[aria-sort="descending"] button::after { content: " ↓"; opacity: 1; }
-th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
+th[aria-sort="descending"] button::after { content: "\u00a0↓"; opacity: 1; }
+th[aria-sort="ascending"] button::after { content: "\u00a0↑"; opacity: 1; }
 .option { margin: 1.6rem 0 0; font-size: 0.92rem; }
 .option input { margin-inline-end: 0.4rem; accent-color: var(--accent); width: 1rem; height: 1rem; vertical-align: -0.12em; }
 .notes p { font-size: 0.9rem; color: var(--quiet); margin: 0.3rem 0; }
@@ -105,7 +112,9 @@ th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
 .arrow::before { content: "→"; color: var(--quiet); }
 [dir="rtl"] .arrow::before { content: "←"; }
 .gate { white-space: nowrap; }
-.gates td:last-child { min-width: 13rem; }
+.gates tbody th, .settings tbody th { min-width: 10rem; max-width: 34rem; }
+.follows { display: block; color: var(--quiet); font-size: 0.92em; }
+.path { display: block; min-width: 9rem; }
 .passed { color: var(--good); }
 .failed { color: var(--alarm); }
 .unknown { color: var(--quiet); }
@@ -120,6 +129,7 @@ th[aria-sort="ascending"] button::after { content: " ↑"; opacity: 1; }
 .more { color: var(--good); }
 .less { color: var(--alarm); }
 .noise { color: var(--quiet); }
+h3 + p { color: var(--quiet); font-size: 0.95rem; }
 .todo { color: var(--quiet); font-size: 0.94em; }
 details { margin-top: 0.8rem; }
 summary { cursor: pointer; color: var(--accent); font-size: 0.92rem; padding: 0.2rem 0; }
@@ -131,10 +141,10 @@ pre { background: var(--page); border: 1px solid var(--line); border-radius: 8px
   .wide { display: none; }
   .narrow { display: block; }
   nav ol { gap: 0 1.1rem; }
-  .cards { grid-template-columns: 1fr 1fr; }
   .cards li { padding: 0.75rem 0.8rem; }
   th, td { padding-inline: 0.45rem; }
 }
+@media (max-width: 52rem) { .cards { grid-template-columns: 1fr 1fr; } }
 @media (max-width: 21rem) { .cards { grid-template-columns: 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

@@ -24,20 +24,18 @@ ${dataTable(
       { head: words.found, numeric: true },
       { head: words.needed, numeric: true },
       { head: words.result },
-      { head: words.follows },
     ],
     rows: trust.gates.map((gate, i) => {
       const state = gate.passed === null ? 'unknown' : gate.passed ? 'passed' : 'failed';
       const { title, meaning, failed } = words.gate[gate.gate];
       const follows = { passed: meaning, failed, unknown: words.unknownMeaning }[state];
       return [
-        { content: title },
+        { content: html`${title} <span class="follows">${follows}</span>` },
         { content: number(gate, gate.number, `trust.gates.${i}.number`) },
         { content: number(gate, gate.needed, `trust.gates.${i}.needed`) },
         {
           content: html`<span class="gate ${state}"><span aria-hidden="true">${SIGNS[state]}</span> <b>${words[state]}</b></span>`,
         },
-        { content: follows },
       ];
     }),
     className: 'gates',

@@ -5,6 +5,7 @@ import type { PageContext } from '../context.ts';
 import type { GridRow } from '../credit-grid.ts';
 import { type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
+import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
 import { spreadOf } from '../verdict.ts';
 
@@ -26,7 +27,7 @@ export function spread(context: PageContext): Html | null {
     reading: words.spreadReading,
     description: words.spreadReading,
     draw: (room) => spreadChart(context, rows, room),
-    below: html`<details><summary>${texts.page.table}</summary>
+    below: html`<details class="same"><summary>${texts.page.table}</summary>
 ${dataTable(
   {
     caption: words.spread,
@@ -49,7 +50,7 @@ ${dataTable(
     ]),
   },
   words.spread,
-)}</details>`,
+)}${cutNote(context, rows.length, all.length)}</details>`,
   });
 }
 
