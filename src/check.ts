@@ -15,12 +15,18 @@ import type { CheckReport } from './report/check-report.ts';
 /**
  * Loads files as a run would, computes nothing from them, and says what is wrong with them: what `attrib check` does.
  *
- * @param options as for `attribute`
+ * @param options as for `attribute`; conversions alone will do
  * @throws AttribError as `attribute` does for files that cannot be read at all
  */
 export async function check(options: RunOptions, environment: RunEnvironment = {}): Promise<CheckReport> {
   const names = models.map(({ name }) => name);
-  const settings = resolveRunOptions(options, names, environment.nameOf, insightNames);
+  const settings = resolveRunOptions(
+    options,
+    names,
+    environment.nameOf,
+    insightNames,
+    'touchpoints-or-conversions',
+  );
   return inSession(settings, environment, async (session) => {
     const paths = asksForPaths(settings);
     const log = paths

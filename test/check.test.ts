@@ -121,6 +121,20 @@ describe('a check', () => {
     expect(codesOf(report)).toEqual(['rejected-rows']);
   });
 
+  test('of conversions alone says what they can say', async () => {
+    const orders = join(folder, 'alone.csv');
+    await writeFile(orders, 'person,time,value\np1,2026-03-01,10\np2,2026-03-02,20\np1,never,5\n');
+    const report = await check({ conversions: [orders] });
+    expect(report.summary).toMatchObject({ rowsUsed: 2, touchpoints: 0, conversions: 2, persons: 2 });
+    expect(codesOf(report)).toEqual(['rejected-rows', 'conversions-alone']);
+    expect(report.findings[1]?.grade).toBe('A');
+    expect(codesOf(await check({ sources: [{ files: orders, kind: 'conversions' }] }))).toEqual(
+      codesOf(report),
+    );
+    await expect(attribute({ conversions: [orders] })).rejects.toMatchObject({ code: 'usage' });
+    await expect(check({ identities: [orders] })).rejects.toMatchObject({ code: 'usage' });
+  });
+
   test('is in the quality of a run, as far as it is cheap', async () => {
     const file = join(folder, 'run.csv');
     await writeFile(file, `${HEADER}${clean.join('\n')}\nx,never,Email,0\n`);
@@ -176,6 +190,15 @@ describe('attrib check', () => {
     expect(JSON.parse(failed.stdout).grade).toBe('C');
     expect(JSON.parse(failed.stderr).error.message).toBe('the data is of grade C, worse than B');
     expect((await run('E')).code).toBe(2);
+  });
+
+  test('takes conversions alone, and nothing at all it does not', async () => {
+    const { code, library } = await attrib(['check', '--conversions', 'orders.csv', '--json'], fakeIo());
+    expect(code).toBe(0);
+    expect(library.options).toEqual({ conversions: ['orders.csv'] });
+    const { code: refused, stderr } = await attrib(['check'], fakeIo());
+    expect(refused).toBe(2);
+    expect(stderr).toContain('attrib check --conversions orders.csv');
   });
 
   test('takes no flag that only a run needs', async () => {

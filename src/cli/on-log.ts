@@ -1,3 +1,4 @@
+import type { OptionName } from '../config/option-facts.ts';
 import { usageError } from '../errors.ts';
 import { type AskedOptions, askedOptions } from './asked-options.ts';
 import type { Context, Environment, Library } from './context.ts';
@@ -18,6 +19,7 @@ export interface AskedOfLog extends AskedOptions {
 /**
  * What all commands over a log are asked alike.
  * @param howToName what to do where nothing of a log is named
+ * @param others options that name files with which the command can do as well
  * @throws AttribError usage where nothing is
  */
 export async function askedOfLog(
@@ -25,10 +27,12 @@ export async function askedOfLog(
   flags: GivenFlags,
   { io, json }: Context,
   howToName: string,
+  others: readonly OptionName[] = [],
 ): Promise<AskedOfLog> {
   const manner = mannerGiven(flags, json);
   const asked = await askedOptions(files, flags, io);
-  if (!asked.namesLog) throw usageError('no touchpoint file is named', howToName);
+  const named = asked.namesLog || others.some((name) => asked.options[name] !== undefined);
+  if (!named) throw usageError('no touchpoint file is named', howToName);
   return { ...asked, manner, messages: new Messages(io, manner) };
 }
 

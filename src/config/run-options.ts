@@ -7,7 +7,7 @@ import type { AgainstRule, PeriodRule } from './period-rule.ts';
 import type { PositionWeights } from './position-weights.ts';
 import type { RejectLimit } from './reject-limit.ts';
 import type { ConversionRole, IdentityRole, PathRole, SpendRole, TouchpointRole } from './roles.ts';
-import { runSchema } from './run-schema.ts';
+import { type NeededFiles, runSchema } from './run-schema.ts';
 import { type NameOf, optionPath, settingsError } from './settings-error.ts';
 import type { NamedSource, ReadingDefaults, SourceOptions } from './source-settings.ts';
 import type { StageWeights } from './stage-weights.ts';
@@ -246,6 +246,7 @@ export type Confidence = 90 | 95 | 99;
  * @param modelNames the models there are, in the order in which messages list them
  * @param nameOf how messages call the option at a path; the command line passes its flags
  * @param insightNames the insights there are
+ * @param needs without what files there is nothing to do
  * @throws AttribError usage, naming the first option that cannot be used
  */
 export function resolveRunOptions(
@@ -253,8 +254,9 @@ export function resolveRunOptions(
   modelNames: readonly string[],
   nameOf: NameOf = optionPath,
   insightNames: readonly string[] = [],
+  needs: NeededFiles = 'touchpoints',
 ): RunSettings {
-  const parsed = runSchema(modelNames, insightNames).safeParse(options, { reportInput: true });
+  const parsed = runSchema(modelNames, insightNames, needs).safeParse(options, { reportInput: true });
   if (!parsed.success) throw settingsError(parsed.error.issues, nameOf);
   const { paths, mapPaths, ...data } = parsed.data;
   const { touchpoints, conversions, map, mapConversions, identities, mapIdentities, sources, ...rest } = data;

@@ -41,10 +41,14 @@ import { checkedTimezone } from './timezone.ts';
 /** Options that are allowed, with their defaults; files are not yet brought together. */
 export type CheckedOptions = Omit<RunSettings, 'timezoneGiven' | 'sources'> & FileOptions;
 
+/** Of what kind at least one file has to be named; paths are as good as touchpoints. */
+export type NeededFiles = 'touchpoints' | 'touchpoints-or-conversions';
+
 /** The schema of every run option: what is allowed, what it becomes, what holds without it. */
 export function runSchema(
   modelNames: readonly string[],
   insightNames: readonly string[] = [],
+  needs: NeededFiles = 'touchpoints',
 ): z.ZodType<CheckedOptions, RunOptions> {
   return z
     .strictObject({
@@ -129,7 +133,7 @@ export function runSchema(
       share: told('share', z.int().min(2, 'at least 2 are needed').optional()),
       rejectsFile: told('rejectsFile', nonEmpty.optional()),
     })
-    .superRefine(someTouchpoints)
+    .superRefine((options, context) => someFiles(needs, options, context))
     .superRefine(oneReaderOfStdin)
     .superRefine(filtersOfConversions)
     .superRefine(removalWithMarkov)
@@ -373,9 +377,15 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
   })
   .readonly();
 
-function someTouchpoints({ touchpoints, paths, sources }: CheckedOptions, context: z.RefinementCtx): void {
+function someFiles(
+  needs: NeededFiles,
+  { touchpoints, conversions, paths, sources }: CheckedOptions,
+  context: z.RefinementCtx,
+): void {
   if (touchpoints.length > 0 || paths.length > 0) return;
   if (sources.some(({ kind }) => kind === 'touchpoints' || kind === 'paths')) return;
+  const anyConversions = conversions.length > 0 || sources.some(({ kind }) => kind === 'conversions');
+  if (needs === 'touchpoints-or-conversions' && anyConversions) return;
   context.addIssue({ code: 'custom', path: ['touchpoints'], message: 'name at least one file' });
 }
 

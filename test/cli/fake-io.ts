@@ -2,6 +2,7 @@ import type { Environment, Library } from '../../src/cli/context.ts';
 import type { Io, Output, SignalName } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
+import type { NeededFiles } from '../../src/config/run-schema.ts';
 import type { AskedId } from '../../src/explain/find-person.ts';
 import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
@@ -76,19 +77,19 @@ export class FakeLibrary implements Library {
   answer: (environment: Environment) => Attribution | Promise<Attribution> = () => attribution();
 
   async attribute(options: RunOptions, environment: Environment): Promise<Attribution> {
-    resolveRunOptions(
-      options,
-      models.map(({ name }) => name),
-      environment.nameOf,
-      insightNames,
-    );
+    return this.#take(options, environment, 'touchpoints');
+  }
+
+  async #take(options: RunOptions, environment: Environment, needs: NeededFiles): Promise<Attribution> {
+    const names = models.map(({ name }) => name);
+    resolveRunOptions(options, names, environment.nameOf, insightNames, needs);
     this.options = options;
     this.environment = environment;
     return this.answer(environment);
   }
 
   async check(options: RunOptions, environment: Environment): Promise<CheckReport> {
-    await this.attribute(options, environment);
+    await this.#take(options, environment, 'touchpoints-or-conversions');
     return {
       schemaVersion: 1,
       grade: 'C',

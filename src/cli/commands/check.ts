@@ -68,6 +68,7 @@ export function checkCommand(context: Context): Command {
   return withExamples(command, [
     'attrib check fixtures/touchpoints.csv',
     'attrib check fixtures/bad.csv --format markdown',
+    'attrib check --conversions fixtures/deals.csv',
     'attrib check fixtures/sessions.csv --conversions fixtures/orders.csv --map channel=utm_source --min-grade C',
   ]);
 }
@@ -78,7 +79,8 @@ async function run(files: readonly string[], flags: GivenFlags, context: Context
     files,
     flags,
     context,
-    'such as: attrib check touchpoints.csv; or - for standard input; attrib check --help says more',
+    'such as: attrib check touchpoints.csv, or attrib check --conversions orders.csv; attrib check --help says more',
+    ['conversions'],
   );
   const { options, given, messages } = asked;
   const least = leastGrade(given);

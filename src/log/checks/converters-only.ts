@@ -6,7 +6,8 @@ const MOSTLY = 0.5;
 export const convertersOnly: Check = {
   codes: ['mostly-converters'],
   deep: true,
-  async find({ session }) {
+  async find({ session, log: { measure } }) {
+    if (measure.touchpoints === 0) return [];
     const row = await session.row(
       'people who convert',
       `select count(*)::double as people, count(*) filter (where converts)::double as converting

@@ -2,12 +2,13 @@ import type { Check } from './check.ts';
 
 /** Without rows, or without channels to compare, there is nothing to tell. */
 export const emptiness: Check = {
-  codes: ['no-rows', 'no-touchpoints', 'one-channel'],
+  codes: ['no-rows', 'no-touchpoints', 'conversions-alone', 'one-channel'],
   deep: false,
   find({ log: { sources, measure, channels } }) {
     const read = sources.reduce((sum, source) => sum + source.read, 0);
     if (read === 0) return [empty('no-rows', 'the files have a header and no rows', 'export again')];
     if (measure.touchpoints === 0) {
+      if (sources.every(({ source }) => source.kind === 'conversions')) return [alone(measure.rows)];
       return [
         empty(
           'no-touchpoints',
@@ -30,6 +31,19 @@ export const emptiness: Check = {
     ];
   },
 };
+
+/** Not a flaw: somebody looks at one file by itself. */
+function alone(conversions: number) {
+  return {
+    code: 'conversions-alone',
+    grade: 'A',
+    count: conversions,
+    message: 'only conversions are looked at',
+    effect: 'what is wrong between them and the touchpoints, such as ids that do not match, is not seen',
+    examples: [],
+    advice: 'name the touchpoints as well: attrib check touchpoints.csv --conversions orders.csv',
+  } as const;
+}
 
 function empty(code: string, message: string, advice: string) {
   return {
