@@ -6,6 +6,7 @@ import { type Content, type Html, html } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
 import { cutNote } from '../parts/cut-note.ts';
 import { dataTable } from '../parts/data-table.ts';
+import { inEnglish } from '../quality/program-words.ts';
 
 /** Insights that the report draws in a way of its own. */
 const DRAWN: readonly string[] = [
@@ -26,8 +27,8 @@ export function otherInsights(context: PageContext): Html | null {
     ({ name }) => !DRAWN.includes(name),
   );
   if (others.length === 0) return null;
-  return html`${others.map(
-    ({ question, tables, notes }) => html`<div lang="en"><h3>${question}</h3>
+  return html`${inEnglish(context)}${others.map(
+    ({ question, tables, notes }) => html`<div lang="en" dir="ltr"><h3>${question}</h3>
 ${tables.map((whole) => {
   const table = withoutEmptyColumns(whole);
   const most = Math.min(table.most ?? MOST_ROWS, MOST_ROWS);

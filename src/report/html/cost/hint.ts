@@ -2,6 +2,7 @@ import type { Spend } from '../../../insights/spend/spend.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
+import { programWords } from '../quality/program-words.ts';
 
 /** Which channels do better or worse by all models and beyond chance, if any. */
 export function hint(
@@ -20,6 +21,6 @@ export function hint(
     return channels.length === 0 ? [] : [html`<li>${words[verdict](list(channels))}</li>\n`];
   });
   return html`<h3>${words.hint}</h3>
-${told.length === 0 ? html`<p>${words.none}${found.none === null ? null : html` <span class="aside" lang="en" dir="auto">(${found.none})</span>`}</p>\n` : html`<ul>\n${told}</ul>\n`}<p class="statement">${words.average}</p>
+${told.length === 0 ? html`<p>${words.none}${found.none === null ? null : html` <span class="aside">(${programWords(found.none)})</span>`}</p>\n` : html`<ul>\n${told}</ul>\n`}<p class="statement">${words.average}</p>
 `;
 }

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { ar as findings } from './findings/ar.ts';
 import type { Texts } from './texts.ts';
 
 /** The charts of a language from right to left are mirrored, and so is what the texts say of left and right. */
@@ -17,8 +18,9 @@ export const ar: Texts = {
     sortBy: (column) => `ترتيب حسب: ${column}`,
     table: 'نفس الأرقام في جدول',
     cut: (shown, all) => html`يعرض الجدول ${shown} من ${all}؛ وفي ملف JSON الكل.`,
-    program: 'الرسائل أدناه منقولة كما كتبها البرنامج، بالإنجليزية.',
+    program: 'التفاصيل المكتوبة بالإنجليزية هي كلمات البرنامج نفسه.',
   },
+  findings,
   terms: {
     conversion: { title: 'التحويل', meaning: 'هدف تحقق، مثل طلب شراء' },
     value: { title: 'القيمة', meaning: 'ما تساويه التحويلات كما ورد في البيانات' },
@@ -220,7 +222,7 @@ export const ar: Texts = {
     rate: 'نسبة التحويل في هذه الرحلات',
     length: 'كم نقطة تواصل يحتاج إليها التحويل؟',
     lengthReading: (median, most) =>
-      html`نصف التحويلات لم يحتج إلى أكثر من ${median}، وتسعة من كل عشرة إلى أكثر من ${most}.`,
+      html`لم يحتج نصف التحويلات إلى أكثر من ${median} من نقاط التواصل، ولم تحتج تسعة من كل عشرة إلى أكثر من ${most}.`,
     touchpoints: 'نقاط التواصل',
     conversions: 'التحويلات',
     share: 'الحصة',
@@ -362,7 +364,7 @@ export const ar: Texts = {
     singleChannel: (share) => html`${share} منها لها قناة واحدة، مرة أو أكثر.`,
     nonConverting: (share) => html`${share} من كل الرحلات لا تنتهي بتحويل.`,
     perJourney: (touchpoints, channels) =>
-      html`في الرحلة التي تنتهي بتحويل ${touchpoints} من نقاط التواصل في ${channels} من القنوات في المتوسط.`,
+      html`متوسط الرحلة التي تنتهي بتحويل: نقاط التواصل ${touchpoints}، والقنوات ${channels}.`,
     sensitivity: 'ماذا لو اتُّخذت خيارات أخرى؟',
     choice: 'ما تغير',
     moved: 'الأكثر تحركًا',
@@ -383,7 +385,7 @@ export const ar: Texts = {
     notTested: 'لم تُختبر أي قناة في هذه البيانات.',
     draws: (count) => html`من يأتي أولًا عند إعادة سحب الأشخاص (عدد المرات ${count})؟`,
     quality: 'كم من البيانات أمكن استخدامه؟',
-    qualityReading: (used, read) => html`استُخدم ${used} من ${read} من الصفوف.`,
+    qualityReading: (used, read) => html`استُخدم من الصفوف ${used} من أصل ${read}.`,
     used: 'مستخدم',
     rejected: 'مرفوض: تعذرت قراءته',
     rejectedShort: 'مرفوض',

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { az as findings } from './findings/az.ts';
 import type { Texts } from './texts.ts';
 
 export const az: Texts = {
@@ -16,8 +17,9 @@ export const az: Texts = {
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Eynisi cədvəl şəklində',
     cut: (shown, all) => html`Cədvəl ${all} sətirdən ${shown} sətri göstərir; hamısı JSON-dadır.`,
-    program: 'Aşağıdakı mesajlar proqramın yazdığı kimi, ingilis dilində verilib.',
+    program: 'İngilis dilində olan təfərrüatlar proqramın öz sözləridir.',
   },
+  findings,
   terms: {
     conversion: { title: 'Konversiya', meaning: 'çatılmış məqsəd, məsələn, sifariş' },
     value: { title: 'Dəyər', meaning: 'məlumatlara görə konversiyaların dəyəri' },
@@ -256,7 +258,7 @@ export const az: Texts = {
     next: 'Kanaldan sonra nə gəlir?',
     nextReading: 'Hər sətir 100% edir: bu kanaldan dərhal sonra gələnlərin nə qədəri nə olub.',
     nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count} dəfə)`,
-    after: 'Sonra',
+    after: 'Bu kanaldan sonra',
     week: {
       touchpoints: 'Həftənin hansı vaxtında təmas olur?',
       conversions: 'Həftənin hansı vaxtında konversiya olur?',

@@ -18,6 +18,7 @@ export const en: Texts = {
     cut: (shown, all) => html`The table shows ${shown} of ${all}; the JSON has all.`,
     program: '',
   },
+  findings: null,
   terms: {
     conversion: { title: 'Conversion', meaning: 'a goal reached, such as an order' },
     value: { title: 'Value', meaning: 'what the conversions are worth, as the data has it' },
@@ -217,14 +218,14 @@ export const en: Texts = {
     flows: 'Which ways do people take?',
     flowsReading:
       'From left to right: the first touchpoints of all journeys, and where journeys end: green with a conversion, grey without. The broader the band, the more journeys go that way. Ways of fewer than one journey in a hundred, and touchpoints after the fourth, are left out.',
-    flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} journeys, ${share}`,
-    nodeTip: (node, journeys) => `${node}: ${journeys} journeys`,
+    flowTip: (from, to, journeys, share) => `${from} → ${to}: ${share} (journeys: ${journeys})`,
+    nodeTip: (node, journeys) => `${node} (journeys: ${journeys})`,
     flowsTable: 'The first steps of the journeys',
     step: 'Step',
     nodes: { start: 'Start', other: 'Other channels', conversion: 'Conversion', null: 'No conversion' },
     paths: 'Which paths bring most conversions?',
     pathsReading: (paths, listed, share) =>
-      html`There are ${paths} different paths; the ${listed} below have ${share} of the conversions.`,
+      html`Different paths: ${paths}. Those listed (${listed}) bring ${share} of the conversions.`,
     path: 'Path',
     rate: 'Of such journeys convert',
     length: 'How many touchpoints does a conversion take?',
@@ -235,7 +236,7 @@ export const en: Texts = {
     share: 'Share',
     value: 'Value',
     journeys: 'Journeys',
-    barTip: (bin, conversions, share) => `${bin}: ${conversions} conversions, ${share}`,
+    barTip: (bin, conversions, share) => `${bin}: ${share} (conversions: ${conversions})`,
     lag: 'How long does a conversion take from the first touchpoint on?',
     lagReading: (median, most) =>
       html`Half of the conversions came within ${median} of the first touchpoint, nine in ten within ${most}.`,
@@ -246,8 +247,8 @@ export const en: Texts = {
     fromFirst: 'From the first touchpoint',
     fromLast: 'From the last touchpoint',
     next: 'What comes next after a channel?',
-    nextReading: 'Each row adds up to 100 %: of all that came right after this channel, how much was what.',
-    nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count} times)`,
+    nextReading: 'Each row adds up to 100%: of all that came right after this channel, how much was what.',
+    nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count}×)`,
     after: 'After',
     week: {
       touchpoints: 'When in the week are people touched?',
@@ -359,7 +360,7 @@ export const en: Texts = {
     lowest: 'Lowest',
     highest: 'Highest',
     pairs: 'How much of the credit do two models give to different channels?',
-    pairsReading: '0 %: the same answer. The stronger the colour, the more they differ.',
+    pairsReading: '0%: the same answer. The stronger the colour, the more they differ.',
     pairTip: (first, second, share) => `${first} and ${second}: ${share} of the credit`,
     groups: 'Which channels cannot be told apart?',
     groupsReading:
@@ -400,7 +401,7 @@ export const en: Texts = {
     rejected: 'Rejected: cannot be read',
     rejectedShort: 'Rejected',
     setAside: 'Set aside: sound, but of no use here',
-    rowsTip: (part, rows, share) => `${part}: ${rows} rows, ${share}`,
+    rowsTip: (part, rows, share) => `${part}: ${share} (rows: ${rows})`,
     rows: 'Rows',
     findings: 'What is odd about the data, and what can be done?',
     grade: (grade, meaning) => html`Grade of the data: ${grade}, ${meaning}.`,

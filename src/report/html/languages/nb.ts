@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { nb as findings } from './findings/nb.ts';
 import type { Texts } from './texts.ts';
 
 export const nb: Texts = {
@@ -16,8 +17,9 @@ export const nb: Texts = {
     sortBy: (column) => `Sorter etter ${column}`,
     table: 'Det samme som tabell',
     cut: (shown, all) => html`Tabellen viser ${shown} av ${all}; JSON har alle.`,
-    program: 'Meldingene nedenfor er gjengitt slik programmet skriver dem, på engelsk.',
+    program: 'Detaljer på engelsk er programmets egne ord.',
   },
+  findings,
   terms: {
     conversion: { title: 'Konvertering', meaning: 'et nådd mål, for eksempel en bestilling' },
     value: { title: 'Verdi', meaning: 'det konverteringene er verdt, slik dataene har det' },
@@ -224,14 +226,14 @@ export const nb: Texts = {
     flows: 'Hvilke veier går folk?',
     flowsReading:
       'Fra venstre mot høyre: de første kontaktpunktene på alle reiser, og hvor reisene ender: grønt med konvertering, grått uten. Jo bredere bånd, desto flere reiser går den veien. Veier som færre enn én av hundre reiser tar, og kontaktpunkter etter det fjerde, er utelatt.',
-    flowTip: (from, to, journeys, share) => `${from} → ${to}: ${journeys} reiser, ${share}`,
-    nodeTip: (node, journeys) => `${node}: ${journeys} reiser`,
+    flowTip: (from, to, journeys, share) => `${from} → ${to}: ${share} (reiser: ${journeys})`,
+    nodeTip: (node, journeys) => `${node} (reiser: ${journeys})`,
     flowsTable: 'De første stegene på reisene',
     step: 'Steg',
     nodes: { start: 'Start', other: 'Andre kanaler', conversion: 'Konvertering', null: 'Ingen konvertering' },
     paths: 'Hvilke stier gir flest konverteringer?',
     pathsReading: (paths, listed, share) =>
-      html`Det finnes ${paths} ulike stier; de ${listed} nedenfor har ${share} av konverteringene.`,
+      html`Ulike stier: ${paths}. De som står her (${listed}), gir ${share} av konverteringene.`,
     path: 'Sti',
     rate: 'Av slike reiser konverterer',
     length: 'Hvor mange kontaktpunkter trengs til en konvertering?',
@@ -242,7 +244,7 @@ export const nb: Texts = {
     share: 'Andel',
     value: 'Verdi',
     journeys: 'Reiser',
-    barTip: (bin, conversions, share) => `${bin}: ${conversions} konverteringer, ${share}`,
+    barTip: (bin, conversions, share) => `${bin}: ${share} (konverteringer: ${conversions})`,
     lag: 'Hvor lang tid går det fra det første kontaktpunktet til konverteringen?',
     lagReading: (median, most) =>
       html`Halvparten av konverteringene kom innen ${median} etter det første kontaktpunktet, ni av ti innen ${most}.`,
@@ -254,7 +256,7 @@ export const nb: Texts = {
     fromLast: 'Fra det siste kontaktpunktet',
     next: 'Hva kommer etter en kanal?',
     nextReading: 'Hver rad blir til sammen 100 %: av alt som kom rett etter denne kanalen, hvor mye var hva.',
-    nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count} ganger)`,
+    nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count}×)`,
     after: 'Etter',
     week: {
       touchpoints: 'Når i uken møter folk oss?',
@@ -397,21 +399,21 @@ export const nb: Texts = {
     },
     halves: 'Ville andre folk ha sagt det samme?',
     halvesReading:
-      'Folkene er delt tilfeldig i to, og hver halvdel er spurt. For hver modell, kanalen som skiller mest:',
+      'Personene er delt tilfeldig i to, og hver halvdel er spurt. For hver modell, kanalen der svarene skiller seg mest:',
     firstHalf: 'Første halvdel',
     secondHalf: 'Andre halvdel',
     lift: 'Hva målte eksperimenter?',
     measured: 'Målt effekt',
     creditToLift: 'Kreditt over effekt',
     notTested: 'Ingen kanal i disse dataene er testet.',
-    draws: (count) => html`Hvem kommer først når folkene trekkes på nytt ${count} ganger?`,
+    draws: (count) => html`Hvem kommer først når personene trekkes på nytt ${count} ganger?`,
     quality: 'Hvor mye av dataene kunne brukes?',
     qualityReading: (used, read) => html`${used} av ${read} rader ble brukt.`,
     used: 'Brukt',
     rejected: 'Avvist: kan ikke leses',
     rejectedShort: 'Avvist',
     setAside: 'Lagt til side: i orden, men ikke til nytte her',
-    rowsTip: (part, rows, share) => `${part}: ${rows} rader, ${share}`,
+    rowsTip: (part, rows, share) => `${part}: ${share} (rader: ${rows})`,
     rows: 'Rader',
     findings: 'Hva er rart med dataene, og hva kan gjøres?',
     grade: (grade, meaning) => html`Karakter for dataene: ${grade}, ${meaning}.`,

@@ -3,6 +3,7 @@ import type { GateName } from '../../../insights/trust/gates.ts';
 import type { Grade } from '../../../log/checks/finding.ts';
 import type { Content } from '../html.ts';
 import type { KnownModel } from '../known-model.ts';
+import type { FindingTexts } from './findings/finding-texts.ts';
 
 /** A word that the page explains where it first occurs. */
 export type Term =
@@ -52,9 +53,11 @@ export interface Texts {
     readonly sortBy: (column: string) => string;
     readonly table: string;
     readonly cut: (shown: Content, all: Content) => Content;
-    /** That what the program itself said is in English; empty where that goes without saying. */
+    /** That details in English are what the program itself said; empty where that goes without saying. */
     readonly program: string;
   };
+  /** What the program says of the data, in this language; null where its own words are in it. */
+  readonly findings: FindingTexts | null;
   readonly terms: Readonly<Record<Term, Explained>>;
   readonly models: Readonly<Record<KnownModel, Explained>>;
   readonly answer: {

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { tr as findings } from './findings/tr.ts';
 import type { Texts } from './texts.ts';
 
 export const tr: Texts = {
@@ -16,8 +17,9 @@ export const tr: Texts = {
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Aynısı tablo olarak',
     cut: (shown, all) => html`Tablo ${all} satırın ${shown} tanesini gösterir; hepsi JSON’dadır.`,
-    program: 'Aşağıdaki iletiler, programın yazdığı gibi, İngilizce aktarılmıştır.',
+    program: 'İngilizce olan ayrıntılar programın kendi sözleridir.',
   },
+  findings,
   terms: {
     conversion: { title: 'Dönüşüm', meaning: 'ulaşılan bir hedef, örneğin bir sipariş' },
     value: { title: 'Değer', meaning: 'verilerde yazdığı kadarıyla dönüşümlerin değeri' },
@@ -250,7 +252,7 @@ export const tr: Texts = {
     next: 'Bir kanaldan sonra ne geliyor?',
     nextReading: 'Her satır %100 eder: bu kanaldan hemen sonra gelenlerin ne kadarı neydi.',
     nextTip: (from, to, share, count) => `${from} → ${to}: ${share} (${count} kez)`,
-    after: 'Sonra',
+    after: 'Bu kanaldan sonra',
     week: {
       touchpoints: 'Haftanın hangi zamanında temas oluyor?',
       conversions: 'Haftanın hangi zamanında dönüşüm oluyor?',
@@ -317,7 +319,7 @@ export const tr: Texts = {
       'Kredi, gözlenen dönüşümleri böler; ek etki değildir. Onu yalnızca rastgele atamalı deneyler ölçer.',
     gates: 'Yeterince veri var mı?',
     passed: 'yeterli',
-    failed: 'az',
+    failed: 'yetersiz',
     unknown: 'söylenemiyor',
     unknownMeaning: 'bunu söylemek için veri az',
     check: 'Denetim',

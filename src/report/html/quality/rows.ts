@@ -3,10 +3,10 @@ import type { PageContext } from '../context.ts';
 import { type Content, type Html, html, joined } from '../html.ts';
 import { nameText, shownName } from '../name.ts';
 import { type Cell, dataTable } from '../parts/data-table.ts';
+import { programWords } from './program-words.ts';
 
 const MOST_KINDS = 10;
 const MOST_EXAMPLES = 3;
-const LONGEST_REASON = 300;
 
 /** Rows that cannot be used, by reason, with examples. */
 export function refusedRows(context: PageContext): Html | null {
@@ -25,7 +25,7 @@ export function rejectTable(
   const words = texts.trust;
   const rows = rejects.slice(0, MOST_KINDS).map(({ file, column, reason, count, examples }, i): Cell[] => [
     {
-      content: html`<span lang="en" dir="auto">${nameText(reason, LONGEST_REASON)}</span>${column === null ? null : html` · ${shownName(column)}`}`,
+      content: html`${programWords(reason)}${column === null ? null : html` · ${shownName(column)}`}`,
     },
     { content: figures.count.html(count, `${at}.${i}.count`) },
     {
@@ -58,7 +58,7 @@ export function rowsAside({ attribution, texts, figures }: PageContext): Html | 
   const rows = setAside
     .slice(0, MOST_KINDS)
     .map(({ reason, count }, i): Cell[] => [
-      { content: html`<span lang="en" dir="auto">${nameText(reason, LONGEST_REASON)}</span>` },
+      { content: programWords(reason) },
       { content: figures.count.html(count, `quality.setAside.${i}.count`) },
     ]);
   return table(
