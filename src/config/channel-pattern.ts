@@ -1,5 +1,5 @@
 import { usageError } from '../errors.ts';
-import { type Pattern, type SiteList, siteLists } from './channel-rule.ts';
+import { mediaKinds, type Pattern, siteLists } from './channel-rule.ts';
 import { unknownWord } from './unknown-word.ts';
 
 /** Texts that stand for nothing in the columns of source, medium and campaign. */
@@ -23,8 +23,10 @@ export const NOTHING: readonly string[] = [
 export function parsePattern(text: string): Pattern {
   const tidy = foldedText(text);
   if (NOTHING.includes(tidy)) return { kind: 'nothing' };
-  const list = /^sites:\s*(.*)$/.exec(tidy)?.[1];
-  if (list !== undefined) return { kind: 'sites', list: siteList(list) };
+  const [, named, name = ''] = /^(sites|media|word):\s*(.*)$/.exec(tidy) ?? [];
+  if (named === 'sites') return { kind: 'sites', list: listed('list of sites', name, siteLists) };
+  if (named === 'media') return { kind: 'media', media: listed('kind of medium', name, mediaKinds) };
+  if (named === 'word') return { kind: 'token', token: checkedToken(name) };
   const regex = /^\/(.*)\/$/su.exec(text.trim())?.[1];
   if (regex !== undefined) return { kind: 'regex', regex: checkedRegex(regex) };
   return tidy.includes('*') ? { kind: 'glob', glob: tidy } : { kind: 'word', word: tidy };
@@ -41,12 +43,21 @@ export function foldedText(text: string): string {
     .trim();
 }
 
-function siteList(name: string): SiteList {
-  const lists = Object.keys(siteLists) as SiteList[];
-  const found = lists.find((list) => list === name);
+function listed<Name extends string>(
+  what: string,
+  name: string,
+  lists: Readonly<Record<Name, string>>,
+): Name {
+  const names = Object.keys(lists) as Name[];
+  const found = names.find((list) => list === name);
   if (found !== undefined) return found;
-  const { message, hint } = unknownWord('list of sites', name, lists);
+  const { message, hint } = unknownWord(what, name, names);
   throw usageError(message, hint);
+}
+
+function checkedToken(token: string): string {
+  if (/[\p{L}\p{N}]/u.test(token) && !token.includes('*')) return token;
+  throw usageError(`word:${token} is no word`, 'such as word:ads, for a word among others');
 }
 
 /** The database knows no look-around and no references back. */

@@ -1,7 +1,8 @@
 /**
- * What one condition of a channel rule looks for: a word, a pattern with `*`, a regular expression between slashes,
- * `sites:search` and the like for a list of sites, or `(none)` for nothing; or several of these, of which one has to
- * fit. Letter case and blanks at the ends do not matter.
+ * What one condition of a channel rule looks for: a text, a pattern with `*`, a regular expression between slashes,
+ * `word:ads` for a word among others, `sites:search` and the like for a list of sites, `media:paid` and the like for
+ * kinds of media, or `(none)` for nothing; or several of these, of which one has to fit. Letter case and blanks at the
+ * ends do not matter.
  */
 export type Patterns = string | readonly string[];
 
@@ -42,13 +43,27 @@ export const siteLists = {
 
 export type SiteList = keyof typeof siteLists;
 
+/** The kinds of media that a pattern can name: `media:paid`. */
+export const mediaKinds = {
+  paid: 'paid for, whatever it is: cpc, paid_social, ads, sponsored; also said by the source, as in google_ads',
+  'paid-search': 'search was paid for: paid_search, search-ads, sem',
+  'paid-social': 'social was paid for: paidsocial, social_paid, social ads',
+  'paid-video': 'video was paid for: video_ads, paid-video',
+  'paid-shopping': 'a shopping ad: shopping_ads, pla',
+  display: 'a banner: display, display_ads, paid-display, banner, gdn',
+} as const;
+
+export type MediaKind = keyof typeof mediaKinds;
+
 /** One pattern, understood. */
 export type Pattern =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'glob'; readonly glob: string }
   | { readonly kind: 'regex'; readonly regex: string }
-  | { readonly kind: 'sites'; readonly list: SiteList };
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'sites'; readonly list: SiteList }
+  | { readonly kind: 'media'; readonly media: MediaKind };
 
 /** What may stand in a rule beside its channel, and what it looks at. */
 export const ruleConditions = {

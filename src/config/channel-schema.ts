@@ -10,25 +10,36 @@ const oneOrMore = z.union([z.string(), z.array(z.string()).min(1, 'name at least
   error: 'expected a text or a list of texts',
 });
 
-const patterns = oneOrMore.superRefine((texts: Patterns, context) => {
-  for (const text of typeof texts === 'string' ? [texts] : texts) {
-    try {
-      parsePattern(text);
-    } catch (error) {
-      if (!(error instanceof AttribError)) throw error;
-      context.addIssue({ code: 'custom', message: error.message, params: { hint: error.hint } });
+/** @param lists what lists this condition can look into */
+function patterns(...lists: readonly ('sites' | 'media')[]): typeof oneOrMore {
+  return oneOrMore.superRefine((texts: Patterns, context) => {
+    const refuse = (message: string, hint: string | undefined) => {
+      context.addIssue({ code: 'custom', message, params: { hint } });
+    };
+    for (const text of typeof texts === 'string' ? [texts] : texts) {
+      try {
+        const { kind } = parsePattern(text);
+        if ((kind === 'sites' || kind === 'media') && !lists.includes(kind)) {
+          refuse(`"${text}" says nothing here`, `it is for ${PLACES[kind]}`);
+        }
+      } catch (error) {
+        if (!(error instanceof AttribError)) throw error;
+        refuse(error.message, error.hint);
+      }
     }
-  }
-});
+  });
+}
+
+const PLACES = { sites: 'source and referrer', media: 'medium' } as const;
 
 const rule: z.ZodType<ChannelRule, ChannelRule> = z
   .strictObject({
     channel: nonEmpty,
-    source: patterns.optional(),
-    medium: patterns.optional(),
-    campaign: patterns.optional(),
-    referrer: patterns.optional(),
-    parameter: z.record(nonEmpty, patterns).readonly().optional(),
+    source: patterns('sites').optional(),
+    medium: patterns('media').optional(),
+    campaign: patterns().optional(),
+    referrer: patterns('sites').optional(),
+    parameter: z.record(nonEmpty, patterns()).readonly().optional(),
     clickId: oneOrMore.optional(),
   })
   .readonly();

@@ -1,6 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import { UNASSIGNED } from '../sources/channel-rules/built-in-rules.ts';
-import { TRAFFIC } from '../sources/channel-rules/traffic-sql.ts';
+import { TRAFFIC } from '../sources/channel-rules/traffic.ts';
 import type { Source } from '../sources/source.ts';
 import type { LoadNote } from './load-notes.ts';
 import { type SimilarNames, similarNames } from './similar-names.ts';

@@ -1,5 +1,6 @@
 import {
   type ChannelRule,
+  mediaKinds,
   type Patterns,
   ruleChoices,
   ruleConditions,
@@ -29,19 +30,24 @@ export const channelsPage: Page = [
   ruleConditions,
   'Patterns',
   {
-    word: 'the whole text; letter case, outer and repeated blanks and Unicode form never matter',
+    email: 'the whole text; letter case, outer and repeated blanks and Unicode form never matter',
     'brand*': 'any characters in the place of *',
     '/^pos-[0-9]+$/': 'a regular expression, found anywhere in the text',
+    'word:ads': 'a word among others: facebook_ads, display-ads',
     '(none)': 'nothing: an empty cell, (not set), (none), null',
     ...Object.fromEntries(
       Object.entries(siteLists).map(([name, what]) => [
         `sites:${name}`,
-        `a list of ${what}, by name or host`,
+        `source or referrer is one of the ${what}`,
       ]),
     ),
+    ...Object.fromEntries(
+      Object.entries(mediaKinds).map(([name, what]) => [`media:${name}`, `medium says: ${what}`]),
+    ),
   },
+  'Sites are told by name or host; in a source also by a name among words (facebook_ads, ig-stories, google_brand). Short and everyday names count only beside words such as ads and stories: x_ads, but not x-factor.',
   `Click ids, where there is no utm_source or utm_medium: ${clickIds()}. A link without any of these tells by its referrer; without one, the visit is (direct) if the file has a column for referrers.`,
-  `The built-in rules, in order. They follow the default channel group of Google Analytics 4 (support.google.com/analytics/answer/9756891); offline, support and messaging channels, AI assistants and the lists of sites are attrib's own.`,
+  `The built-in rules, in order. They follow the default channel group of Google Analytics 4 (support.google.com/analytics/answer/9756891); offline, support and messaging channels, AI assistants, the lists of sites and the kinds of media are attrib's own.`,
   ruleTable(),
   `What no rule takes is ${UNASSIGNED}; sources and media that are not taken are counted in the report.`,
 ];

@@ -3,7 +3,9 @@ import type { ChannelRule } from '../../config/channel-rule.ts';
 /** What a row is that no rule takes. */
 export const UNASSIGNED = 'Unassigned';
 
-const PAID = ['*cp*', 'ppc', 'retargeting', 'paid*'];
+/** As Google defines it; `media:paid` takes more. */
+const PAID_BY_GOOGLE = ['*cp*', 'ppc', 'retargeting', 'paid*'];
+const PAID = 'media:paid';
 const SHOP = '/(?:[^a-df-z]|^)shop|shopping/';
 
 /** A channel outside the web, known by words in the source or in the medium. */
@@ -12,6 +14,11 @@ function saidSo(channel: string, words: readonly string[]): readonly ChannelRule
     { channel, medium: words },
     { channel, source: words },
   ];
+}
+
+/** `tv ad`, `tv-ads`, `tv_ads`. */
+function ads(medium: string): readonly string[] {
+  return [' ', '-', '_'].flatMap((gap) => [`${medium}${gap}ad`, `${medium}${gap}ads`]);
 }
 
 /**
@@ -23,13 +30,18 @@ function saidSo(channel: string, words: readonly string[]): readonly ChannelRule
 export const BUILT_IN_RULES: readonly ChannelRule[] = [
   { channel: 'Direct', source: ['(direct)', 'direct'], medium: '(none)' },
   { channel: 'Cross-network', campaign: '*cross-network*' },
+  { channel: 'Display', medium: 'media:display' },
   { channel: 'Paid Shopping', source: 'sites:shopping', medium: PAID },
   { channel: 'Paid Shopping', campaign: SHOP, medium: PAID },
   { channel: 'Paid Search', source: 'sites:search', medium: PAID },
   { channel: 'Paid Social', source: 'sites:social', medium: PAID },
   { channel: 'Paid Video', source: 'sites:video', medium: PAID },
-  { channel: 'Display', medium: ['display', 'banner', 'expandable', 'interstitial', 'cpm'] },
-  { channel: 'Paid Other', medium: PAID },
+  { channel: 'Display', medium: 'cpm' },
+  { channel: 'Paid Social', medium: 'media:paid-social' },
+  { channel: 'Paid Shopping', medium: 'media:paid-shopping' },
+  { channel: 'Paid Video', medium: 'media:paid-video' },
+  { channel: 'Paid Search', medium: 'media:paid-search' },
+  { channel: 'Paid Other', medium: PAID_BY_GOOGLE },
   ...saidSo('Store', [
     'store',
     'in-store',
@@ -77,7 +89,7 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'wa.me',
     'm.me',
   ]),
-  ...saidSo('Podcast', ['podcast', 'podcasts', 'podcast ad', 'podcast-ad']),
+  ...saidSo('Podcast', ['podcast', 'podcasts', ...ads('podcast')]),
   ...saidSo('Chat', [
     'chat',
     'live chat',
@@ -115,9 +127,9 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'leaflet',
     'brochure',
   ]),
-  ...saidSo('TV', ['tv', 'television', 'ctv', 'connected tv', 'tv ad']),
-  ...saidSo('Radio', ['radio', 'radio ad']),
-  ...saidSo('Print', ['print', 'newspaper', 'magazine', 'press']),
+  ...saidSo('TV', ['tv', 'television', 'ctv', 'connected tv', ...ads('tv')]),
+  ...saidSo('Radio', ['radio', ...ads('radio')]),
+  ...saidSo('Print', ['print', 'newspaper', 'magazine', 'press', ...ads('print'), ...ads('newspaper')]),
   ...saidSo('Out of Home', ['ooh', 'dooh', 'out of home', 'out-of-home', 'billboard', 'outdoor', 'poster']),
   ...saidSo('Events', [
     'event',
@@ -131,6 +143,7 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'exhibition',
   ]),
   ...saidSo('Sales', ['sales', 'sales call', 'sales rep', 'outbound', 'sdr', 'bdr', 'cold call']),
+  { channel: 'Paid Other', medium: PAID },
   { channel: 'Organic Shopping', source: 'sites:shopping' },
   { channel: 'Organic Shopping', campaign: SHOP },
   { channel: 'Email', source: 'sites:mail' },
@@ -140,17 +153,18 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     channel: 'Organic Social',
     medium: ['social', 'social-network', 'social-media', 'sm', 'social network', 'social media'],
   },
+  { channel: 'Organic Social', medium: ['social_media', 'socialmedia', 'organic*social', 'social*organic'] },
   { channel: 'Organic Video', source: 'sites:video' },
   { channel: 'Organic Video', medium: '*video*' },
   { channel: 'Organic Search', source: 'sites:search' },
-  { channel: 'Organic Search', medium: 'organic' },
+  { channel: 'Organic Search', medium: ['organic', 'organic*search', 'seo'] },
   { channel: 'Referral', medium: ['referral', 'app', 'link'] },
   { channel: 'Email', medium: ['email', 'e-mail', 'e_mail', 'e mail'] },
   { channel: 'Email', source: ['email', 'e-mail', 'e_mail', 'e mail'] },
-  ...saidSo('Email', ['newsletter', 'mail', 'mailing']),
+  ...saidSo('Email', ['word:email', 'word:e-mail', 'word:newsletter', 'mail', 'mailing']),
   { channel: 'Affiliates', medium: ['affiliate', 'affiliates'] },
   { channel: 'Audio', medium: 'audio' },
-  ...saidSo('SMS', ['sms', 'text message']),
+  ...saidSo('SMS', ['word:sms', 'text message']),
   { channel: 'Mobile Push Notifications', medium: ['*push', '*mobile*', '*notification*'] },
   { channel: 'Mobile Push Notifications', source: 'firebase' },
 ];

@@ -2,7 +2,11 @@ import { parsePattern } from '../../config/channel-pattern.ts';
 import type { ChannelRule, Pattern, Patterns } from '../../config/channel-rule.ts';
 import { isOneOf, literal } from '../../engine/sql.ts';
 import { UNASSIGNED } from './built-in-rules.ts';
-import { hostListSql, TRAFFIC, type TrafficSql } from './traffic-sql.ts';
+import { isOfMediaSql } from './media-sql.ts';
+import { hostListSql } from './site-sql.ts';
+import { TRAFFIC } from './traffic.ts';
+import type { TrafficSql } from './traffic-sql.ts';
+import { asWords, wordsSql } from './word-patterns.ts';
 
 /** Stands between the words of the text of a row that no rule takes. */
 export const UNASSIGNED_SEPARATOR = '\u001e';
@@ -24,12 +28,16 @@ function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
   const { source, medium, campaign, referrer, parameter = {}, clickId } = rule;
   const ids = typeof clickId === 'string' ? [clickId] : clickId;
   const conditions = [
-    ...(medium === undefined ? [] : [patternsSql(TRAFFIC.medium, medium)]),
-    ...(source === undefined ? [] : [patternsSql(TRAFFIC.source, source, TRAFFIC.sites)]),
+    ...(medium === undefined
+      ? []
+      : [patternsSql(TRAFFIC.medium, medium, { words: TRAFFIC.mediumWords, media: TRAFFIC.media })]),
+    ...(source === undefined
+      ? []
+      : [patternsSql(TRAFFIC.source, source, { words: TRAFFIC.sourceWords, sites: TRAFFIC.sites })]),
     ...(campaign === undefined ? [] : [patternsSql(TRAFFIC.campaign, campaign)]),
     ...(referrer === undefined
       ? []
-      : [patternsSql(TRAFFIC.referrer, referrer, hostListSql(TRAFFIC.referrer))]),
+      : [patternsSql(TRAFFIC.referrer, referrer, { sites: hostListSql(TRAFFIC.referrer) })]),
     ...Object.entries(parameter).map(([name, patterns]) => patternsSql(sql.parameter(name), patterns)),
     ...(ids === undefined ? [] : [`(${ids.map((name) => sql.hasClickId(name)).join(' or ')})`]),
   ];
@@ -39,19 +47,27 @@ function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
 /**
  * TRUE where one of the patterns fits; may be NULL for texts that are.
  * @param text folded, NULL where it stands for nothing
- * @param sites in SQL, the list of sites that the text is on
+ * @param lists what lists the text is on
  */
-export function patternsSql(text: string, texts: Patterns, sites = 'null'): string {
+export function patternsSql(text: string, texts: Patterns, lists: Lists = {}): string {
   const patterns = (typeof texts === 'string' ? [texts] : texts).map(parsePattern);
   const words = patterns.flatMap((pattern) => (pattern.kind === 'word' ? [pattern.word] : []));
   const others = patterns
     .filter(({ kind }) => kind !== 'word')
-    .map((pattern) => fitsSql(text, pattern, sites));
+    .map((pattern) => fitsSql(text, pattern, lists));
   const all = [...(words.length === 0 ? [] : [inSql(text, words)]), ...others];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' or ')})`;
 }
 
-function fitsSql(text: string, pattern: Pattern, sites: string): string {
+/** In SQL: a text as words, the list of sites that it is on, and what kind of medium it is. */
+interface Lists {
+  readonly words?: string;
+  readonly sites?: string;
+  readonly media?: string;
+}
+
+function fitsSql(text: string, pattern: Pattern, lists: Lists): string {
+  const { words = `(${wordsSql(text)})`, sites = 'null', media = 'null' } = lists;
   switch (pattern.kind) {
     case 'nothing':
       return `${text} is null`;
@@ -61,6 +77,10 @@ function fitsSql(text: string, pattern: Pattern, sites: string): string {
       return globSql(text, pattern.glob);
     case 'regex':
       return `regexp_matches(${text}, ${literal(pattern.regex)}, 'i')`;
+    case 'token':
+      return `(${text} = ${literal(pattern.token)} or contains(${words}, ${literal(asWords(pattern.token))}))`;
+    case 'media':
+      return isOfMediaSql(media, pattern.media);
     case 'sites':
       return `${sites} = ${literal(pattern.list)}`;
   }

@@ -3,19 +3,9 @@ import { bound, isOneOf, literal } from '../../engine/sql.ts';
 import { headerKey } from '../roles.ts';
 import { column, type TableScan } from '../table.ts';
 import { CLICK_IDS } from './click-ids.ts';
-import { SERVICES, SITES } from './site-lists.ts';
+import { hostSql, siteStages } from './site-sql.ts';
+import { type Stage, TRAFFIC } from './traffic.ts';
 import { isCombined, type TrafficColumns } from './traffic-columns.ts';
-
-/** What rules look at in a row; folded texts, NULL where there is nothing. */
-export const TRAFFIC = {
-  source: 'traffic_source',
-  medium: 'traffic_medium',
-  campaign: 'traffic_campaign',
-  /** A host. */
-  referrer: 'traffic_referrer',
-  /** The list of sites that the source is on. */
-  sites: 'traffic_sites',
-} as const;
 
 /** How the columns of a file tell where each row came from. */
 export interface TrafficSql {
@@ -41,9 +31,7 @@ export function trafficSql(
     tidied(),
     linked(columns, referrers),
     reached(columns),
-    hosts(),
-    sites(),
-    lists(),
+    ...siteStages(),
   ];
   const address = columns.url === undefined ? undefined : ADDRESS;
   return {
@@ -68,8 +56,6 @@ export function withTraffic(scan: TableScan, sql: TrafficSql): TableScan {
     ...(mend === undefined ? {} : { mend: async () => withTraffic(await mend(), sql) }),
   };
 }
-
-type Stage = readonly string[];
 
 /** The visited address in lower case, with `&` before every parameter. */
 const ADDRESS = 'visited_address';
@@ -150,52 +136,6 @@ function reached({ referrer }: TrafficColumns): Stage {
   ];
 }
 
-function hosts(): Stage {
-  return [
-    `case when contains(${TRAFFIC.source}, '.') then ${hostSql(TRAFFIC.source)} end as source_host`,
-    `${TRAFFIC.source} as source_name`,
-  ];
-}
-
-function sites(): Stage {
-  const name = `case when source_host is null then source_name else ${siteSql('source_host')} end`;
-  return [`${name} as site_name`];
-}
-
-function lists(): Stage {
-  return [`${listSql('site_name', 'source_host')} as ${TRAFFIC.sites}`];
-}
-
-/** The list that a site is on, by its host, else by its name; NULL where it is on none. */
-function listSql(name: string, host: string): string {
-  const cases = (text: string, isHost: boolean) =>
-    Object.entries(SITES).map(
-      ([list, all]) =>
-        `when ${isOneOf(
-          text,
-          all.filter((site) => site.includes('.') === isHost),
-        )} then ${literal(list)}`,
-    );
-  return `case when ${host} is null then case ${cases(name, false).join(' ')} end
-    else case ${[...cases(host, true), ...cases(name, false)].join(' ')} end end`;
-}
-
-/** The list that a host is on. */
-export function hostListSql(host: string): string {
-  return listSql(siteSql(host), host);
-}
-
-/**
- * Of a host the name of its site: `facebook` of l.facebook.com, `google` of google.com.tr. A service that is not what
- * its site is known for (docs.google.com) is the whole host.
- */
-function siteSql(host: string): string {
-  const name = String.raw`([\p{L}\p{N}-]+)\.(?:(?:co|com|org|net|gov|edu|ac|gob)\.)?\p{L}{2,}$`;
-  const service = `^(?:${SERVICES.join('|')})\\.`;
-  return `case when regexp_matches(${host}, ${literal(service)}) then ${host}
-    else coalesce(nullif(regexp_extract(${host}, ${literal(name)}, 1), ''), ${host}) end`;
-}
-
 function coalesced(texts: readonly (string | undefined)[]): string {
   const there = texts.filter((text) => text !== undefined);
   if (there.length === 0) return 'null::varchar';
@@ -260,10 +200,4 @@ function clickedSql(columns: TrafficColumns, address: string | undefined): strin
   ];
   const isPaid = ({ medium }: (typeof CLICK_IDS)[number]) => medium !== 'referral';
   return coalesced([...named(CLICK_IDS.filter(isPaid)), ...named(CLICK_IDS.filter((id) => !isPaid(id)))]);
-}
-
-/** The host of an address, in lower case and without `www.`; NULL where there is none. */
-export function hostSql(text: string): string {
-  const host = String.raw`^\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?(?:www\.)?([^/:?#&\s]+)`;
-  return `nullif(regexp_extract(lower(${text}), ${literal(host)}, 1), '')`;
 }

@@ -10,6 +10,7 @@ import { SITES } from '../../../src/sources/channel-rules/site-lists.ts';
 import { trafficColumns } from '../../../src/sources/channel-rules/traffic-columns.ts';
 import { trafficSql } from '../../../src/sources/channel-rules/traffic-sql.ts';
 import { resolveRoles } from '../../../src/sources/roles.ts';
+import { BY_GOOGLE, LOOKALIKES, MEDIA_IN_WORDS, NAMES_AMONG_WORDS } from './rule-examples.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -99,6 +100,19 @@ test('the built-in rules', async () => {
   expect(EXAMPLES.map(([source, medium, campaign], i) => [source, medium, campaign, found[i]])).toEqual(
     EXAMPLES,
   );
+});
+
+test.each([
+  ['by the definitions of Google', BY_GOOGLE],
+  ['by names among other words', NAMES_AMONG_WORDS],
+  ['by media in words', MEDIA_IN_WORDS],
+  ['not by what only looks alike', LOOKALIKES],
+])('the channels of sources and media, %s', async (_, examples) => {
+  const found = await channels(
+    ['source', 'medium'],
+    examples.map(([source, medium]) => [source, medium]),
+  );
+  expect(examples.map(([source, medium], i) => [source, medium, found[i]])).toEqual(examples);
 });
 
 test('no site is on two lists', () => {
@@ -226,6 +240,39 @@ test('own rules: every kind of pattern, the first that fits', async () => {
   ]);
 });
 
+test('own rules: words among others, names among words, and kinds of media', async () => {
+  const rules = [
+    { channel: 'Agency', campaign: 'word:agency-x' },
+    { channel: 'Audience', parameter: { utm_content: ['word:müşteri'] } },
+    { channel: 'Network ads', source: 'sites:social', medium: 'media:paid' },
+    { channel: 'Other ads', medium: ['media:paid', 'media:display'] },
+    { channel: 'Fairs', source: 'word:fair' },
+    { channel: 'Else' },
+  ];
+  const rows = [
+    ['google', 'cpc', 'tr_agency x_brand', ''],
+    ['google', 'cpc', 'agencyx', ''],
+    ['', '', '', 'https://x.example/?utm_content=eski-M%C3%BC%C5%9Fteri_3'],
+    ['fb_ads', '', '', ''],
+    ['facebook', 'social', '', ''],
+    ['site', 'display_ads', '', ''],
+    ['fair', '', '', ''],
+    ['berlin-fair 2026', 'booth', '', ''],
+    ['fairness', 'booth', '', ''],
+  ];
+  expect(await channels(['source', 'medium', 'campaign', 'url'], rows, rules)).toEqual([
+    'Agency',
+    'Other ads',
+    'Audience',
+    'Network ads',
+    'Else',
+    'Other ads',
+    'Fairs',
+    'Fairs',
+    'Else',
+  ]);
+});
+
 describe('rules that make no sense say where and why', () => {
   const refused = (rules: unknown) => () => checkedChannelRules(rules, (path) => path.join('.'));
   test.each([
@@ -233,6 +280,10 @@ describe('rules that make no sense say where and why', () => {
     [[{ medium: 'x' }], /0.channel: is missing/],
     [[{ channel: 'A', medium: 3 }], /0.medium: expected a text or a list of texts/],
     [[{ channel: 'A', source: 'sites:serch' }], /0.source: there is no list of sites "serch"/],
+    [[{ channel: 'A', medium: 'media:payed' }], /0.medium: there is no kind of medium "payed"/],
+    [[{ channel: 'A', medium: 'sites:social' }], /0.medium: "sites:social" says nothing here/],
+    [[{ channel: 'A', campaign: 'media:paid' }], /0.campaign: "media:paid" says nothing here/],
+    [[{ channel: 'A', source: 'word:*' }], /0.source: word:\* is no word/],
     [[{ channel: 'A' }, { channel: 'B', campaign: '/(/' }], /1.campaign: \/\(\/ is no regular expression/],
     [[{ channel: 'A', campaign: '/(?=x)/' }], /looks ahead/],
     [[], /name at least one rule/],

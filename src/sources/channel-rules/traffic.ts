@@ -1,0 +1,18 @@
+/** What rules look at in a row; folded texts, NULL where there is nothing. */
+export const TRAFFIC = {
+  source: 'traffic_source',
+  medium: 'traffic_medium',
+  campaign: 'traffic_campaign',
+  /** A host. */
+  referrer: 'traffic_referrer',
+  /** The list of sites that the source is on. */
+  sites: 'traffic_sites',
+  /** What kind of medium it is. */
+  media: 'traffic_media',
+  /** Source and medium as words; NULL where a word that is looked for would be the whole text. */
+  sourceWords: 'source_words',
+  mediumWords: 'medium_words',
+} as const;
+
+/** SELECT items over those of the stage before. */
+export type Stage = readonly string[];
