@@ -37,24 +37,30 @@ export async function personSquares(session: Session, hasValue: boolean): Promis
       )
     : undefined;
   const size = Number(sizes?.['size'] ?? 0);
-  const worth = size > 0 ? 'value' : 'null';
-  const steps = size > 0 ? `round(coalesce(v, 0)::double / ${size / STEPS}::double)::hugeint` : '0::hugeint';
+  const steps = (value: string) =>
+    size > 0 ? `round(coalesce(${value}, 0)::double / ${size / STEPS}::double)::hugeint` : '0::hugeint';
+  const touched = 'len(touches) > 0';
+  const ofPeople = ['j * j', 'j * k', 'k * k', 'c * c', 'c * u', 'u * u', 'w * w'];
+  // Who makes one journey adds 1 or 0, which is its own square.
+  const ofAlone = [
+    `count(*) filter (where ${touched})`,
+    ...Array(2).fill(`count(conversion) filter (where ${touched})`),
+    'count(conversion)',
+    ...Array(2).fill(`count(conversion) filter (where not ${touched})`),
+    `coalesce(sum(${steps('value')} * ${steps('value')}), 0)`,
+  ];
   const row = await session.row(
     'squares over people',
     `with people as (
-      select count(*) filter (where len(touches) > 0) as j, count(conversion) filter (where len(touches) > 0) as k,
-        count(conversion) as c, sum(${worth}) as v
-      from journeys where not alone group by person
-      union all
-      select (len(touches) > 0)::bigint, (len(touches) > 0 and conversion is not null)::bigint,
-        (conversion is not null)::bigint, ${worth}
-      from journeys where alone
+      select *, c - k as u from (
+        select count(*) filter (where ${touched}) as j, count(conversion) filter (where ${touched}) as k,
+          count(conversion) as c, ${steps('sum(value)')} as w
+        from journeys where not alone group by person
+      )
     ),
-    counted as (select j, k, c, c - k as u, ${steps} as w from people)
-    select ${['j * j', 'j * k', 'k * k', 'c * c', 'c * u', 'u * u', 'w * w']
-      .map((product, i) => `coalesce(sum(${product}), 0)::double as s${i}`)
-      .join(', ')}
-    from counted`,
+    of_people as (select ${ofPeople.map((product, i) => `coalesce(sum(${product}), 0) as p${i}`).join(', ')} from people),
+    of_alone as (select ${ofAlone.map((count, i) => `${count} as a${i}`).join(', ')} from journeys where alone)
+    select ${ofPeople.map((_, i) => `(p${i} + a${i})::double as s${i}`).join(', ')} from of_people, of_alone`,
   );
   const sum = (i: number): number => Number(row[`s${i}`]);
   return {
