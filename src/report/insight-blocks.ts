@@ -58,11 +58,9 @@ function drawings(
   const rows = matrices.length === 0 ? whole.rows.slice(0, whole.most) : largest(whole);
   const table = withoutEmptyColumns({ ...whole, rows });
   if (table.rows.length === 0) return [];
-  const { lines, leftOut } = insightLayout(table, width, dress, shown);
-  const missing = leftOut.length === 0 ? [] : [`No room in ${width} columns for: ${leftOut.join(', ')}.`];
   const rest = whole.most === 0 ? 0 : whole.rows.length - rows.length;
   const more = rest === 0 ? [] : [`${counted(rest, 'more row', 'more rows')}: -f csv`];
-  return [[...lines, ...[...missing, ...more].flatMap(quiet)]];
+  return [[...insightLayout(table, width, dress, shown), ...more.flatMap(quiet)]];
 }
 
 /** What a matrix would have shown at a glance: the rows with the largest numbers. */

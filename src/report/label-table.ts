@@ -1,3 +1,5 @@
+import { columnParts } from './column-parts.ts';
+import { columnWidth, filledRows, type HeadedColumn, headedColumn } from './headed-column.ts';
 import { markdownText } from './markdown-text.ts';
 import type { Paint } from './paint.ts';
 import { type TextRow, tableWidth, textTable } from './text-table.ts';
@@ -28,40 +30,68 @@ export interface LabelRow {
 }
 
 const NAME_PART = 0.35;
-const LEAST_NAME = 12;
+const LEAST_NAME = 20;
 
-/** The lines of a table no wider than a terminal, and the columns that found no place: they go from the last. */
-export function drawnTable(
+/**
+ * The lines of a table no wider than a terminal. Columns that do not fit side by side stand in parts, one below the other,
+ * each with the names of the rows.
+ */
+export function drawnTable(table: LabelTable, width: number, dress: Paint): readonly string[] {
+  const [loose = [], tight = []] = [false, true].map((wrapped) => laidOut(table, width, wrapped));
+  return (tight.length < loose.length ? tight : loose).flatMap((columns, i) => {
+    const lines = drawnPart(table, columns, width, dress);
+    return i === 0 ? lines : ['', ...lines];
+  });
+}
+
+/** The columns of each part. */
+function laidOut(
   { head, columns, rows, sums }: LabelTable,
   width: number,
-  dress: Paint,
-): { readonly lines: readonly string[]; readonly leftOut: readonly string[] } {
-  const names = [head, ...[...rows, ...sums].map(({ label }) => label)];
-  const wanted = Math.max(...names.map(displayWidth));
+  wrapped: boolean,
+): readonly (readonly HeadedColumn[])[] {
+  const all = [...rows, ...sums];
+  const wanted = Math.max(...[head, ...all.map(({ label }) => label)].map(displayWidth));
   const room = Math.min(wanted, Math.max(LEAST_NAME, Math.floor(width * NAME_PART)));
-  const widths = columns.map((title, i) =>
-    Math.max(displayWidth(title), ...[...rows, ...sums].map(({ cells }) => displayWidth(cells[i] ?? ''))),
-  );
-  let shown = columns.length;
-  while (shown > 1 && tableWidth([room, ...widths.slice(0, shown)]) > width) shown--;
-  const label = Math.max(1, Math.min(wanted, width - tableWidth([0, ...widths.slice(0, shown)])));
-  const line = (row: LabelRow, dressed: Partial<TextRow> = {}): TextRow => ({
-    cells: [truncate(row.label, label), ...row.cells.slice(0, shown)].map((cell, i) => [
-      i === 0 ? dress.name(cell) : cell,
-    ]),
-    ...dressed,
-  });
-  return {
-    lines: textTable(
-      [
-        line({ label: head, cells: columns }, { paint: dress.title }),
-        ...rows.map((row, i) => line(row, { rule: i === 0 })),
-        ...sums.map((row, i) => line(row, { rule: i === 0, paint: dress.total })),
-      ],
-      dress.quiet,
+  const headed = columns.map((title, i) =>
+    headedColumn(
+      title,
+      all.map(({ cells }) => cells[i] ?? ''),
+      wrapped,
     ),
-    leftOut: columns.slice(shown),
-  };
+  );
+  const widths = headed.map(columnWidth);
+  const fits = (from: number, end: number): boolean =>
+    tableWidth([room, ...widths.slice(from, end)]) <= width;
+  return columnParts(headed.length, fits).map(([from, end]) => headed.slice(from, end));
+}
+
+function drawnPart(
+  { head, rows, sums }: LabelTable,
+  columns: readonly HeadedColumn[],
+  width: number,
+  dress: Paint,
+): readonly string[] {
+  const labels = [...rows, ...sums].map(({ label }) => label);
+  const wanted = Math.max(...[head, ...labels].map(displayWidth));
+  const room = Math.max(1, Math.min(wanted, width - tableWidth([0, ...columns.map(columnWidth)])));
+  const line = (row: number, rule: boolean, paint?: Paint['total']): TextRow => ({
+    cells: [
+      [dress.name(truncate(labels[row] ?? '', room))],
+      ...columns.map(({ cells }) => [cells[row] ?? '']),
+    ],
+    rule,
+    ...(paint === undefined ? {} : { paint }),
+  });
+  const heads = [[truncate(head, room)], ...columns.map((column) => column.head)];
+  return textTable(
+    [
+      { cells: heads, paint: dress.title },
+      ...rows.map((_, row) => line(row, row === 0)),
+      ...filledRows(columns, rows.length, labels.length).map((row, i) => line(row, i === 0, dress.total)),
+    ],
+    dress.quiet,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { drawnTable, type LabelledText, type LabelTable, markdownTable } from '.
 import { markdownText } from './markdown-text.ts';
 import type { Paint } from './paint.ts';
 import { displayWidth } from './text-width.ts';
-import { together, wrap } from './text-wrap.ts';
+import { wrap } from './text-wrap.ts';
 
 /** Tables about one matter, and what has to be said with them. */
 export interface LabelTables {
@@ -22,15 +22,8 @@ export function drawnBlocks(
   const quiet = (text: string): readonly string[] =>
     wrap(text, width - 1, 2).map((line) => dress.quiet(` ${line}`));
   const blocks = tables.map((table) => {
-    const { lines, leftOut } = drawnTable(table, width, dress);
-    const missing = `No room in ${width} columns for: ${leftOut.map(together).join(', ')}.`;
     const title = wrap(table.title, width, 1).map(dress.title);
-    return [
-      ...title,
-      ...leadLines(table.lead ?? [], width),
-      ...lines,
-      ...(leftOut.length === 0 ? [] : quiet(missing)),
-    ];
+    return [...title, ...leadLines(table.lead ?? [], width), ...drawnTable(table, width, dress)];
   });
   return [...blocks.slice(0, -1), [...(blocks.at(-1) ?? []), ...notes.flatMap(quiet)]];
 }

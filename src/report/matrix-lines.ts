@@ -45,12 +45,9 @@ function named(
   const each = Math.floor((width - tableWidth([labelWidth])) / matrix.columns.length) - 2;
   const wide = tableWidth([labelWidth, ...wanted]) <= width;
   if (!wide && each < Math.max(LEAST_HEAD, widest)) return null;
-  return drawn(
-    matrix.columns.map((label, i) => wordsOf(shown(label), wide ? (wanted[i] ?? 0) : each)),
-    labels,
-    texts,
-    dress,
-  );
+  const heads = matrix.columns.map((label, i) => wordsOf(shown(label), wide ? (wanted[i] ?? 0) : each));
+  const different = new Set(heads.map((words) => words.join(' '))).size === heads.length;
+  return different ? drawn(heads, labels, texts, dress) : null;
 }
 
 /** Columns by number: that of the row of the same name, and after these those that have no row. */

@@ -60,7 +60,7 @@ test('the terminal shows paths with their repeats, columns that have numbers, an
   ]);
 });
 
-test('what does not fit goes, the last first, and a line says so; a long path takes several lines', () => {
+test('what does not fit stands in further parts; a long path takes several lines', () => {
   expect(text(paths(['Paid Search', 'Newsletter', 'Store visit', 'Call centre']), 44).slice(4)).toEqual([
     ' Path                  Conversions    Share',
     '─'.repeat(44),
@@ -68,8 +68,17 @@ test('what does not fit goes, the last first, and a line says so; a long path ta
     '   Newsletter → Store',
     '   visit → Call',
     '   centre                        5  100.0 %',
-    ' No room in 44 columns for: Rate, Length,',
-    '   Journeys.',
+    '',
+    ' Path                                Rate',
+    '─'.repeat(42),
+    ' Paid Search → Newsletter → Store',
+    '   visit → Call centre             50.0 %',
+    '',
+    ' Path                      Length  Journeys',
+    '─'.repeat(44),
+    ' Paid Search → Newsletter',
+    '   → Store visit → Call',
+    '   centre                       4        10',
     ' Different paths: 1. The first 1 by',
     '   conversions have 100.0 % of these.',
   ]);

@@ -86,50 +86,72 @@ describe('the table of a small run', () => {
                      look-back 90 days
 
       Conversions credited, by model
-       Channel          First touch     Last touch         Linear
-      ────────────────────────────────────────────────────────────
-       Paid Search        420 42.3%    425.3 42.8%    430.5 43.3%
-       Mağaza             300 30.2%    296.8 29.9%    293.5 29.5%
-       微信               180 18.1%    180.0 18.1%    180.0 18.1%
-       Call centre         94  9.5%     92.0  9.3%     90.0  9.1%
-      ────────────────────────────────────────────────────────────
-       Total credited     994          994.0          994.0
-       Unattributed         6            6.0            6.0
-       All conversions  1,000        1,000.0        1,000.0
+       Channel            First touch       Last touch
+      ─────────────────────────────────────────────────
+       Paid Search        420  42.3 %    425.3  42.8 %
+       Mağaza             300  30.2 %    296.8  29.9 %
+       微信               180  18.1 %    180.0  18.1 %
+       Call centre         94   9.5 %     92.0   9.3 %
+      ─────────────────────────────────────────────────
+       Total credited     994            994.0
+       Unattributed         6              6.0
+       All conversions  1,000          1,000.0
 
-       Channel             Time decay       Markov  Models apart
-      ───────────────────────────────────────────────────────────
-       Paid Search        435.8 43.8%    441 44.4%        2.1 pt
-       Mağaza             290.3 29.2%    287 28.9%        1.3 pt
-       微信               180.0 18.1%    180 18.1%        0.0 pt
-       Call centre         88.0  8.9%     86  8.7%        0.8 pt
-      ───────────────────────────────────────────────────────────
-       Total credited     994.0          994
-       Unattributed         6.0            6
-       All conversions  1,000.0        1,000
+       Channel                   Linear       Time decay
+      ───────────────────────────────────────────────────
+       Paid Search        430.5  43.3 %    435.8  43.8 %
+       Mağaza             293.5  29.5 %    290.3  29.2 %
+       微信               180.0  18.1 %    180.0  18.1 %
+       Call centre         90.0   9.1 %     88.0   8.9 %
+      ───────────────────────────────────────────────────
+       Total credited     994.0            994.0
+       Unattributed         6.0              6.0
+       All conversions  1,000.0          1,000.0
+
+       Channel                 Markov  Models apart
+      ──────────────────────────────────────────────
+       Paid Search        441  44.4 %        2.1 pt
+       Mağaza             287  28.9 %        1.3 pt
+       微信               180  18.1 %        0.0 pt
+       Call centre         86   8.7 %        0.8 pt
+      ──────────────────────────────────────────────
+       Total credited     994
+       Unattributed         6
+       All conversions  1,000
 
       Value credited, by model
-       Channel          First touch    Last touch        Linear
-      ──────────────────────────────────────────────────────────
-       Paid Search     41,000 42.0%  41,510 42.5%  42,020 43.1%
-       Mağaza          30,000 30.7%  29,690 30.4%  29,380 30.1%
-       微信            17,500 17.9%  17,500 17.9%  17,500 17.9%
-       Call centre      9,100  9.3%   8,900  9.1%   8,700  8.9%
-      ──────────────────────────────────────────────────────────
-       Total credited  97,600        97,600        97,600
-       Unattributed       401           401           401
-       All value       98,001        98,001        98,001
+       Channel            First touch      Last touch
+      ────────────────────────────────────────────────
+       Paid Search     41,000  42.0 %  41,510  42.5 %
+       Mağaza          30,000  30.7 %  29,690  30.4 %
+       微信            17,500  17.9 %  17,500  17.9 %
+       Call centre      9,100   9.3 %   8,900   9.1 %
+      ────────────────────────────────────────────────
+       Total credited  97,600          97,600
+       Unattributed       401             401
+       All value       98,001          98,001
 
-       Channel           Time decay        Markov  Models apart
-      ──────────────────────────────────────────────────────────
-       Paid Search     42,530 43.6%  43,040 44.1%        2.1 pt
-       Mağaza          29,070 29.8%  28,760 29.5%        1.3 pt
-       微信            17,500 17.9%  17,500 17.9%        0.0 pt
-       Call centre      8,500  8.7%   8,300  8.5%        0.8 pt
-      ──────────────────────────────────────────────────────────
-       Total credited  97,600        97,600
-       Unattributed       401           401
-       All value       98,001        98,001
+       Channel                 Linear      Time decay
+      ────────────────────────────────────────────────
+       Paid Search     42,020  43.1 %  42,530  43.6 %
+       Mağaza          29,380  30.1 %  29,070  29.8 %
+       微信            17,500  17.9 %  17,500  17.9 %
+       Call centre      8,700   8.9 %   8,500   8.7 %
+      ────────────────────────────────────────────────
+       Total credited  97,600          97,600
+       Unattributed       401             401
+       All value       98,001          98,001
+
+       Channel                 Markov  Models apart
+      ──────────────────────────────────────────────
+       Paid Search     43,040  44.1 %        2.1 pt
+       Mağaza          28,760  29.5 %        1.3 pt
+       微信            17,500  17.9 %        0.0 pt
+       Call centre      8,300   8.5 %        0.8 pt
+      ──────────────────────────────────────────────
+       Total credited  97,600
+       Unattributed       401
+       All value       98,001
 
       12 rows rejected
        10  column "Timestamp": not a date

@@ -67,7 +67,11 @@ function sourceLines(source: CheckedSource, columns: number, { title }: Paint): 
           ),
           ...(holds.firstTime === null || holds.lastTime === null
             ? []
-            : [`  time     ${minute(holds.firstTime)} → ${minute(holds.lastTime)} UTC`]),
+            : wrap(
+                `${together('  time     ')}${together(minute(holds.firstTime))} → ${together(`${minute(holds.lastTime)} UTC`)}`,
+                columns,
+                11,
+              )),
         ]),
     ...wrap(`${together('  columns  ')}${roles.join(', ')}`, columns, 11),
     ...unusedLine(source.ignoredColumns, columns),

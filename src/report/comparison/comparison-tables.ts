@@ -64,7 +64,7 @@ function totalsTable(
       ...(currency === null ? [] : [{ label: 'Amounts', text: `in ${shown(currency)}` }]),
     ],
     head: '',
-    columns: ['Before', 'After', 'Change', ''],
+    columns: ['Before', 'After', 'Change', 'Relative'],
     rows: totals.map(totalRow),
     sums: [],
   };

@@ -21,7 +21,10 @@ const LONGEST_TYPE = 16;
 const LONGEST_CAMPAIGN = 24;
 const LEAST_LABEL = 8;
 
-/** The person's rows in a table no wider than `width`, and beneath it why some are not used. */
+/**
+ * The person's rows in a table no wider than `width`, with what has no place in it in a second one, and beneath them why
+ * some rows are not used.
+ */
 export function timeLine(explanation: Explanation, width: number, dress: Paint): readonly string[] {
   const { rows } = explanation;
   const room = width - 1;
@@ -35,25 +38,23 @@ export function timeLine(explanation: Explanation, width: number, dress: Paint):
   const choices = [named, numbered, without(numbered, ['Campaign']), few, narrow];
   const fitting = choices.find((choice) => lineWidth(tableOf(choice, rows)) <= room);
   const columns = fitting ?? without(narrow, ['Value']);
-  const gone = without(named, [...columns.map(({ head }) => head), 'Conversion']);
-  const [head = '', ...lines] = aligned(
-    narrowed(tableOf(columns, rows), room),
-    columns.map(({ side }) => side),
-    dress.name,
-  );
+  const gone = without(numbered, [...columns.map(({ head }) => head), 'Conversion']);
+  const [number] = numbered;
+  const parts = gone.length === 0 || number === undefined ? [columns] : [columns, [number, ...gone]];
   const legend = files.map((file, i) =>
     together(`${i + 1} is ${visible(file)}${i + 1 < files.length ? ',' : ''}`),
   );
   return [
-    dress.quiet(` ${head}`),
-    ...lines.map((line) => ` ${line}`),
+    ...parts.flatMap((part, i) => {
+      const [head = '', ...lines] = aligned(
+        narrowed(tableOf(part, rows), room),
+        part.map(({ side }) => side),
+        dress.name,
+      );
+      return [...(i === 0 ? [] : ['']), dress.quiet(` ${head}`), ...lines.map((line) => ` ${line}`)];
+    }),
     ...[
       ...(columns === named || files.length === 1 ? [] : [`Files: ${legend.join(' ')}`]),
-      ...(gone.length === 0
-        ? []
-        : [
-            `No room in ${width} columns for: ${gone.map(({ head: title }) => title.toLowerCase()).join(', ')}.`,
-          ]),
       ...rows.flatMap(remark),
     ].flatMap((text) => wrap(text, width - 1, 2).map((line) => ` ${line}`)),
   ];

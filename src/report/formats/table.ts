@@ -134,7 +134,7 @@ function bootstrapBlock(attribution: Attribution, width: number, dress: Paint): 
   const margin = Math.max(0, ...found.lines.map(({ label }) => displayWidth(label))) + 3;
   return [
     [
-      dress.title(found.title),
+      ...wrap(found.title, width, 1).map(dress.title),
       ...found.lines.flatMap(({ label, text }) =>
         wrap(text, width - margin, 2).map(
           (line, i) => ` ${(i === 0 ? label : '').padEnd(margin - 1)}${line}`,
@@ -148,7 +148,7 @@ function problemBlocks(attribution: Attribution, width: number, dress: Paint): r
   return problems(attribution, visible).map(({ title, points }) => {
     const countWidth = Math.max(...points.map(({ count }) => count.length));
     return [
-      dress.caution(title),
+      ...wrap(title, width, 1).map(dress.caution),
       ...points.flatMap(({ count, reason, examples }) => [
         ...wrap(`${together(` ${count.padStart(countWidth)} `)} ${reason}`, width, countWidth + 3),
         ...examples.flatMap((example) => indented(example, countWidth + 5, width)),
