@@ -144,7 +144,7 @@ export async function attributeInput(
     firstTime: isoTime(measure.rows, measure.first),
     lastTime: isoTime(measure.rows, measure.last),
   };
-  const flaws = await findFlaws({ session, settings, log }, false);
+  const flaws = await findFlaws({ session, settings, log, totals: summary }, false);
   const quality = {
     grade: worstGrade(flaws),
     findings: flaws,

@@ -3,10 +3,11 @@ import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
 import type { Session } from './engine/session.ts';
 import { inSession } from './in-session.ts';
 import { insightNames } from './insights/index.ts';
+import type { JourneyCounts } from './log/checks/check.ts';
 import { gradeWords, worstGrade } from './log/checks/finding.ts';
 import { findFlaws } from './log/checks/index.ts';
-import { readLog } from './log/read-log.ts';
-import { asksForPaths, readPaths } from './log/read-paths.ts';
+import { type ReadLog, readLog } from './log/read-log.ts';
+import { asksForPaths, type ReadPaths, readPaths } from './log/read-paths.ts';
 import { setAsideByFiles } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { models } from './models/index.ts';
@@ -32,7 +33,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
     const log = paths
       ? await readPaths(session, settings, environment)
       : await readLog(session, settings, { ...environment, profile: true });
-    const found = await findFlaws({ session, settings, log }, !paths);
+    const found = await findFlaws({ session, settings, log, totals: totalsOf(log) }, !paths);
     const shared = settings.share !== undefined;
     const findings = shared ? found.map((finding) => ({ ...finding, examples: [] })) : found;
     const grade = worstGrade(findings);
@@ -53,7 +54,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
         rowsSetAside: aside,
         touchpoints: log.measure.touchpoints,
         ...held,
-        ...('paths' in log ? { conversions: convertedPaths(log.paths) } : {}),
+        ...('paths' in log ? { conversions: totalsOf(log)?.conversions ?? 0 } : {}),
         channels: log.channels.labels.length,
         firstTime: isoTime(log.measure.rows, log.measure.first),
         lastTime: isoTime(log.measure.rows, log.measure.last),
@@ -75,11 +76,19 @@ async function countPeople(session: Session): Promise<{ persons: number; convers
   return { persons: Number(row['persons']), conversions: Number(row['conversions']) };
 }
 
-function convertedPaths(paths: unknown): number {
-  return (paths as readonly { readonly conversions: number }[]).reduce(
-    (sum, { conversions }) => sum + conversions,
-    0,
+/** Of paths, which are journeys; undefined where those are not yet made. */
+function totalsOf(log: ReadLog | ReadPaths): JourneyCounts | undefined {
+  if (!('paths' in log)) return undefined;
+  const [conversions, others] = log.paths.reduce(
+    ([converting, not], path) => [converting + path.conversions, not + path.nonConversions],
+    [0, 0],
   );
+  return {
+    journeys: conversions + others,
+    convertingJourneys: conversions,
+    openJourneys: 0,
+    conversions,
+  };
 }
 
 function isoTime(rows: number, microseconds: number): string | null {

@@ -118,7 +118,9 @@ describe('a check', () => {
     await writeFile(file, 'path,conversions\nA > B,3\nA,x\n');
     const report = await check({ paths: [file] });
     expect(report.summary).toMatchObject({ persons: null, conversions: 3, touchpoints: 6, rowsRejected: 1 });
-    expect(codesOf(report)).toEqual(['rejected-rows']);
+    expect(codesOf(report)).toEqual(['rejected-rows', 'mostly-converters']);
+    const run = await attribute({ paths: [file], models: ['linear'] });
+    expect([run.quality.grade, codesOf(run.quality)]).toEqual([report.grade, codesOf(report)]);
   });
 
   test('of conversions alone says what they can say', async () => {
@@ -141,6 +143,20 @@ describe('a check', () => {
     const { quality } = await attribute({ touchpoints: [file], models: ['linear'] });
     expect(quality.grade).toBe('B');
     expect(codesOf(quality)).toEqual(['rejected-rows']);
+  });
+
+  test.each([
+    ['a short log', clean.slice(0, 40), ['short-history'], 'B'],
+    ['mostly converters', clean.map((row) => row.replace(/0$/, '1')), ['mostly-converters'], 'C'],
+    ['no conversions', clean.map((row) => row.replace(/1$/, '0')), ['no-conversions'], 'F'],
+    ['nothing', clean, [], 'A'],
+  ])('and a run agree on %s', async (_, rows, codes, grade) => {
+    const file = join(folder, `${files++}.csv`);
+    await writeFile(file, `${HEADER}${rows.join('\n')}\n`);
+    const { quality } = await attribute({ touchpoints: [file], models: ['linear'] });
+    const report = await check({ touchpoints: [file] });
+    expect([report.grade, codesOf(report)]).toEqual([grade, codes]);
+    expect([quality.grade, codesOf(quality)]).toEqual([grade, codes]);
   });
 
   test('counts the columns that it does not use, and names as many as a line has room for', async () => {

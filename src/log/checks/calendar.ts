@@ -1,15 +1,14 @@
-import { formatDuration } from '../../config/duration.ts';
 import { literal } from '../../engine/sql.ts';
-import { type Check, type CheckInput, many } from './check.ts';
+import { type Check, many } from './check.ts';
 import type { Finding } from './finding.ts';
 
 const DAY = 86_400_000_000;
 /** Of a usual day; with fewer touchpoints a day, an empty one means nothing. */
 const BUSY = 20;
 
-/** Days without data, times without a clock, and logs shorter than their look-back. */
+/** Days without data, and times without a clock. */
 export const calendar: Check = {
-  codes: ['days-missing', 'dates-only', 'short-history'],
+  codes: ['days-missing', 'dates-only'],
   deep: true,
   async find(input) {
     const { measure } = input.log;
@@ -28,7 +27,6 @@ export const calendar: Check = {
     return [
       ...missingDays(days, Number(row['span']), Number(row['usual'])),
       ...datesOnly(Number(row['midnight']), Number(row['n'])),
-      ...shortHistory(input, Number(row['span'])),
     ];
   },
 };
@@ -65,22 +63,6 @@ function datesOnly(midnight: number, all: number): readonly Finding[] {
       effect: 'the order of touchpoints within a day is that of the file',
       examples: [],
       advice: 'map a column with the time of day, or one with their order (--map sequence=COLUMN)',
-    },
-  ];
-}
-
-function shortHistory({ settings: { lookback } }: CheckInput, span: number): readonly Finding[] {
-  if (lookback === null || span * 86_400 >= lookback) return [];
-  return [
-    {
-      code: 'short-history',
-      grade: 'B',
-      count: span,
-      message: `the data spans ${many(span, 'day')}, less than the look-back of ${formatDuration(lookback)}`,
-      effect:
-        'early conversions lack touchpoints that came before the data begins, and every journey without conversion is still open',
-      examples: [],
-      advice: 'export a longer time, or give a shorter --lookback',
     },
   ];
 }

@@ -8,6 +8,16 @@ export interface CheckInput {
   readonly session: Session;
   readonly settings: RunSettings;
   readonly log: ReadLog;
+  /** Where journeys are known, as after a run. */
+  readonly totals?: JourneyCounts | undefined;
+}
+
+/** What journeys came to. */
+export interface JourneyCounts {
+  readonly journeys: number;
+  readonly convertingJourneys: number;
+  readonly openJourneys: number;
+  readonly conversions: number;
 }
 
 /** One question about the quality of a log. */

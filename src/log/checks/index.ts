@@ -1,6 +1,6 @@
 import { calendar } from './calendar.ts';
 import type { Check, CheckInput } from './check.ts';
-import { convertersOnly } from './converters-only.ts';
+import { convertersOnly, convertingJourneys } from './converters-only.ts';
 import { crowds } from './crowds.ts';
 import { doubtful } from './doubtful-conversions.ts';
 import { emptiness } from './emptiness.ts';
@@ -9,7 +9,8 @@ import { names } from './names.ts';
 import { outcomeChannel } from './outcome-channel.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { repeatedRows } from './repeats.ts';
-import { strangers } from './strangers.ts';
+import { shortHistory } from './short-history.ts';
+import { noConversions, strangers } from './strangers.ts';
 import { toldNotes } from './told-notes.ts';
 import { unassigned } from './unassigned.ts';
 
@@ -22,11 +23,14 @@ export const checks: readonly Check[] = [
   names,
   toldNotes,
   strangers,
+  noConversions,
   outcomeChannel,
   convertersOnly,
+  convertingJourneys,
   repeatedRows,
   crowds,
   calendar,
+  shortHistory,
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { type Check, many, percentOf } from './check.ts';
-import { gradeOfShare } from './finding.ts';
+import { type Finding, gradeOfShare } from './finding.ts';
 
 const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
 
@@ -19,20 +19,7 @@ export const strangers: Check = {
       )`,
     );
     const conversions = Number(row['conversions']);
-    if (conversions === 0) {
-      return [
-        {
-          code: 'no-conversions',
-          grade: 'F',
-          count: 0,
-          message: 'no row is a conversion',
-          effect: 'there is no credit to divide',
-          examples: [],
-          advice:
-            'say which rows convert: --map conversion=COLUMN, --conversion-event NAME, or --conversions FILE',
-        },
-      ];
-    }
+    if (conversions === 0) return [NO_CONVERSIONS];
     const count = Number(row['strange']);
     if (count === 0) return [];
     return [
@@ -48,4 +35,23 @@ export const strangers: Check = {
       },
     ];
   },
+};
+
+/** The first of these, where journeys are known: that takes no further look at the rows. */
+export const noConversions: Check = {
+  codes: ['no-conversions'],
+  deep: false,
+  find({ totals, log: { measure } }) {
+    return totals?.conversions === 0 && measure.touchpoints > 0 ? [NO_CONVERSIONS] : [];
+  },
+};
+
+const NO_CONVERSIONS: Finding = {
+  code: 'no-conversions',
+  grade: 'F',
+  count: 0,
+  message: 'no row is a conversion',
+  effect: 'there is no credit to divide',
+  examples: [],
+  advice: 'say which rows convert: --map conversion=COLUMN, --conversion-event NAME, or --conversions FILE',
 };

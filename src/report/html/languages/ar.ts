@@ -130,8 +130,8 @@ export const ar: Texts = {
     perJourney: 'نقاط التواصل لكل رحلة',
     beforeConversion: 'في الرحلات التي انتهت بتحويل',
     doubts: (failed, checked, link) =>
-      html`انتبه: لم تجتز البيانات كل الفحوص (أخفقت في ${failed} من ${checked}). معنى ذلك: ${link}.`,
-    noDoubts: (checked, link) => html`تجتاز البيانات كل الفحوص (${checked}): ${link}.`,
+      html`انتبه: البيانات قليلة بحسب بعض المعايير (${failed} من ${checked}). معنى ذلك: ${link}.`,
+    noDoubts: (checked, link) => html`البيانات كافية بحسب كل المعايير (${checked}): ${link}.`,
   },
   earned: {
     title: 'لمن الرصيد',
@@ -309,7 +309,7 @@ export const ar: Texts = {
     failed: 'قليل',
     unknown: 'لا يمكن القول',
     unknownMeaning: 'البيانات أقل من أن تبيّن ذلك',
-    check: 'الفحص',
+    check: 'المعيار',
     found: 'الموجود',
     needed: 'المطلوب',
     result: 'النتيجة',
@@ -393,7 +393,9 @@ export const ar: Texts = {
     rowsTip: (part, rows, share) => `${part}: عدد الصفوف ${rows}، ${share}`,
     rows: 'الصفوف',
     findings: 'ما الغريب في البيانات، وما الذي يمكن عمله؟',
-    grade: (grade, meaning) => html`درجة البيانات: ${grade}، ${meaning}.`,
+    grade: (grade, meaning) => html`درجة البيانات كما قُرئت: ${grade}، ${meaning}.`,
+    gradeAbout:
+      'الدرجة تخص العيوب، لا كفاية البيانات. والأمر attrib check يبحث عن المزيد: صفوف مكررة، ومعرّفات لا تتطابق، وأيام ناقصة.',
     grades: {
       A: 'لا شيء يغيّر الأرقام',
       B: 'عيوب صغيرة؛ يمكن استخدام الأرقام',

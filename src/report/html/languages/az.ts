@@ -139,8 +139,8 @@ export const az: Texts = {
     perJourney: 'Səyahətdə təmas sayı',
     beforeConversion: 'konversiya ilə bitən səyahətlərdə',
     doubts: (failed, checked, link) =>
-      html`Diqqət: məlumatlar ${checked} yoxlamadan ${failed} yoxlamanı keçmir. Bunun mənası: ${link}.`,
-    noDoubts: (checked, link) => html`Məlumatlar ${checked} yoxlamanın hamısını keçir: ${link}.`,
+      html`Diqqət: ${checked} meyardan ${failed} meyara görə məlumat azdır. Bunun mənası: ${link}.`,
+    noDoubts: (checked, link) => html`${checked} meyarın hamısına görə məlumat kifayətdir: ${link}.`,
   },
   earned: {
     title: 'Kim qazanıb',
@@ -327,7 +327,7 @@ export const az: Texts = {
     failed: 'azdır',
     unknown: 'demək olmur',
     unknownMeaning: 'bunu demək üçün məlumat azdır',
-    check: 'Yoxlama',
+    check: 'Meyar',
     found: 'Tapılıb',
     needed: 'Lazımdır',
     result: 'Nəticə',
@@ -414,7 +414,9 @@ export const az: Texts = {
     rowsTip: (part, rows, share) => `${part}: ${rows} sətir, ${share}`,
     rows: 'Sətir',
     findings: 'Məlumatlarda qəribə olan nədir və nə etmək olar?',
-    grade: (grade, meaning) => html`Məlumatların qiyməti: ${grade}, ${meaning}.`,
+    grade: (grade, meaning) => html`Məlumatların oxunduqları haldakı qiyməti: ${grade}, ${meaning}.`,
+    gradeAbout:
+      'Qiymət qüsurlara aiddir, məlumatın kifayət edib-etmədiyinə yox. attrib check daha çoxunu axtarır: təkrarlanan sətirlər, uyğun gəlməyən identifikatorlar, çatışmayan günlər.',
     grades: {
       A: 'rəqəmləri dəyişən heç nə yoxdur',
       B: 'kiçik qüsurlar; rəqəmlərdən istifadə etmək olar',

@@ -135,8 +135,8 @@ export const en: Texts = {
     perJourney: 'Touchpoints per journey',
     beforeConversion: 'of the journeys that converted',
     doubts: (failed, checked, link) =>
-      html`Beware: the data fails ${failed} of ${checked} checks. What that means: ${link}.`,
-    noDoubts: (checked, link) => html`The data passes all ${checked} checks: ${link}.`,
+      html`Beware: by ${failed} of ${checked} measures there is too little data. What that means: ${link}.`,
+    noDoubts: (checked, link) => html`By all ${checked} measures there is enough data: ${link}.`,
   },
   earned: {
     title: 'Who earned it',
@@ -318,7 +318,7 @@ export const en: Texts = {
     failed: 'too little',
     unknown: 'cannot be said',
     unknownMeaning: 'there is too little data to tell',
-    check: 'Check',
+    check: 'Measure',
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
@@ -404,7 +404,9 @@ export const en: Texts = {
     rowsTip: (part, rows, share) => `${part}: ${share} (rows: ${rows})`,
     rows: 'Rows',
     findings: 'What is odd about the data, and what can be done?',
-    grade: (grade, meaning) => html`Grade of the data: ${grade}, ${meaning}.`,
+    grade: (grade, meaning) => html`Grade of the data as it was loaded: ${grade}, ${meaning}.`,
+    gradeAbout:
+      'The grade is about flaws, not about whether there is enough data. attrib check looks for more of them: repeated rows, ids that do not match, missing days.',
     grades: {
       A: 'nothing that changes the numbers',
       B: 'small flaws; the numbers can be used',

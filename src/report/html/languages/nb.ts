@@ -140,8 +140,8 @@ export const nb: Texts = {
     perJourney: 'Kontaktpunkter per reise',
     beforeConversion: 'av reisene som konverterte',
     doubts: (failed, checked, link) =>
-      html`Vær varsom: dataene består ikke ${failed} av ${checked} kontroller. Hva det betyr: ${link}.`,
-    noDoubts: (checked, link) => html`Dataene består alle ${checked} kontroller: ${link}.`,
+      html`Vær varsom: etter ${failed} av ${checked} mål er det for lite data. Hva det betyr: ${link}.`,
+    noDoubts: (checked, link) => html`Etter alle ${checked} mål er det nok data: ${link}.`,
   },
   earned: {
     title: 'Hvem som fikk hva',
@@ -327,7 +327,7 @@ export const nb: Texts = {
     failed: 'for lite',
     unknown: 'kan ikke sies',
     unknownMeaning: 'det er for lite data til å si det',
-    check: 'Kontroll',
+    check: 'Mål',
     found: 'Funnet',
     needed: 'Trengs',
     result: 'Resultat',
@@ -416,7 +416,9 @@ export const nb: Texts = {
     rowsTip: (part, rows, share) => `${part}: ${share} (rader: ${rows})`,
     rows: 'Rader',
     findings: 'Hva er rart med dataene, og hva kan gjøres?',
-    grade: (grade, meaning) => html`Karakter for dataene: ${grade}, ${meaning}.`,
+    grade: (grade, meaning) => html`Karakter for dataene slik de ble lest: ${grade}, ${meaning}.`,
+    gradeAbout:
+      'Karakteren gjelder feil, ikke om det er nok data. attrib check leter etter flere: rader som gjentas, id-er som ikke stemmer, dager som mangler.',
     grades: {
       A: 'ingenting som endrer tallene',
       B: 'små feil; tallene kan brukes',

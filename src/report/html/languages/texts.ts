@@ -292,6 +292,7 @@ export interface Texts {
     readonly findings: string;
     readonly noFindings: string;
     readonly grade: (grade: Content, meaning: Content) => Content;
+    readonly gradeAbout: string;
     readonly grades: Readonly<Record<Grade, string>>;
     readonly todo: string;
     readonly rejects: string;

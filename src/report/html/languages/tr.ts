@@ -138,8 +138,8 @@ export const tr: Texts = {
     perJourney: 'Yolculuk başına temas',
     beforeConversion: 'dönüşen yolculuklarda',
     doubts: (failed, checked, link) =>
-      html`Dikkat: veriler ${checked} denetimin ${failed} tanesini geçemiyor. Bunun anlamı: ${link}.`,
-    noDoubts: (checked, link) => html`Veriler ${checked} denetimin hepsini geçiyor: ${link}.`,
+      html`Dikkat: ${checked} ölçütten ${failed} tanesine göre veri az. Bunun anlamı: ${link}.`,
+    noDoubts: (checked, link) => html`${checked} ölçütün hepsine göre veri yeterli: ${link}.`,
   },
   earned: {
     title: 'Kim kazandı',
@@ -322,7 +322,7 @@ export const tr: Texts = {
     failed: 'yetersiz',
     unknown: 'söylenemiyor',
     unknownMeaning: 'bunu söylemek için veri az',
-    check: 'Denetim',
+    check: 'Ölçüt',
     found: 'Bulunan',
     needed: 'Gereken',
     result: 'Sonuç',
@@ -409,7 +409,9 @@ export const tr: Texts = {
     rowsTip: (part, rows, share) => `${part}: ${rows} satır, ${share}`,
     rows: 'Satır',
     findings: 'Verilerde tuhaf olan ne ve ne yapılabilir?',
-    grade: (grade, meaning) => html`Verilerin notu: ${grade}, ${meaning}.`,
+    grade: (grade, meaning) => html`Verilerin okundukları halleriyle notu: ${grade}, ${meaning}.`,
+    gradeAbout:
+      'Not, kusurlarla ilgilidir; verinin yeterli olup olmadığıyla değil. attrib check daha fazlasını arar: yinelenen satırlar, eşleşmeyen kimlikler, eksik günler.',
     grades: {
       A: 'sayıları değiştiren bir şey yok',
       B: 'küçük kusurlar; sayılar kullanılabilir',

@@ -38,6 +38,7 @@ export function findings(context: PageContext): Html {
     notes.length + rejects.length + setAside.length > 0 || told.some(({ own }) => own === undefined);
   return html`<h3>${words.findings}</h3>
 <p>${words.grade(html`<strong class="grade">${grade}</strong>`, words.grades[grade])}</p>
+<p class="aside">${words.gradeAbout}</p>
 ${quotes ? inEnglish(context) : null}${
   found.length === 0
     ? html`<p>${words.noFindings}</p>\n`

@@ -5,7 +5,7 @@ import { dataTable } from '../parts/data-table.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', unknown: '?' } as const;
 
-/** Whether there is enough data, check by check. */
+/** Whether there is enough data, measure by measure. */
 export function gates({ attribution, texts: { trust: words }, figures }: PageContext): Html | null {
   const { trust } = attribution;
   if (trust === undefined) return null;

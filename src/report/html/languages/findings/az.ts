@@ -49,6 +49,16 @@ export const az: FindingTexts = {
       html`Konversiya ilə bitən səyahətlərin payı: ${convertingShare}. Məlumatlarda, bəlkə də, yalnız alıcılar var; onda Markov kimin iştirak etdiyini deyir, nəyin konversiya gətirdiyini yox.`,
     todo: 'Konversiyası olmayan şəxsləri də ixrac edin.',
   },
+  'doubtful-conversions': {
+    message: ({ count }) =>
+      html`Bir sütuna görə itirilmiş, ləğv edilmiş və ya geri qaytarılmış, bəlkə də konversiya olmayan sətirlər: ${count}. İndi onlar sayılır.`,
+    todo: 'Belədirsə, bu sətirləri kənarda qoyun.',
+  },
+  'short-history': {
+    message: ({ count }) =>
+      html`Məlumatların əhatə etdiyi gün: ${count}; bu, geriyə baxış müddətindən qısadır. İlk konversiyaların məlumatlar başlamazdan əvvəlki təmasları çatışmır.`,
+    todo: 'Daha uzun müddəti ixrac edin və ya daha qısa geriyə baxış müddəti seçin.',
+  },
   'very-active-people': {
     message: () => 'Mindən çox sətri olan şəxs var: botdur, yoxsa çoxlarının paylaşdığı identifikator?',
     todo: 'Belədirsə, həmin şəxsləri kənarda qoyun.',

@@ -13,6 +13,8 @@ export type ToldCode =
   | 'unattributed'
   | 'conversions-without-value'
   | 'mostly-converters'
+  | 'doubtful-conversions'
+  | 'short-history'
   | 'very-active-people'
   | 'repeated-hour'
   | 'spend-rejected'

@@ -49,6 +49,16 @@ export const nb: FindingTexts = {
       html`Andel av reisene som konverterer: ${convertingShare}. Dataene har kanskje mest bare dem som konverterte; da sier Markov hvem som var med, ikke hva som får folk til å konvertere.`,
     todo: 'Eksporter også personene som ikke konverterte.',
   },
+  'doubtful-conversions': {
+    message: ({ count }) =>
+      html`Konverteringer som kanskje ikke er noen, fordi en kolonne sier at de er tapt, avbestilt eller refundert: ${count}. De telles med.`,
+    todo: 'Hold dem i så fall utenfor.',
+  },
+  'short-history': {
+    message: ({ count }) =>
+      html`Dager som dataene dekker: ${count}, færre enn i tilbakeblikket. Tidlige konverteringer mangler kontaktpunkter fra før dataene begynner.`,
+    todo: 'Eksporter en lengre tid, eller velg et kortere tilbakeblikk.',
+  },
   'very-active-people': {
     message: () => 'Noen har mer enn tusen rader: en robot, eller en id som mange deler?',
     todo: 'Hold dem i så fall utenfor.',

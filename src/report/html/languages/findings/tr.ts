@@ -49,6 +49,16 @@ export const tr: FindingTexts = {
       html`Dönüşen yolculukların payı: ${convertingShare}. Veriler belki yalnızca dönüşenleri içeriyor; o zaman Markov kimin yer aldığını söyler, neyin dönüştürdüğünü değil.`,
     todo: 'Dönüşmeyen kişileri de dışa aktarın.',
   },
+  'doubtful-conversions': {
+    message: ({ count }) =>
+      html`Bir sütuna göre kaybedilmiş, iptal ya da iade edilmiş olan, belki de dönüşüm olmayan satırlar: ${count}. Şimdi sayılıyorlar.`,
+    todo: 'Öyleyse bu satırları dışarıda bırakın.',
+  },
+  'short-history': {
+    message: ({ count }) =>
+      html`Verilerin kapsadığı gün: ${count}; bu, geriye bakış süresinden kısa. İlk dönüşümlerin veriler başlamadan önceki temas noktaları eksik.`,
+    todo: 'Daha uzun bir süreyi dışa aktarın ya da daha kısa bir geriye bakış süresi seçin.',
+  },
   'very-active-people': {
     message: () => 'Binden çok satırı olan kişi var: bir bot mu, birçok kişinin paylaştığı bir kimlik mi?',
     todo: 'Öyleyse bu kişileri dışarıda bırakın.',
