@@ -206,6 +206,32 @@ describe('an Arrow table', () => {
     }
   });
 
+  it('is an input error when several streams stand one behind the other', async () => {
+    const bytes = arrow.tableToIPC(plain(), 'stream');
+    await expect(reader.read(Buffer.concat([bytes, bytes]))).rejects.toThrow(
+      /are these several streams in one/,
+    );
+  });
+
+  it('is an input error when its end names fewer batches than there are', async () => {
+    const bytes = Buffer.from(arrow.tableToIPC(plain(), 'file'));
+    const end = bytes.length - 10 - bytes.readInt32LE(bytes.length - 10);
+    const outcomes: string[] = [];
+    for (let at = end; at < bytes.length - 10; at += 4) {
+      if (bytes.readInt32LE(at) !== 2) continue;
+      const less = Buffer.from(bytes);
+      less.writeInt32LE(1, at);
+      outcomes.push(
+        await reader.read(less).then(
+          ({ rows }) => `${rows.length} rows`,
+          (error: Error) => error.message,
+        ),
+      );
+    }
+    expect(outcomes.join()).toMatch(/a footer that does not name all batches/);
+    expect(outcomes.filter((outcome) => /^\d rows/.test(outcome) && outcome !== '6 rows')).toEqual([]);
+  });
+
   it('is told to be perhaps incomplete when a stream has no end mark', async () => {
     const bytes = arrow.tableToIPC(plain(), 'stream');
     const { rows, scan } = await reader.read(bytes.subarray(0, -8));

@@ -9,7 +9,11 @@ import { flatTable, type RecordSink } from '../flat-table.ts';
 import { JsonRecordReader } from '../json/json-record.ts';
 import type { Table, TableRequest } from '../table.ts';
 import { ArrowText } from './arrow-text.ts';
+import { checkedMessages } from './checked-messages.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
+
+/** Of one column of a batch. */
+const MOST_UNPACKED = 2 ** 31 - 1;
 
 type Arrow = typeof import('apache-arrow');
 
@@ -29,6 +33,10 @@ export async function arrowTable(request: TableRequest, shape: 'file' | 'stream'
   if (shape === 'file' && !end.subarray(2).equals(END_OF_FILE)) {
     throw inputError(`${name}: the Arrow file is cut off`, 'Fetch or export it again');
   }
+  const expected = await checkedMessages(path, shape, request.signal).catch((error: unknown) => {
+    request.signal?.throwIfAborted();
+    throw damaged(name, error);
+  });
   const columns = new FlatColumns(name);
   const notes =
     shape === 'stream' && !end.equals(END_OF_STREAM)
@@ -40,7 +48,8 @@ export async function arrowTable(request: TableRequest, shape: 'file' | 'stream'
     async records(sink) {
       const source = shape === 'file' ? await open(path) : createReadStream(path);
       try {
-        await readBatches(arrow, source, columns, sink, request.signal);
+        const rows = await readBatches(arrow, source, columns, sink, request.signal);
+        if (rows !== expected) throw new RangeError(`${rows} rows where there are ${expected}`);
       } catch (error) {
         request.signal?.throwIfAborted();
         throw damaged(name, error);
@@ -59,7 +68,7 @@ async function readBatches(
   columns: FlatColumns,
   sink: RecordSink,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<number> {
   const reader = (await arrow.RecordBatchReader.from(source as FileHandle)) as RecordBatchReader;
   await reader.open();
   const rows = new ArrowRows(arrow, columns);
@@ -68,6 +77,7 @@ async function readBatches(
     signal?.throwIfAborted();
     await rows.hand(batch, sink);
   }
+  return rows.count;
 }
 
 /** Puts the value of one row under its key. */
@@ -87,6 +97,11 @@ class ArrowRows {
     this.#record = new FlatRecord(columns);
     this.#reader = new JsonRecordReader(this.#record);
     this.#root = columns.root;
+  }
+
+  /** Rows handed on so far. */
+  get count(): number {
+    return this.#place;
   }
 
   /** Takes a field that has one column down for it, though it may be null everywhere. */
@@ -161,7 +176,7 @@ function registerCodecs({ compressionRegistry, CompressionType }: Arrow): void {
 
 function unpackZstd(packed: Uint8Array): Uint8Array {
   const unpack: unknown = Reflect.get(zlib, 'zstdDecompressSync');
-  if (typeof unpack === 'function') return unpack(packed) as Uint8Array;
+  if (typeof unpack === 'function') return unpack(packed, { maxOutputLength: MOST_UNPACKED }) as Uint8Array;
   throw inputError(
     'the Arrow file is packed with zstd, which needs Node 22.15 or newer',
     'Write it with LZ4 or without compression',

@@ -189,11 +189,14 @@ function refuseShort({ type, length, values, valueOffsets, children }: Data): vo
 }
 
 function list(item: (row: number) => string, from: number, to: number, within: number): string {
-  if (!(from <= to && to <= within)) throw new RangeError('a list reaches beyond its items');
+  if (!(0 <= from && from <= to && to <= within)) throw new RangeError('a list reaches beyond its items');
   return `[${Array.from({ length: to - from }, (_, i) => item(from + i)).join(',')}]`;
 }
 
 function bytesOf(values: Uint8Array, start: number, end: number): Buffer {
+  if (!(0 <= start && start <= end && end <= values.length)) {
+    throw new RangeError('a text reaches beyond its column');
+  }
   return Buffer.from(values.buffer, values.byteOffset + start, end - start);
 }
 

@@ -2,6 +2,8 @@ const MAGIC = 0x184d2204;
 const VERSION_1 = 1;
 /** A file of zeros shrinks some 250 times. */
 const MOST_BYTES = 2 ** 31;
+/** No byte of a block says more than that so many more are to be copied. */
+const MOST_PER_BYTE = 256;
 
 /**
  * Unpacks an LZ4 frame (github.com/lz4/lz4, doc/lz4_Frame_format.md and doc/lz4_Block_format.md). Checksums are not
@@ -15,7 +17,7 @@ export function unpackLz4Frame(packed: Uint8Array): Uint8Array {
   if (flags >> 6 !== VERSION_1) throw new Error('unknown version of LZ4');
   const has = (bit: number): boolean => ((flags >> bit) & 1) === 1;
   const size = has(3) ? Number(input.readBigUInt64LE(6)) : 4 * input.length;
-  const output = new Output(size);
+  const output = new Output(Math.min(size, MOST_PER_BYTE * input.length));
   let at = 6 + (has(3) ? 8 : 0) + (has(0) ? 4 : 0) + 1;
   for (;;) {
     const head = input.readUInt32LE(at);
