@@ -5,8 +5,8 @@ import { checkedCurrency } from './currencies.ts';
 import { checkedCustomWeights, parseCustomWeights } from './custom-weights.ts';
 import { checkedDateFormat } from './date-format.ts';
 import { checkedDuration, parseDuration, parseLookback } from './duration.ts';
-import { needsComparison } from './fail-on/condition.ts';
-import { checkedCondition, parseCondition } from './fail-on/parse-condition.ts';
+import { checkedCondition } from './fail-on/parse-condition.ts';
+import { unanswerable } from './fail-on/unanswerable.ts';
 import { checkedEncoding, parseDelimiter, parseMemoryLimit } from './file-dialect.ts';
 import type { CheckedSource, FileOptions } from './named-sources.ts';
 import {
@@ -138,6 +138,7 @@ export function runSchema(
     .superRefine(filtersOfConversions)
     .superRefine(removalWithMarkov)
     .superRefine(periodAlone)
+    .superRefine(conditionsOnReport)
     .superRefine(stageColumnWithStages)
     .superRefine(stagesOfWShaped)
     .superRefine(weightsOfCustom)
@@ -477,7 +478,7 @@ function keyOfPseudonyms({ pseudonymize, pseudonymKeyFile }: CheckedOptions, con
 }
 
 function periodAlone(
-  { period, against, failOn, trust, models, share }: CheckedOptions,
+  { period, against, trust, models, share }: CheckedOptions,
   context: z.RefinementCtx,
 ): void {
   const refuse = (option: OptionName, message: string, hint: string): void => {
@@ -485,13 +486,6 @@ function periodAlone(
   };
   if (against !== undefined && period === undefined) {
     refuse('against', 'there is no period to compare', 'name one: --period week, or --period 2026-01');
-  }
-  if (against === undefined && failOn.some((text) => needsComparison(parseCondition(text)))) {
-    refuse(
-      'failOn',
-      'there is nothing that a change could be told from',
-      'name it: --period week --against previous',
-    );
   }
   if (period === undefined) return;
   if (trust === true)
@@ -505,6 +499,12 @@ function periodAlone(
   }
   if (models.includes('time-to-event')) {
     refuse('models', 'time-to-event looks at all of the data, and not at a period', 'leave it out');
+  }
+}
+
+function conditionsOnReport({ failOn, ...options }: CheckedOptions, context: z.RefinementCtx): void {
+  for (const { message, hint } of unanswerable(failOn, options)) {
+    context.addIssue({ code: 'custom', path: ['failOn'], message, params: { hint } });
   }
 }
 

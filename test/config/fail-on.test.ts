@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, needsComparison } from '../../src/config/fail-on/condition.ts';
 import { parseCondition } from '../../src/config/fail-on/parse-condition.ts';
+import { unanswerable } from '../../src/config/fail-on/unanswerable.ts';
 import { AttribError } from '../../src/errors.ts';
 
 /** As few signs as show how it was understood. */
@@ -36,11 +37,12 @@ describe('a condition', () => {
   test.each([
     ['', /expected the name of a metric after its end/],
     ['5% < unattributed', /expected the name of a metric, not "5% < unattributed"/],
-    ['unatributed > 5%', /there is no metric "unatributed"/],
-    ['unattributed > 5', /unattributed is a percentage/],
-    ['conversions < 100%', /conversions is a number, and no percentage/],
+    ['unatributed > 5%', /^"unatributed > 5%": there is no metric "unatributed" \(character 1\)$/],
+    ['rejected > 1% or unatributed > 5%', /there is no metric "unatributed" \(character 18\)/],
+    ['unattributed > 5', /unattributed is a percentage \(character 16\)$/],
+    ['conversions < 100%', /conversions is a number, and no percentage \(character 18\)$/],
     ['conversions 100', /expected one of .*, not "100"/],
-    ['conversions < many', /expected a number, not "many"/],
+    ['conversions < many', /expected a number, not "many" \(character 15\)$/],
     ['conversions < 100 but why', /expected and, or, or the end, not "but why"/],
     ['(conversions < 100', /expected \) after its end/],
     ['change > 5%', /change needs a channel, not "> 5%"/],
@@ -52,6 +54,39 @@ describe('a condition', () => {
   ])('cannot be read: %s', (text, message) => {
     expect(() => parseCondition(text)).toThrow(message);
     expect(() => parseCondition(text)).toThrow(AttribError);
+  });
+
+  test.each([
+    ['unatributed > 5%', /^did you mean unattributed\? there are: conversions, .*, change$/],
+    ['x > 5%', /^there are: conversions, value, journeys, .*, share, change$/],
+    ['unattributed > 5', /^such as: unattributed > 5%$/],
+    ['change > 5%', /^such as: change\(Email\) …$/],
+  ])('and what can be is told: %s', (text, hint) => {
+    expect(() => parseCondition(text)).toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(hint) }),
+    );
+  });
+
+  test.each([
+    ['change(Email) < 0%', /change\(Email\): there is nothing that a change could be told from/],
+    ['rejected > 1% or cpa(Email) > 5', /cpa\(Email\): nothing tells what was spent/],
+    ['change(roas) < 0%', /change\(roas\): nothing tells what was spent/, 'previous'],
+    ['share(Email, markof) > 5%', /share\(Email, markof\): this run has no model "markof"/],
+  ])('on what the report will not have: %s', (text, message, against?: string) => {
+    const run = { models: ['linear', 'markov'], spend: [], against };
+    expect(
+      unanswerable([text], run)
+        .map((words) => words.message)
+        .join(),
+    ).toMatch(message);
+    expect(
+      unanswerable([text.replace('markof', 'markov')], { ...run, spend: ['x'], against: 'previous' }),
+    ).toEqual([]);
+  });
+
+  test('on a channel called like a total is quoted, and needs no spend', () => {
+    const run = { models: ['linear'], spend: [], against: 'previous' };
+    expect(unanswerable(['change("spend") < 0% and change(Email) < 0%'], run)).toEqual([]);
   });
 
   test('may be about a change', () => {

@@ -86,7 +86,7 @@ describe('--fail-on', () => {
     expect(code).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({ comparison: {}, checks: [{ failed: true }] });
     expect(stderr).toContain('"code":"input"');
-    expect(stderr).toContain('change(Store) by linear is -100%');
+    expect(stderr).toContain('change(Store) by linear is -100 %');
   });
 
   test('does nothing when no condition holds', async () => {

@@ -85,10 +85,26 @@ describe('conditions', () => {
     expect(() => checkAll(['change(Email) < 0%'], { report: AFTER })).toThrow(/nothing to compare with/);
   });
 
+  test('names what could have been meant, channels and totals', () => {
+    const hintOf = (condition: string) => {
+      try {
+        failed(condition);
+      } catch (error) {
+        return (error as { hint?: string }).hint;
+      }
+      return undefined;
+    };
+    expect(hintOf('share(Emial) > 5%')).toBe('did you mean Email? the channels are Email, Store');
+    expect(hintOf('change(conversion) > 5%')).toMatch(
+      /^did you mean conversions\? the channels are Email, .*; the totals conversions, value, .*, roas$/,
+    );
+    expect(hintOf('change("conversion") > 5%')).not.toContain('totals');
+  });
+
   test('are told with their numbers', () => {
     const checks = checkAll(['share(Email) > 50%', 'cpa > 1', 'conversions < 1'], { report: AFTER });
     expect(checks.map(checkText)).toEqual([
-      'share(Email) > 50%: share(Email) by first-touch is 80%, share(Email) by linear is 60%',
+      'share(Email) > 50%: share(Email) by first-touch is 80 %, share(Email) by linear is 60 %',
       'cpa > 1: cpa is not known',
       'conversions < 1: conversions is 110',
     ]);

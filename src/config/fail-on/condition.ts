@@ -6,10 +6,15 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
   | Bound;
 
+/** What a condition asks for, in the order of its text. */
+export function metricsOf(condition: Condition): readonly Metric[] {
+  if (condition.kind === 'bound') return [condition.metric];
+  return [...metricsOf(condition.left), ...metricsOf(condition.right)];
+}
+
 /** Whether a condition is about what changed. */
 export function needsComparison(condition: Condition): boolean {
-  if (condition.kind === 'bound') return condition.metric.name === 'change';
-  return needsComparison(condition.left) || needsComparison(condition.right);
+  return metricsOf(condition).some(({ name }) => name === 'change');
 }
 
 /** One comparison with a number. */

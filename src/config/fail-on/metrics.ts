@@ -34,6 +34,9 @@ export const failMetrics: Readonly<Record<string, MetricFact>> = {
   },
 };
 
+/** Metrics, and totals of `change`, that only spend tells. */
+export const spendMetrics: readonly string[] = ['spend', 'cpa', 'roas', 'cac'];
+
 /** The totals that `change` knows; a channel of such a name is put in quotes. */
 export const changeTotals: Readonly<Record<string, string>> = {
   conversions: 'conversions',

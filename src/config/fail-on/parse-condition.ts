@@ -65,10 +65,20 @@ class Reader {
 
   fault(expected: string, hint?: string): AttribError {
     const rest = this.#text.slice(this.#at).trim();
+    const found = rest === '' ? ' after its end' : `, not "${rest}" (${this.#character(rest)})`;
     return usageError(
-      `"${this.#text}": ${expected}${rest === '' ? ' after its end' : `, not "${rest}"`}`,
+      `"${this.#text}": ${expected}${found}`,
       hint ?? 'such as: unattributed > 5%, or change(Email) < -20% and conversions > 100',
     );
+  }
+
+  /** What was taken last cannot be used. */
+  wrong(what: string, taken: string, hint: string): AttribError {
+    return usageError(`"${this.#text}": ${what} (${this.#character(taken, this.#at - taken.length)})`, hint);
+  }
+
+  #character(text: string, from: number = this.#at): string {
+    return `character ${this.#text.indexOf(text, from) + 1}`;
   }
 }
 
@@ -97,8 +107,10 @@ function one(reader: Reader): Condition {
   const percent = reader.take('%') !== null;
   const wanted = failMetrics[metric.name]?.percent === true;
   if (percent !== wanted) {
-    throw usageError(
-      `"${metric.text} ${operator} ${number}${percent ? '%' : ''}": ${metric.name} is ${wanted ? 'a percentage' : 'a number, and no percentage'}`,
+    const taken = `${number}${percent ? '%' : ''}`;
+    throw reader.wrong(
+      `${metric.name} is ${wanted ? 'a percentage' : 'a number, and no percentage'}`,
+      percent ? '%' : taken,
       `such as: ${metric.text} ${operator} ${number}${wanted ? '%' : ''}`,
     );
   }
@@ -120,8 +132,9 @@ function metricOf(reader: Reader): Metric {
   if (fact === undefined) {
     const names = Object.keys(failMetrics);
     const guess = nearest(name, names);
-    throw usageError(
+    throw reader.wrong(
       `there is no metric "${name}"`,
+      name,
       `${guess === undefined ? '' : `did you mean ${guess}? `}there are: ${names.join(', ')}`,
     );
   }

@@ -93,7 +93,7 @@ function compares(amount: number, operator: Operator, limit: number): boolean {
   }
 }
 
-/** `unattributed > 5%: unattributed is 7.2%` */
+/** `unattributed > 5%: unattributed is 7.2 %` */
 export function checkText({ condition, measured }: Check): string {
   const told = measured.map(({ metric, model, amount }) => {
     const by = model === null ? '' : ` by ${model}`;
@@ -104,7 +104,7 @@ export function checkText({ condition, measured }: Check): string {
 
 function amountText(metric: string, amount: number): string {
   const name = /^[\w-]+/.exec(metric)?.[0] ?? '';
-  return failMetrics[name]?.percent === true ? `${shortest(amount * 100)}%` : shortest(amount);
+  return failMetrics[name]?.percent === true ? `${shortest(amount * 100)} %` : shortest(amount);
 }
 
 function shortest(amount: number): string {

@@ -6,6 +6,8 @@ import type { ComparedReport } from '../../insights/comparison/compared-report.t
 import { spellingKey } from '../../log/spellings.ts';
 import type { CheckedAnswer } from './check.ts';
 
+const MOST_NAMED = 20;
+
 export interface MeasuredAmount {
   /** Null for a metric of the whole report. */
   readonly model: string | null;
@@ -72,7 +74,7 @@ function changes(metric: Metric, { comparison, report }: CheckedAnswer): readonl
     const found = comparison.totals.find((entry) => entry.total === total);
     return [{ model: null, amount: found?.relativeChange ?? (found?.change === 0 ? 0 : null) }];
   }
-  const channel = channelOf(metric, comparison.channels);
+  const channel = channelOf(metric, comparison.channels, Object.keys(changeTotals));
   return modelsOf(metric, report)
     .filter((model) => comparison.models.some((entry) => entry.name === model))
     .map((model) => {
@@ -84,15 +86,29 @@ function changes(metric: Metric, { comparison, report }: CheckedAnswer): readonl
     });
 }
 
-function channelOf({ of, text }: Metric, known: readonly { readonly channel: string }[]): string {
+/** @param totals that could have been meant as well */
+function channelOf(
+  { of, text, quoted }: Metric,
+  known: readonly { readonly channel: string }[],
+  totals: readonly string[] = [],
+): string {
   const key = spellingKey(of ?? '');
   if (known.some(({ channel }) => spellingKey(channel) === key)) return key;
   const names = [...new Set(known.map(({ channel }) => channel))];
-  const guess = nearest(of ?? '', names);
+  const words = quoted ? [] : totals;
+  const guess = nearest(of ?? '', [...names, ...words]);
   throw inputError(
     `${text}: there is no channel "${of}"`,
-    guess === undefined ? `the channels are ${names.join(', ')}` : `did you mean ${guess}?`,
+    [
+      ...(guess === undefined ? [] : [`did you mean ${guess}?`]),
+      `the channels are ${listed(names)}${words.length === 0 ? '' : `; the totals ${words.join(', ')}`}`,
+    ].join(' '),
   );
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more <= 0 ? names.join(', ') : `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more`;
 }
 
 function modelsOf({ model, text }: Metric, { models }: ComparedReport): readonly string[] {
