@@ -46,6 +46,8 @@ export const spendRoles = {
   date: 'the day it was spent on, or the month, week or other period',
   end: 'the last day, where date is the first of several',
   channel: 'what it was spent on; a file with a column for each channel needs none',
+  source: 'where visits from it come from, for channel rules: google, facebook_ads',
+  medium: 'how, for channel rules: cpc, paid_social',
   campaign: 'the campaign it was spent on, for --by campaign',
   cost: 'how much',
   currency: 'the currency of the cost; all rows of a run must have the same',

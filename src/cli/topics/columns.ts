@@ -1,4 +1,10 @@
-import { conversionRoles, identityRoles, pathRoles, touchpointRoles } from '../../config/roles.ts';
+import {
+  conversionRoles,
+  identityRoles,
+  pathRoles,
+  spendRoles,
+  touchpointRoles,
+} from '../../config/roles.ts';
 import {
   CONVERSION_SYNONYMS,
   IDENTITY_SYNONYMS,
@@ -14,6 +20,8 @@ export const columnsPage: Page = [
   conversionRoles,
   'Roles in files of paths (--map-paths role=column)',
   pathRoles,
+  'Roles in files of spend (--map-spend role=column)',
+  spendRoles,
   'Roles in files that only say which ids are one person (--map-identities role=column); in other files the ids besides person are used only where they are mapped',
   identityRoles,
   'A column is found by its header when that leaves no doubt; letter case, spaces and punctuation do not matter. Otherwise attrib lists the columns and asks. These names are known, earlier groups before later ones:',

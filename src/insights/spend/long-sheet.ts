@@ -18,8 +18,15 @@ import type { SpendFile, SpendRow } from './spend-row.ts';
 
 const ID = /(?:^|[^\p{L}])id$|Id$|ID$/u;
 
-/** Reads a file with one row per label and day. */
-export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
+/**
+ * Reads a file with one row per label and day.
+ * @param ruled the channel by rules of each line, by its number
+ */
+export function readLong(
+  sheet: Sheet,
+  columns: SpendColumns,
+  ruled: ReadonlyMap<number, string> = new Map(),
+): SpendFile {
   const { header, settings, records } = sheet;
   const style = styleOfColumn(sheet, columns.cost);
   const days = readerOfDays(sheet, columns);
@@ -31,6 +38,7 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
     const text = cells[columns.cost] ?? '';
     const amount: ReadAmount = isNothing(text) ? { reason: 'no amount' } : readAmount(text, style);
     if ('reason' in amount) return { fault: { at: columns.cost, reason: amount.reason } };
+    const texts = details.map(([name, at]) => [name, (cells[at] ?? '').trim()] as const);
     return {
       found: [
         {
@@ -39,7 +47,9 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
           labels: columns.labels.map((at) => (typeof at === 'number' ? (cells[at] ?? '') : at.text)),
           cost: amount.cost,
           currency: currencyIn(cells, columns) ?? amount.currency ?? inHeader,
-          detail: JSON.stringify(details.map(([name, at]) => [name, (cells[at] ?? '').trim()])),
+          detail: JSON.stringify(texts),
+          texts,
+          ruled: ruled.get(line),
         },
       ],
     };
@@ -58,9 +68,23 @@ export function readLong(sheet: Sheet, columns: SpendColumns): SpendFile {
   const names = [...labelsOf(columns), ...details.map(([, at]) => at)];
   const nameless = records.filter(({ cells }) => names.every((at) => isNothing(cells[at] ?? '')));
   return withoutSum(
-    spendFile(sheet, 'long', roles, used, records, columns, readLine),
+    {
+      ...spendFile(sheet, 'long', roles, used, records, columns, readLine),
+      traffic: ruled.size === 0 ? undefined : trafficOf(sheet, columns),
+    },
     nameless.map(({ line }) => line),
   );
+}
+
+function trafficOf({ header }: Sheet, { traffic }: SpendColumns): SpendFile['traffic'] {
+  if (traffic === undefined) return undefined;
+  const { source, medium, use } = traffic;
+  const name = (at: number | undefined) => (at === undefined ? undefined : header.columns[at]);
+  const columns = Object.entries({ source: name(source), medium: name(medium) });
+  return {
+    use,
+    columns: Object.fromEntries(columns.flatMap(([role, at]) => (at === undefined ? [] : [[role, at]]))),
+  };
 }
 
 function labelsOf({ labels }: SpendColumns): readonly number[] {

@@ -1,9 +1,12 @@
 import type { RunSettings } from '../../config/run-options.ts';
+import type { Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
+import type { ChosenRules } from '../../sources/channel-rules/chosen-rules.ts';
 import { sniffDialect } from '../../sources/dialect.ts';
 import { readHeader } from '../../sources/header.ts';
 import { openInput, refuseChanged } from '../../sources/input-file.ts';
 import { refuseSameFileTwice } from '../../sources/same-file.ts';
+import { channelsByRules } from './channels-by-rules.ts';
 import { knownSheet } from './known-sheet.ts';
 import { readLong } from './long-sheet.ts';
 import { periodAbove } from './period-above.ts';
@@ -19,6 +22,8 @@ export interface SpendSurroundings {
   readonly folder: string;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where channel rules hold: the rules, and what tells by them. */
+  readonly rules?: { readonly session: Session; readonly chosen: ChosenRules } | undefined;
 }
 
 /** Years of days, channels, campaigns and ad groups fit well; a larger file is something else. */
@@ -51,7 +56,7 @@ export async function readSpend(
 export async function readSpendFile(
   { path, channel }: SpendSource,
   settings: SpendSettings,
-  { folder, stdin, signal }: SpendSurroundings,
+  { folder, stdin, signal, rules }: SpendSurroundings,
 ): Promise<SpendFile> {
   const input = await openInput(path, { folder, stdin, signal, encoding: settings.encoding });
   if (input.bytes > MOST_BYTES) {
@@ -77,5 +82,12 @@ export async function readSpendFile(
     period: (await periodAbove(sheet)) ?? null,
   };
   const long = longColumns(request);
-  return long === null ? readWide(sheet, dayColumns(request)) : readLong(sheet, long);
+  if (long === null) return readWide(sheet, dayColumns(request));
+  if (rules === undefined || long.traffic === undefined) return readLong(sheet, long);
+  const { session, chosen } = rules;
+  return readLong(
+    sheet,
+    long,
+    await channelsByRules(session, chosen, sheet.header.columns, sheet.records, long.traffic),
+  );
 }

@@ -1,13 +1,10 @@
 import type { DayPeriod } from '../../config/days.ts';
-import { nearest } from '../../config/nearest.ts';
 import type { SpendRole } from '../../config/roles.ts';
-import type { RunSettings } from '../../config/run-options.ts';
-import { inputError, usageError } from '../../errors.ts';
+import { inputError } from '../../errors.ts';
 import { columnNamed } from '../../sources/column-named.ts';
-import { currencyOfHeader } from '../../sources/currency-names.ts';
-import { TOUCHPOINT_SYNONYMS } from '../../sources/header-synonyms/index.ts';
-import { isNamed } from '../../sources/name-key.ts';
-import { headerKey } from '../../sources/roles.ts';
+import type { Tiers } from '../../sources/header-synonyms/synonyms.ts';
+import { type ColumnRequest, roleColumn } from './role-column.ts';
+import { campaignColumn, channelOrSource, type SpendTraffic, trafficColumns } from './spend-traffic.ts';
 
 /** A column (0-based), or what stands for it in every row. */
 export type LabelColumn = number | { readonly text: string };
@@ -18,22 +15,11 @@ export interface SpendColumns {
   readonly date: number | DayPeriod;
   readonly end: number | undefined;
   readonly labels: readonly LabelColumn[];
+  /** Undefined where nothing could tell a channel, or somebody has said it. */
+  readonly traffic: SpendTraffic | undefined;
   readonly cost: number;
   readonly currency: number | undefined;
 }
-
-export interface ColumnRequest {
-  /** The days that a line above the header tells. */
-  readonly period: DayPeriod | null;
-  /** What all of the file was spent on, where somebody has said it. */
-  readonly channel: string | undefined;
-  readonly where: string;
-  readonly header: readonly string[];
-  readonly settings: Pick<RunSettings, 'by' | 'mapSpend' | 'sources'>;
-}
-
-/** As `headerKey` leaves them; a name of an earlier tier wins, two of one tier are ambiguous. */
-type Tiers = readonly (readonly string[])[];
 
 const DATE: Tiers = [
   ['date', 'day', 'spenddate', 'dateday', 'gregoriandate', 'segmentsdate', 'datum', 'dato', 'tarih', 'tarix'],
@@ -103,11 +89,6 @@ const CURRENCY: Tiers = [
     'العملة',
   ],
 ];
-const CHANNEL: Tiers = [
-  ...TOUCHPOINT_SYNONYMS.channel,
-  ['utmsource', 'source', 'platform', 'network', 'publisher', 'adplatform', 'datasource'],
-];
-const CAMPAIGN: Tiers = TOUCHPOINT_SYNONYMS.campaign;
 
 /**
  * Finds the columns of a file with one row per label and day; null where no column can be the cost, so that it may be a
@@ -129,6 +110,7 @@ export function longColumns(request: ColumnRequest): SpendColumns | null {
         ? { text: request.channel }
         : labelColumn(request, name),
     ),
+    traffic: trafficColumns(request),
     cost,
   };
 }
@@ -152,10 +134,7 @@ export function dayColumns(request: ColumnRequest): Pick<SpendColumns, 'date' | 
 
 function labelColumn(request: ColumnRequest, name: string): number {
   if (name === 'channel' || name === 'campaign') {
-    // What the role is called in the touchpoints it may well be called here.
-    const mapped = request.settings.sources.flatMap(({ map }) => map?.[name] ?? []);
-    const tiers = name === 'channel' ? CHANNEL : CAMPAIGN;
-    const found = roleColumn(request, name, [mapped.map(headerKey), ...tiers]);
+    const found = (name === 'channel' ? channelOrSource : campaignColumn)(request);
     if (found === undefined) throw missing(request, name);
     return found;
   }
@@ -165,36 +144,6 @@ function labelColumn(request: ColumnRequest, name: string): number {
     `${request.where}: there is no column "${name}", which earns the credit. Columns: ${request.header.join(', ')}`,
     'a spend file needs every column that --by names',
   );
-}
-
-function roleColumn(request: ColumnRequest, role: SpendRole, tiers: Tiers): number | undefined {
-  const { where, header } = request;
-  const mapped = request.settings.mapSpend[role];
-  if (mapped !== undefined) {
-    const found = columnNamed(mapped, header);
-    if (found !== undefined) return found;
-    const guess = nearest(mapped, header);
-    throw usageError(
-      `${where}: there is no column "${mapped}" for ${role}. Columns: ${header.join(', ')}`,
-      guess === undefined ? undefined : `Perhaps: --map-spend ${role}=${guess}`,
-    );
-  }
-  const taken = Object.entries(request.settings.mapSpend).flatMap(([other, name]) =>
-    other === role || name === undefined ? [] : [columnNamed(name, header)],
-  );
-  const keys = header.map((name) => headerKey(currencyOfHeader(name).name));
-  for (const tier of tiers) {
-    const found = keys.flatMap((key, i) => (isNamed(key, tier) && !taken.includes(i) ? [i] : []));
-    if (found.length > 1) {
-      const names = found.map((i) => header[i] ?? '');
-      throw inputError(
-        `${where}: ${found.length} columns could be the ${role}: ${names.join(', ')}`,
-        `Say which: ${names.map((name) => `--map-spend ${role}=${name}`).join('   or   ')}`,
-      );
-    }
-    if (found.length === 1) return found[0];
-  }
-  return undefined;
 }
 
 function missing({ where, header }: ColumnRequest, role: SpendRole): Error {

@@ -83,15 +83,27 @@ function otherPeriod({ gathered, period, dataPeriod }: SpendFacts): Note | undef
   };
 }
 
-function untouched({ channels }: SpendFacts): Note | undefined {
+function untouched(facts: SpendFacts): Note | undefined {
+  const { channels, gathered } = facts;
   const found = channels.filter(({ cost, touched }) => cost !== null && !touched);
   if (found.length === 0) return undefined;
   const cost = found.reduce((sum, channel) => sum + (channel.cost ?? 0), 0);
   return {
     code: 'spend-without-touchpoints',
     message: `${plainly(cost)} was spent on ${listed(found)}, of which the data has no touchpoint`,
-    hint: 'is it called otherwise in the data, or not tracked? It counts in the blended numbers only',
+    hint: `${gathered.files.find(({ mend }) => mend !== undefined)?.mend ?? mendByHand(facts)}; until then it counts in the blended numbers only`,
   };
+}
+
+/** Nothing that was tried helps. */
+function mendByHand({ channels, gathered: { files } }: SpendFacts): string {
+  const [only] = files;
+  const role = ['channel', 'campaign'].find((name) => name in (only?.columns ?? {}));
+  if (files.length === 1 && only?.form === 'long' && role !== undefined) {
+    return `is it called otherwise in the data, or not tracked? --map-spend ${role}=COLUMN takes the names from another column`;
+  }
+  const names = listed(channels.filter(({ touched }) => touched));
+  return `is it called otherwise in the data, or not tracked? There it is ${names}`;
 }
 
 /** Direct visits and organic search cost nothing by their nature. */

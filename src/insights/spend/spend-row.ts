@@ -1,5 +1,6 @@
 import type { DayPeriod } from '../../config/days.ts';
 import type { SetAside } from '../../log/set-aside.ts';
+import type { RulesUse } from './spend-traffic.ts';
 
 /** What was paid for one label in some days. Whatever can tell that is a source of spend. */
 export interface SpendRow {
@@ -14,6 +15,10 @@ export interface SpendRow {
   readonly currency: string | null;
   /** What else tells rows of the same label and days apart, such as an ad group; rows that agree in it are double. */
   readonly detail?: string;
+  /** What is in its other columns, by their `headerKey`. */
+  readonly texts?: readonly (readonly [string, string])[];
+  /** The channel that channel rules give it. */
+  readonly ruled?: string | undefined;
 }
 
 export interface RefusedSpend {
@@ -36,4 +41,10 @@ export interface SpendFile {
   readonly rows: readonly SpendRow[];
   readonly refused: readonly RefusedSpend[];
   readonly setAside: readonly SetAside[];
+  /** How rules tell the channel of its rows, and the columns they look at, by role. */
+  readonly traffic?:
+    | { readonly use: RulesUse; readonly columns: Readonly<Record<string, string>> }
+    | undefined;
+  /** What to type so that more of it meets channels of the log. */
+  readonly mend?: string;
 }

@@ -22,6 +22,8 @@ export const googleAds: Preset = {
         ['Campaign', 'Campagne', 'Kampagne'],
         ['Cost', 'Coût', 'Kosten'],
       ],
+      // Whoever lists several platforms says which.
+      lacks: ['source', 'utm_source', 'medium', 'utm_medium', 'platform', 'publisher'],
     },
     { has: ['Date', 'Clicks', 'Impressions', 'Avg. CPC', 'Cost'] },
     { has: ['cost_micros', 'customer_id', 'date', 'id', 'ad_network_type'] },
