@@ -11,6 +11,7 @@ import { fingerprint } from './fingerprint.ts';
 import { type GivenFlags, isOn, lastText } from './flags.ts';
 import type { Io } from './io.ts';
 import { type OutputFolder, outputFolder, writeFolder } from './output-folder.ts';
+import { packageFacts } from './package-facts.ts';
 
 /** Where a folder of reports is to go, and what is to be in it. */
 export interface ReportFolder {
@@ -64,6 +65,7 @@ export async function writeReportFolder(
   const manifest: Manifest = {
     schemaVersion: 1,
     program: making.program,
+    versions: packageFacts().versions,
     command: making.command,
     grade: attribution.quality.grade,
     settings: { ...attribution.settings },
@@ -79,20 +81,28 @@ export async function writeReportFolder(
   return [...files.map(({ name }) => name), last.name];
 }
 
+/** Files with rows first: those of the log, then those of spend; each once. */
 async function inputsOf(
-  { quality: { sources } }: Attribution,
+  { quality, spend }: Attribution,
   others: readonly string[],
   cwd: string,
   signal: AbortSignal,
 ): Promise<readonly ManifestInput[]> {
   const inputs: ManifestInput[] = [];
-  for (const { file, rowsRead, rowsUsed, rowsRejected, rowsSetAside } of sources) {
+  const spent = (spend?.sources ?? []).map((source) => ({
+    file: source.file,
+    rowsRead: source.linesRead,
+    rowsUsed: source.linesUsed,
+    rowsRejected: source.linesRejected,
+    rowsSetAside: source.linesSetAside,
+  }));
+  for (const { file, rowsRead, rowsUsed, rowsRejected, rowsSetAside } of [...quality.sources, ...spent]) {
     const rows = { rowsRead, rowsUsed, rowsRejected, rowsSetAside };
     const print = await fingerprint(resolve(cwd, file), signal);
     inputs.push({ file, ...(print ?? { bytes: null, sha256: null }), ...rows });
   }
-  const listed = new Set(inputs.map(({ file }) => file));
-  for (const file of others.filter((name) => name !== '-' && !listed.has(name))) {
+  const listed = new Set(['-', ...inputs.map(({ file }) => file)]);
+  for (const file of new Set(others.filter((name) => !listed.has(name)))) {
     const print = await fingerprint(resolve(cwd, file), signal);
     if (print !== undefined) inputs.push({ file, ...print });
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -17,12 +17,16 @@ const sha256 = (text: Buffer) => createHash('sha256').update(text).digest('hex')
 
 describe('a folder of reports', () => {
   test('holds what was asked for and a manifest of it, and can be verified', async () => {
-    const dir = workdir({ 'log.csv': LOG, 'attrib.yaml': CONFIG });
+    const dir = workdir({
+      'log.csv': LOG,
+      'attrib.yaml': [...CONFIG, 'spend: [paid.csv]'],
+      'paid.csv': ['date,channel,cost', '2026-01-01,Ads,5', '2026-01-02,Fair,9', '2026-01-03,Ads,x'],
+    });
     const made = await dir.attrib(['run', '-o', 'w1/', '-f', 'json,csv,arrow']);
     expect(made).toMatchObject({ code: 0, stdout: '' });
     const at = (...path: readonly string[]) => join(dir.path, ...path);
     const files = readdirSync(at('w1')).sort();
-    const named = ['credits.arrow', 'credits.csv', 'findings.csv', 'report.json', 'sources.csv'];
+    const named = ['credits.arrow', 'credits.csv', 'findings.csv', 'report.json', 'sources.csv', 'spend.csv'];
     expect(files).toEqual(expect.arrayContaining([...named, 'manifest.json']));
     const manifest = JSON.parse(readFileSync(at('w1', 'manifest.json'), 'utf8'));
     expect(manifest.outputs.map(({ file }: { file: string }) => file).sort()).toEqual(
@@ -32,7 +36,14 @@ describe('a folder of reports', () => {
       expect(sha256(readFileSync(at('w1', file)))).toBe(hash);
     expect(manifest.inputs).toEqual([
       expect.objectContaining({ file: 'log.csv', rowsRead: 3, sha256: sha256(readFileSync(at('log.csv'))) }),
+      expect.objectContaining({ file: 'paid.csv', rowsRead: 3, rowsUsed: 2, rowsRejected: 1 }),
       expect.objectContaining({ file: 'attrib.yaml' }),
+    ]);
+    expect(Object.keys(manifest.versions)).toEqual(expect.arrayContaining(['attrib', '@duckdb/node-api']));
+    expect(readFileSync(at('w1', 'spend.csv'), 'utf8').split('\n').slice(0, 3)).toEqual([
+      'channel,cost,cost_share,touched,days,daily_low,daily_high',
+      'Email,,,true,0,,',
+      'Ads,5,0.35714285714285715,true,1,5,5',
     ]);
 
     expect(await dir.attrib(['verify', 'w1', '--inputs'])).toMatchObject({ code: 0, stderr: '' });
@@ -42,11 +53,13 @@ describe('a folder of reports', () => {
     expect(moved).toMatchObject({ code: 3, stderr: expect.stringContaining('log.csv is changed') });
     dir.write('w1/credits.csv', ['model']);
     dir.write('w1/more.txt', ['x']);
+    rmSync(at('w1', 'sources.csv'));
     const broken = await dir.attrib(['verify', 'w1', '--json']);
     expect(broken.code).toBe(3);
     const { outputs } = JSON.parse(broken.stdout);
     expect(outputs.filter(({ is }: { is: string }) => is !== 'unchanged')).toEqual([
       { file: 'credits.csv', is: 'changed' },
+      { file: 'sources.csv', is: 'missing' },
       { file: 'more.txt', is: 'not listed' },
     ]);
   });
@@ -94,10 +107,10 @@ describe('the recipes', () => {
     ],
   ];
 
-  test.each(recipes)('of %s runs as it stands', async (name, lines) => {
+  test.each(recipes)('of %s runs as it stands', async (_, lines) => {
     const dir = workdir({ 'log.csv': LOG, 'attrib.yaml': CONFIG, summary: [] });
     const stubs = ['npx() { "$@"; }', 'npm() { :; }'];
-    const script = ['set -e', ...stubs, ...(name === 'cron' ? ['mkdir reports'] : []), ...lines].join('\n');
+    const script = ['set -e', ...stubs, ...lines].join('\n');
     const ended = await dir.shell(script, { env: { GITHUB_STEP_SUMMARY: 'summary' } });
     expect(ended.stderr.replaceAll(/^wrote .*\n|^[! ] .*\n/gm, '')).toBe('');
     expect(ended.code).toBe(0);

@@ -1,5 +1,8 @@
+import type { Comparison } from '../../insights/comparison/comparison.ts';
 import { shownInsights } from '../../insights/index.ts';
+import type { Spend } from '../../insights/spend/spend.ts';
 import type { Attribution } from '../attribution.ts';
+import { channelsCsv } from '../comparison-formats/csv.ts';
 import { number, text } from '../csv-cells.ts';
 import type { Rendered, RenderOptions, ReportFormat } from '../format.ts';
 import { insightTableCsv } from '../insight-csv.ts';
@@ -36,9 +39,46 @@ function tables(attribution: Attribution): readonly BundleFile[] {
     ...shown.flatMap((insight) =>
       insight.tables.map((table) => ({ name: `${table.name}.csv`, text: insightTableCsv(table) })),
     ),
+    ...(attribution.spend === undefined ? [] : [{ name: 'spend.csv', text: spendCsv(attribution.spend) }]),
+    ...(attribution.comparison === undefined ? [] : changed(attribution.comparison)),
     { name: 'sources.csv', text: sourcesCsv(attribution) },
     { name: 'findings.csv', text: findingsCsv(attribution) },
   ];
+}
+
+/** What was paid, also for channels without a touchpoint, which the credits do not have. */
+function spendCsv({ channels }: Spend): string {
+  return lines([
+    ['channel', 'cost', 'cost_share', 'touched', 'days', 'daily_low', 'daily_high'],
+    ...channels.map(({ channel, cost, costShare, touched, days, dailyLow, dailyHigh }) => [
+      text(channel),
+      number(cost),
+      number(costShare),
+      String(touched),
+      number(days),
+      number(dailyLow),
+      number(dailyHigh),
+    ]),
+  ]);
+}
+
+function changed(comparison: Comparison): readonly BundleFile[] {
+  return [
+    { name: 'changed-totals.csv', text: totalsCsv(comparison) },
+    { name: 'changed-channels.csv', text: channelsCsv(comparison) },
+  ];
+}
+
+function totalsCsv({ totals }: Comparison): string {
+  return lines([
+    ['total', 'before', 'after', 'change', 'change_low', 'change_high', 'verdict', 'relative_change'],
+    ...totals.map(({ total, before, after, change, changeLow, changeHigh, verdict, relativeChange }) => [
+      total,
+      ...[before, after, change, changeLow, changeHigh].map(number),
+      verdict ?? '',
+      number(relativeChange),
+    ]),
+  ]);
 }
 
 function sourcesCsv({ quality: { sources } }: Attribution): string {

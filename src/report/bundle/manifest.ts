@@ -25,6 +25,8 @@ export interface Manifest {
   readonly schemaVersion: 1;
   /** With its version. */
   readonly program: string;
+  /** Of the program, and of the packages it works with. */
+  readonly versions?: Readonly<Record<string, string>> | undefined;
   /** A line of shell that makes the same folder. */
   readonly command: string;
   /** Of the data. */
@@ -41,6 +43,7 @@ const rows = z.number().optional();
 const schema: z.ZodType<Manifest> = z.object({
   schemaVersion: z.literal(1),
   program: z.string(),
+  versions: z.record(z.string(), z.string()).optional(),
   command: z.string(),
   grade: z.string(),
   settings: z.record(z.string(), z.unknown()),

@@ -1,4 +1,9 @@
-import type { AmountChange, Change, ChannelChange } from '../../insights/comparison/comparison.ts';
+import type {
+  AmountChange,
+  Change,
+  ChannelChange,
+  Comparison,
+} from '../../insights/comparison/comparison.ts';
 import { number, text } from '../csv-cells.ts';
 import type { ComparisonFormat } from './comparison-format.ts';
 
@@ -44,11 +49,12 @@ export const csv: ComparisonFormat = {
   title: 'CSV',
   description: 'One row per model and channel with full precision, for spreadsheets and scripts.',
   extension: 'csv',
-  render: ({ comparison }) =>
-    [
-      COLUMNS.map(([name]) => name),
-      ...comparison.channels.map((change) => COLUMNS.map(([, of]) => of(change))),
-    ]
-      .map((cells) => `${cells.join(',')}\n`)
-      .join(''),
+  render: ({ comparison }) => channelsCsv(comparison),
 };
+
+/** One row per model and channel. */
+export function channelsCsv({ channels }: Comparison): string {
+  return [COLUMNS.map(([name]) => name), ...channels.map((change) => COLUMNS.map(([, of]) => of(change)))]
+    .map((cells) => `${cells.join(',')}\n`)
+    .join('');
+}
