@@ -1,8 +1,9 @@
 import type { RunEnvironment } from './attribute.ts';
 import { type RunOptions, resolveRunOptions } from './config/run-options.ts';
 import { usageError } from './errors.ts';
+import type { AskedId } from './explain/asked-id.ts';
 import { explainPerson } from './explain/explain-person.ts';
-import { type AskedId, findPerson } from './explain/find-person.ts';
+import { findPerson } from './explain/find-person.ts';
 import { withPseudonyms } from './explain/hidden-ids.ts';
 import { inSession } from './in-session.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
@@ -19,8 +20,8 @@ export type { AskedId };
  * touchpoint. The steps are those of `attribute`, on the person's rows; only the Markov model looks at everybody's.
  *
  * @param options as for `attribute`; they have to be the same for the numbers to be the same
- * @param id of a person or of an order in a conversions file, compared letter by letter as text; an object where an id
- *   could be either
+ * @param id of a person or of an order, compared as ids of that kind are; an object where an id could be of several
+ *   kinds: `{ email: 'ann@x.org' }`, `{ order: '77' }`
  * @throws AttribError as `attribute` does; `not-computable` when no row has the id
  */
 export async function explain(
@@ -50,6 +51,7 @@ export async function explain(
       schemaVersion: 1,
       person,
       ...(found.orderId === undefined ? {} : { orderId: found.orderId }),
+      ...(found.askedBy === undefined ? {} : { askedBy: found.askedBy }),
       settings: describeSettings(settings, log.channels, log.pseudonyms),
       models: chosen.map(({ name, title, sums }) => ({ name, title, ...(sums ? {} : { sums }) })),
       ...explained,

@@ -230,3 +230,38 @@ describe('whom to explain', () => {
     expect(notes).toEqual([expect.stringContaining('1 record could not be split into columns')]);
   });
 });
+
+test('an order in rows of touchpoints finds its person, and is shown', async () => {
+  const log = files.write([
+    'user_id,time,channel,event,order,revenue',
+    'ann,2026-01-01,Email,visit,O-1,',
+    'ann,2026-01-02,Search,visit,,',
+    'ann,2026-01-03,,purchase,O-1,30',
+    'ann,2026-01-03,,purchase,O-1,30',
+    'ben,2026-01-04,Email,visit,,',
+    'ben,2026-01-05,,purchase,O-2,10',
+  ]);
+  const options = {
+    touchpoints: [log],
+    map: { event: 'event', 'order-id': 'order' },
+    conversionEvent: ['purchase'],
+    models: ['linear'],
+    threads: 1,
+  } as const;
+  const explained = await explain(options, { order: 'O-1' });
+  expect(explained).toMatchObject({ person: 'ann', orderId: 'O-1' });
+  expect(explained.rows.map(({ line, orderId, fate, reason }) => [line, orderId, fate, reason])).toEqual([
+    [2, 'O-1', 'used', null],
+    [3, null, 'used', null],
+    [4, 'O-1', 'used', null],
+    [5, 'O-1', 'set-aside', 'further rows of an order (order-id)'],
+  ]);
+  expect(explained.journeys[0]?.conversion?.orderId).toBe('O-1');
+  const { summary, quality } = await attribute(options);
+  expect(summary).toMatchObject({ conversions: 2, conversionValue: 40, touchpoints: 3, rowsSetAside: 1 });
+  expect(quality.setAside).toEqual([
+    { reason: 'further rows of an order (order-id), 1 of them conversions', count: 1 },
+  ]);
+  const unmapped = await attribute({ ...options, map: { event: 'event' } });
+  expect(unmapped.summary.conversions).toBe(3);
+});

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../config/run-options.ts';
-import type { AskedId } from '../explain/find-person.ts';
+import type { AskedId } from '../explain/asked-id.ts';
 import type { ConfigProposal, ProposalEnvironment } from '../propose.ts';
 import type { Attribution } from '../report/attribution.ts';
 import type { CheckReport } from '../report/check-report.ts';

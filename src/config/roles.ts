@@ -19,6 +19,7 @@ const ofTouchpoints = {
   stage: 'funnel stage that the row marks; --stages says which there are',
   consent: 'flag: the person has agreed (yes, granted); rows without a yes are set aside',
   'event-id': 'id of the event; rows that repeat one are set aside',
+  'order-id': 'of rows that convert: the order; an order is one conversion',
 } as const;
 
 const ofConversions = {

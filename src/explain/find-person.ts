@@ -1,4 +1,4 @@
-import { idKinds } from '../config/id-kinds.ts';
+import { type IdKind, idKinds } from '../config/id-kinds.ts';
 import type { RunSettings } from '../config/run-options.ts';
 import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
@@ -6,11 +6,9 @@ import { notComputable, usageError } from '../errors.ts';
 import type { Pseudonyms } from '../sources/pseudonyms.ts';
 import type { Role } from '../sources/role.ts';
 import type { Source } from '../sources/source.ts';
+import { type Asked, type AskedId, readAsked } from './asked-id.ts';
 import { type FoundId, type FoundRow, findRows } from './found-rows.ts';
-import { type KnownPeople, knownPeople } from './known-people.ts';
-
-/** Whom to explain: an id of either kind, or of the kind that is said. */
-export type AskedId = string | { readonly person: string } | { readonly order: string };
+import { type KnownPeople, knownPeople, type NamedPerson } from './known-people.ts';
 
 export interface FoundPerson {
   /** The id that stands for the person: the first of the surest kind. */
@@ -21,6 +19,8 @@ export interface FoundPerson {
   readonly hashes: string;
   /** The order asked for. */
   readonly orderId: string | undefined;
+  /** The id asked for, where a person can have several. */
+  readonly askedBy: FoundId | undefined;
   /** All rows that name the person, in input order. */
   readonly rows: readonly FoundRow[];
 }
@@ -36,21 +36,21 @@ export async function findPerson(
   asked: AskedId,
   pseudonyms?: Pseudonyms,
 ): Promise<FoundPerson> {
-  const either = typeof asked === 'string';
-  const personId = either ? asked : 'person' in asked ? asked.person : undefined;
-  const orderId = either ? asked : 'order' in asked ? asked.order : undefined;
-  const text = (personId ?? orderId ?? '').trim();
+  const { text, kind } = readAsked(asked);
   const known = knownPeople(session, sources, usesIds(settings));
   const rowsOf = (person: string) => findRows(session, settings, sources, { person }, pseudonyms);
-  const named = personId === undefined ? [] : await whoIsNamed(known, rowsOf, personId);
+  const idKind = kind === 'order' ? undefined : kind;
+  const named = kind === 'order' ? [] : await whoIsNamed(known, rowsOf, text, idKind);
   if (named.length > 1) {
+    const kinds = named.flatMap(({ askedBy }) => askedBy?.kind ?? []);
     throw usageError(
       `"${text}" is an id of ${named.length} people, of different kinds`,
-      'ask by another id of the person who is meant',
+      `say which: ${kinds.map((one) => `--as ${one}`).join(' or ')}`,
     );
   }
   const [asPerson] = named;
-  const asOrder = orderId === undefined ? [] : await rowsOfOrder(session, settings, sources, text);
+  const byOrder = kind === undefined || kind === 'order';
+  const asOrder = byOrder ? await rowsOfOrder(session, settings, sources, text) : [];
   const buyers = [...new Set(asOrder.map(({ person }) => person))];
   const [buyer, ...others] = buyers;
   if (asPerson !== undefined) {
@@ -60,15 +60,15 @@ export async function findPerson(
         'say which: --as person or --as order',
       );
     }
-    return foundPerson(known, asPerson.person, undefined, asPerson.rows);
+    return foundPerson(known, asPerson.person, asPerson.rows, { askedBy: asPerson.askedBy });
   }
-  if (buyer === undefined && personId !== undefined && (await known.isShared(personId))) {
+  if (buyer === undefined && kind !== 'order' && (await known.isShared(text, idKind))) {
     throw notComputable(
       `"${text}" is an id that many people share: it joins nobody`,
       'ask by another id of the person who is meant, or raise --max-id-links',
     );
   }
-  if (buyer === undefined) throw notFound(text, sources, personId !== undefined, orderId !== undefined);
+  if (buyer === undefined) throw notFound({ text, kind }, sources);
   if (others.length > 0) {
     const places = listed(asOrder.map(({ file, line }) => `${file}:${line}`));
     throw usageError(
@@ -76,14 +76,14 @@ export async function findPerson(
       'ask for one of the people',
     );
   }
-  return foundPerson(known, buyer, text, await rowsOf(buyer));
+  return foundPerson(known, buyer, await rowsOf(buyer), { orderId: text });
 }
 
 function foundPerson(
   known: KnownPeople,
   person: string,
-  orderId: string | undefined,
   rows: readonly FoundRow[],
+  { orderId, askedBy }: Partial<Pick<FoundPerson, 'orderId' | 'askedBy'>>,
 ): FoundPerson {
   const shown = rows.filter(({ forgotten }) => !forgotten);
   const ids = new Map(shown.flatMap((row) => row.ids).map((id) => [JSON.stringify(id), id]));
@@ -94,6 +94,7 @@ function foundPerson(
     ids: several ? ordered : [],
     hashes: known.hashes(person),
     orderId,
+    askedBy: several ? askedBy : undefined,
     rows,
   };
 }
@@ -103,13 +104,16 @@ async function whoIsNamed(
   known: KnownPeople,
   rowsOf: (person: string) => Promise<readonly FoundRow[]>,
   id: string,
-): Promise<readonly { readonly person: string; readonly rows: readonly FoundRow[] }[]> {
+  kind: IdKind | undefined,
+): Promise<readonly (NamedPerson & Pick<FoundPerson, 'rows'>)[]> {
   const found = [];
-  for (const person of await known.named(id)) {
-    const rows = await rowsOf(person);
-    if (rows.length > 0) found.push({ person, rows });
+  for (const one of await known.named(id, kind)) {
+    const rows = await rowsOf(one.person);
+    if (rows.length > 0) found.push({ ...one, rows });
   }
-  return found;
+  // Whoever says `person` means anybody, unless the column of that name decides it.
+  const own = kind === 'person' ? found.filter(({ askedBy }) => askedBy?.kind === 'person') : [];
+  return own.length > 0 ? own : found;
 }
 
 /** Rows that name nobody are nobody's order. */
@@ -123,7 +127,7 @@ async function rowsOfOrder(
   return rows.filter(({ person }) => person !== '');
 }
 
-function notFound(id: string, sources: readonly Source[], person: boolean, order: boolean): Error {
+function notFound({ text, kind }: Asked, sources: readonly Source[]): Error {
   const columnsOf = (...roles: readonly Role[]) =>
     sources.flatMap(({ file, header, columns }) =>
       roles.flatMap((role) => {
@@ -131,16 +135,22 @@ function notFound(id: string, sources: readonly Source[], person: boolean, order
         return index === undefined ? [] : [`"${header.columns[index]}" of ${file}`];
       }),
     );
+  const person = kind !== 'order';
+  const order = kind === undefined || kind === 'order';
   const orders = order ? columnsOf('order-id') : [];
-  const kinds = [...(person ? [`a person "${id}"`] : []), ...(order ? [`an order "${id}"`] : [])];
+  const called = kind === undefined || kind === 'person' ? 'a person' : `a person with the ${kind}`;
+  const kinds = [...(person ? [`${called} "${text}"`] : []), ...(order ? [`an order "${text}"`] : [])];
+  const people = kind === undefined || kind === 'person' || kind === 'order' ? idKinds : [kind];
   return notComputable(
     `no row is of ${kinds.join(' or ')}`,
     [
       'ids are compared letter by letter, as text; blanks around them do not matter',
-      ...(person ? [`people are in ${listed(columnsOf(...idKinds))}`] : []),
+      ...(person ? [`people are in ${listed(columnsOf(...people))}`] : []),
       ...(orders.length > 0 ? [`orders are in ${listed(orders)}`] : []),
       ...(order && orders.length === 0
-        ? ['no file has a column of order ids (--map-conversions order-id=COLUMN)']
+        ? [
+            'no file has a column of order ids (--map-conversions order-id=COLUMN; --map order-id=COLUMN where rows of touchpoints convert)',
+          ]
         : []),
     ].join('; '),
   );

@@ -1,3 +1,4 @@
+import type { IdKind } from '../config/id-kinds.ts';
 import type { Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
@@ -6,13 +7,26 @@ import { PERSON_HASHES, personOfKey } from '../log/touchpoints.ts';
 import { personSql } from '../sources/casts.ts';
 import { idKeySql, idSql, inOrder } from '../sources/ids.ts';
 import type { Source } from '../sources/source.ts';
+import type { FoundId } from './found-rows.ts';
 
-/** How people are told apart: by the text of their one id, or, where ids are joined, by the key of a person in digits. */
+/** A person that an id could mean. */
+export interface NamedPerson {
+  /** The text of the one id, or, where ids are joined, the key of a person in digits. */
+  readonly person: string;
+  /** Where ids are joined: the id as it is compared, and its kind. */
+  readonly askedBy: FoundId | undefined;
+}
+
+/** How people are told apart. */
 export interface KnownPeople {
-  /** The people that could be meant by an id. @throws AttribError `usage` when it names nobody */
-  named(id: string): Promise<readonly string[]>;
+  /**
+   * The people that could be meant by an id.
+   * @param kind undefined, and `person`: of any kind
+   * @throws AttribError `usage` when it names nobody, and for a kind that no file has
+   */
+  named(id: string, kind: IdKind | undefined): Promise<readonly NamedPerson[]>;
   /** Whether the id is shared by so many that it is nobody's. */
-  isShared(id: string): Promise<boolean>;
+  isShared(id: string, kind: IdKind | undefined): Promise<boolean>;
   /** SELECT list for the two hashes that a person has in the log. */
   hashes(person: string): string;
 }
@@ -23,13 +37,14 @@ export function knownPeople(session: Session, sources: readonly Source[], byIds:
 
 function peopleOfOneId(session: Session): KnownPeople {
   return {
-    async named(id) {
+    async named(id, kind) {
+      if (kind !== undefined && kind !== 'person') throw notMapped(kind, []);
       const row = await session.row(
         'the id',
         `select ${personSql('id')} as person from (select ${literal(id)} as id)`,
       );
       if (row['person'] === null) throw namesNobody(id);
-      return [String(row['person'])];
+      return [{ person: String(row['person']), askedBy: undefined }];
     },
     isShared: async () => false,
     hashes: (person) => `${PERSON_HASHES} from (select ${literal(person)} as person)`,
@@ -37,28 +52,40 @@ function peopleOfOneId(session: Session): KnownPeople {
 }
 
 function peopleOfIds(session: Session, sources: readonly Source[]): KnownPeople {
-  const kinds = inOrder(sources.flatMap(({ columns }) => [...columns.keys()]));
-  const keysOf = (id: string) =>
-    kinds
+  const present = inOrder(sources.flatMap(({ columns }) => [...columns.keys()]));
+  const keysOf = (id: string, asked: IdKind | undefined) => {
+    if (asked !== undefined && asked !== 'person' && !present.includes(asked)) {
+      throw notMapped(asked, present);
+    }
+    const kinds = asked === undefined || asked === 'person' ? present : [asked];
+    return kinds
       .map(
-        (kind) => `select ${idKeySql(kind, 'text')} as key from (select ${idSql(kind, literal(id))} as text)`,
+        (kind) =>
+          `select ${literal(kind)} as kind, ${present.indexOf(kind)} as nth, text, ${idKeySql(kind, 'text')} as key
+          from (select ${idSql(kind, literal(id))} as text)`,
       )
       .join(' union all ');
+  };
   return {
-    async named(id) {
+    async named(id, kind) {
       const rows = await session.rows(
         'the id',
-        `select distinct coalesce(p.person, i.key)::varchar as person
-        from (${keysOf(id)}) as i left join ${ID_PERSONS} as p on p.key = i.key
-        where i.key is not null order by person`,
+        `select person, arg_min(kind, nth) as kind, arg_min(text, nth) as text from (
+          select coalesce(p.person, i.key)::varchar as person, kind, nth, text
+          from (${keysOf(id, kind)}) as i left join ${ID_PERSONS} as p on p.key = i.key
+          where i.key is not null)
+        group by person order by min(nth)`,
       );
       if (rows.length === 0) throw namesNobody(id);
-      return rows.map(({ person }) => String(person));
+      return rows.map((row) => ({
+        person: String(row['person']),
+        askedBy: { kind: String(row['kind']) as IdKind, id: String(row['text']) },
+      }));
     },
-    async isShared(id) {
+    async isShared(id, kind) {
       const row = await session.row(
         'whether the id is shared',
-        `select count(*)::double as n from (${keysOf(id)}) where key in (select key from ${SHARED_IDS})`,
+        `select count(*)::double as n from (${keysOf(id, kind)}) where key in (select key from ${SHARED_IDS})`,
       );
       return Number(row['n']) > 0;
     },
@@ -70,5 +97,12 @@ function namesNobody(id: string): Error {
   return usageError(
     `"${id}" names nobody`,
     'rows with such an id are rejected: they would make one person of many',
+  );
+}
+
+function notMapped(kind: IdKind, present: readonly IdKind[]): Error {
+  return usageError(
+    `no file has ids of the kind ${kind}${present.length === 0 ? '' : `; there are ${present.join(', ')}`}`,
+    `say which column it is: --map ${kind}=COLUMN, --map-conversions ${kind}=COLUMN`,
   );
 }

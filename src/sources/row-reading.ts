@@ -103,7 +103,7 @@ export function rowReading(rules: RowRules): RowReading {
     `${eventKindSql(rules.kind === 'touchpoints' ? text('event') : undefined)} as event_kind`,
     `${rules.segment === undefined ? 'null::varchar' : labelSql(rules.segment)} as segment`,
     `${rowKeySql(text('event-id'))} as event_key`,
-    `${rowKeySql(rules.kind === 'conversions' ? text('order-id') : undefined)} as order_key`,
+    `${orderKeySql(rules.kind, text('order-id'), conversion.converts)} as order_key`,
   ].join(',\n        ');
   const derived = (from: string) =>
     `from (select *, ${money ?? 'null::decimal(38,12)'} as value,${ids === undefined ? '' : ` ${ids.keys.join(', ')},`}
@@ -157,6 +157,12 @@ export function rowReading(rules: RowRules): RowReading {
       ...unasked(rules),
     ],
   };
+}
+
+/** Rows that do not convert are of no order, whatever stands in the column. */
+function orderKeySql(kind: SourceKind, text: string | undefined, converts: string): string {
+  if (kind === 'conversions' || text === undefined) return rowKeySql(text);
+  return `case when ${converts} then ${rowKeySql(text)} end`;
 }
 
 /** TRUE for rows that are set aside, whatever for. */

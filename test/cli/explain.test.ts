@@ -26,6 +26,7 @@ describe('attrib explain', () => {
   test.each([
     [['--as', 'person'], { person: '42' }],
     [['--as', 'order'], { order: '42' }],
+    [['--as', 'loyalty-card'], { 'loyalty-card': '42' }],
     [[], '42'],
   ])('%j says what the id is', async (flags, asked) => {
     expect((await attrib(['explain', '42', 'log.csv', ...flags])).library.asked).toEqual(asked);
@@ -52,7 +53,10 @@ describe('attrib explain', () => {
   test.each([
     [['explain'], "missing required argument 'id'"],
     [['explain', 'ann'], 'the id comes first, then the files: attrib explain ID touchpoints.csv'],
-    [['explain', 'ann', 'log.csv', '--as', 'customer'], 'allowed: person, order'],
+    [
+      ['explain', 'ann', 'log.csv', '--as', 'customer'],
+      'allowed: person, customer-id, email, phone, loyalty-card, device, cookie, order',
+    ],
     [['explain', 'ann', 'log.csv', '-f', 'csv'], 'allowed: table, json'],
     [['explain', 'ann', 'log.csv', '--lookback', '30'], '--lookback: "30" is no look-back window'],
   ])('%j is wrong usage', async (argv, message) => {

@@ -3,7 +3,7 @@ import type { Io, Output, SignalName } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunOptions, resolveRunOptions } from '../../src/config/run-options.ts';
 import type { NeededFiles } from '../../src/config/run-schema.ts';
-import type { AskedId } from '../../src/explain/find-person.ts';
+import type { AskedId } from '../../src/explain/asked-id.ts';
 import { insightNames } from '../../src/insights/index.ts';
 import { models } from '../../src/models/index.ts';
 import type { ConfigProposal, ProposalEnvironment } from '../../src/propose.ts';

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { idRoles } from '../../config/id-kinds.ts';
 import { optionFacts } from '../../config/option-facts.ts';
 import { unknownWord } from '../../config/unknown-word.ts';
 import { usageError } from '../../errors.ts';
-import type { AskedId } from '../../explain/find-person.ts';
+import { type AskedId, type AskedKind, askedKinds } from '../../explain/asked-id.ts';
 import { chosenFormat } from '../chosen-format.ts';
 import { configFlag } from '../config-flag.ts';
 import type { Context } from '../context.ts';
@@ -32,10 +33,11 @@ const NOT_EXPLAINED: readonly string[] = [
   'failOn',
 ];
 
-const KINDS = {
-  person: 'a person',
-  order: 'an order in a conversions file, and the person who placed it',
-} as const;
+const KINDS: Readonly<Record<AskedKind, string>> = {
+  person: 'a person, by any id',
+  ...idRoles,
+  order: 'an order, and the person who placed it',
+};
 
 const FORMATS = { table: 'for a terminal', json: 'every number' } as const;
 
@@ -97,17 +99,10 @@ async function run(id: string, files: readonly string[], flags: GivenFlags, cont
 }
 
 function askedId(id: string, given: GivenFlags): AskedId {
-  const kind = lastText(given, 'as');
-  switch (kind) {
-    case undefined:
-      return id;
-    case 'person':
-      return { person: id };
-    case 'order':
-      return { order: id };
-    default: {
-      const { message, hint } = unknownWord('kind', kind, Object.keys(KINDS));
-      throw usageError(`${given.get('as')?.name}: ${message}`, hint);
-    }
-  }
+  const said = lastText(given, 'as');
+  if (said === undefined) return id;
+  const kind = askedKinds.find((known) => known === said);
+  if (kind !== undefined) return { [kind]: id } as Exclude<AskedId, string>;
+  const { message, hint } = unknownWord('kind', said, askedKinds);
+  throw usageError(`${given.get('as')?.name}: ${message}`, hint);
 }

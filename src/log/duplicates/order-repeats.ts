@@ -6,9 +6,9 @@ import { setRowsAside } from '../rows-aside.ts';
 import type { TouchpointColumns } from '../touchpoints.ts';
 import { type Repeats, repeatedKeys } from './event-repeats.ts';
 
-/** Whether any order of the conversion files has several rows: only then does the log need a column for orders. */
+/** Whether any order has several rows: only then does the log need a column for orders. */
 export async function hasRepeatedOrders(session: Session, sources: readonly Source[]): Promise<boolean> {
-  const files = sources.filter(({ kind, columns }) => kind === 'conversions' && columns.has('order-id'));
+  const files = sources.filter(({ kind, columns }) => kind !== 'identities' && columns.has('order-id'));
   if (files.length === 0) return false;
   await session.run('orders table', 'create table orders (id varchar)');
   for (const { columns, scan } of files) {

@@ -53,7 +53,7 @@ function blocks(explanation: Explanation, options: RenderOptions): readonly Line
 }
 
 function head(
-  { person, ids = [], orderId, rows, journeys, notes }: Explanation,
+  { person, ids = [], orderId, askedBy, rows, journeys, notes }: Explanation,
   width: number,
   dress: Paint,
 ): Lines {
@@ -62,7 +62,11 @@ function head(
   const values = conversions.flatMap(({ conversion }) => conversion?.value ?? []);
   const value = values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0);
   const who = `person ${visible(person)}`;
-  const title = orderId === undefined ? `P${who.slice(1)}` : `Order ${visible(orderId)} of ${who}`;
+  const named = orderId === undefined ? `P${who.slice(1)}` : `Order ${visible(orderId)} of ${who}`;
+  const title =
+    askedBy === undefined || askedBy.id === person
+      ? named
+      : `${named}, whose ${askedBy.kind} is ${visible(askedBy.id)}`;
   const where =
     files.length === 1 ? truncateStart(visible(files[0] ?? ''), width / 2) : `${files.length} files`;
   const kinds = [...new Set(ids.map(({ kind }) => kind))];

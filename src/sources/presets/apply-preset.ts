@@ -172,7 +172,7 @@ function isNames(names: Names | MadeColumn): names is Names {
   return typeof names === 'string' || Array.isArray(names);
 }
 
-const OF_CONVERSIONS: readonly string[] = ['conversion', 'value'];
+const OF_CONVERSIONS: readonly string[] = ['conversion', 'value', 'order-id'];
 const OF_CHANNELS: readonly string[] = ['channel', 'source', 'medium', 'referrer', 'url'];
 
 /** The columns of the roles that the preset knows and the user did not give to others. */

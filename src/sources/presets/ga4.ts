@@ -31,6 +31,7 @@ export const ga4Events: Preset = {
           'value_in_usd',
           'event_params.value',
         ],
+        'order-id': ['ecommerce.transaction_id', 'ecommerce_transaction_id', 'event_params.transaction_id'],
         source: {
           firstOf: [
             'session_traffic_source_last_click.manual_campaign.source',
@@ -65,6 +66,7 @@ export const ga4Events: Preset = {
   quirks: [
     'Touchpoints are the starts of sessions; purchases convert, or the events of --conversion-event. All other events are set aside.',
     'The source is that of the session or the event where the export has it; traffic_source alone is where the user first came from.',
+    'Purchases of one transaction are one, where the export has its id.',
     'The last three days of an export may still change.',
   ],
 };

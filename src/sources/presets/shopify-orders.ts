@@ -40,6 +40,7 @@ export const shopifyOrders: Preset = {
         time: 'Created at',
         value: 'Total',
         currency: 'Currency',
+        'order-id': 'Name',
         source: { line: 'UTM source', of: 'Note Attributes' },
         medium: { line: 'UTM medium', of: 'Note Attributes' },
         campaign: { line: 'UTM campaign', of: 'Note Attributes' },

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Attribution, attribute, explain, type RunOptions, simulate } from '../../../src/index.ts';
+import {
+  type AskedId,
+  type Attribution,
+  attribute,
+  explain,
+  type RunOptions,
+  simulate,
+} from '../../../src/index.ts';
 import { linkIds } from '../../../src/log/identity/link-ids.ts';
+import { EXPLANATION_FORMATS } from '../../../src/report/explanation/index.ts';
 import { Workspace } from '../../properties/run.ts';
 import { runs } from '../../runs.ts';
 
@@ -191,6 +199,7 @@ function idsOf(number: number): Ids {
 }
 
 describe('by hand', () => {
+  const flagged = files.write(['user_id,time,channel,converted', 'u1,2026-01-01,Email,1']);
   const VISITS = [
     'time,channel,cookie,email',
     '2026-01-01,Email,c1,a@x.org',
@@ -248,8 +257,9 @@ describe('by hand', () => {
   });
 
   test.each(['8', 'a@x.org', 'A@X.ORG ', 'c1'])('any id finds the person: %s', async (id) => {
-    const { person, ids, rows } = await explain(options, id);
+    const { person, askedBy, ids, rows } = await explain(options, id);
     expect(person).toBe('8');
+    expect(askedBy?.id).toBe(id.trim().toLowerCase());
     expect(ids).toEqual([
       { kind: 'customer-id', id: '8' },
       { kind: 'email', id: 'a@x.org' },
@@ -264,9 +274,46 @@ describe('by hand', () => {
       '2026-01-01,Email,1,5,',
       '2026-01-01,Email,1,,5',
     ]);
-    await expect(
-      explain({ touchpoints: [source], map: { cookie: 'cookie', 'customer-id': 'customer' } }, '5'),
-    ).rejects.toThrow('"5" is an id of 2 people, of different kinds');
+    const asked = { touchpoints: [source], map: { cookie: 'cookie', 'customer-id': 'customer' } };
+    await expect(explain(asked, '5')).rejects.toMatchObject({
+      message: '"5" is an id of 2 people, of different kinds',
+      hint: 'say which: --as customer-id or --as cookie',
+    });
+    const lines = async (id: AskedId) => (await explain(asked, id)).rows.map(({ line }) => line);
+    expect(await lines({ cookie: '5' })).toEqual([2]);
+    expect(await lines({ 'customer-id': ' 5 ' })).toEqual([3]);
+    await expect(explain(asked, { person: '5' })).rejects.toThrow('of different kinds');
+    await expect(explain(asked, { email: '5' })).rejects.toMatchObject({
+      code: 'usage',
+      message: 'no file has ids of the kind email; there are customer-id, cookie',
+    });
+  });
+
+  test('an id of a kind that is said', async () => {
+    const found = await explain(options, { email: ' A@x.org' });
+    expect(found).toMatchObject({ person: '8', askedBy: { kind: 'email', id: 'a@x.org' } });
+    const shown = String(EXPLANATION_FORMATS[0]?.render(found, { width: undefined, colour: false }));
+    expect(shown.split('\n')[0]).toBe('Person 8, whose email is a@x.org');
+    await expect(explain(options, { cookie: 'a@x.org' })).rejects.toThrow(
+      'no row is of a person with the cookie "a@x.org"',
+    );
+    expect(await explain(options, { person: 'c1' })).toMatchObject({ person: '8' });
+    await expect(explain({ touchpoints: [flagged] }, { email: 'u1' })).rejects.toThrow(
+      'no file has ids of the kind email',
+    );
+    expect(
+      await explain({ touchpoints: [flagged], models: ['linear'] }, { person: 'u1' }),
+    ).not.toHaveProperty('askedBy');
+  });
+
+  test('--as person decides for the column of people where that has the id', async () => {
+    const source = files.write([
+      'time,channel,converted,who,cookie',
+      '2026-01-01,Email,1,5,',
+      '2026-01-02,Email,1,,5',
+    ]);
+    const asked = { touchpoints: [source], map: { person: 'who', cookie: 'cookie' }, models: ['linear'] };
+    expect((await explain(asked, { person: '5' })).rows.map(({ line }) => line)).toEqual([2]);
   });
 
   test('an id that many share joins nobody, and is told', async () => {
