@@ -32,6 +32,13 @@ describe('what is loaded before it is known what is wanted', () => {
     expect(heavy('src/cli/parse.ts')).toEqual(['commander']);
   });
 
+  test('a format loads what it draws with when it is asked for', () => {
+    const drawing = ['@observablehq/plot', 'apache-arrow', 'd3-sankey', 'linkedom'];
+    expect(heavy('src/report/formats/index.ts').filter((name) => drawing.includes(name))).toEqual([]);
+    expect(heavy('src/cli/commands/run.ts').filter((name) => drawing.includes(name))).toEqual([]);
+    expect(heavy('src/report/html/page.ts')).toEqual(['@observablehq/plot', 'd3-sankey', 'linkedom']);
+  });
+
   test('the walk would notice', () => {
     expect(heavy('src/config/run-options.ts')).toEqual(['zod']);
   });

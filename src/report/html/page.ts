@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Attribution } from '../attribution.ts';
 import type { RenderOptions } from '../format.ts';
+import { sharedShapes } from './charts/shared-shapes.ts';
 import type { PageContext } from './context.ts';
 import { creditGrid } from './credit-grid.ts';
 import { figuresOf } from './figures.ts';
@@ -55,6 +56,12 @@ function document(context: PageContext, language: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const chapters = html`${sections.map(
+    ({ id, title, terms, body }) => html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${glossary.explain(terms)}${body}</section>
+`,
+  )}`;
   const page = html`<!doctype html>
 <html lang="${language}" dir="${texts.direction}">
 <head>
@@ -72,12 +79,7 @@ ${header(context)}
 <nav aria-label="${texts.page.contents}"><ol>
 ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol></nav>
 <main>
-${sections.map(
-  ({ id, title, terms, body }) => html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
-${glossary.explain(terms)}${body}</section>
-`,
-)}</main>
+${sharedShapes(chapters)}</main>
 <div id="tip" role="status" hidden></div>
 <p id="keys" hidden>${texts.page.keys}</p>
 <script>${trusted(SCRIPT)}</script>

@@ -30,11 +30,13 @@ export const SCRIPT = `
     tip.style.top = (above > 4 ? above : at.bottom + 10) + 'px';
   };
 
-  for (const title of document.querySelectorAll('.drawing title')) {
-    title.parentNode.setAttribute('data-tip', title.textContent);
-    title.remove();
-  }
   for (const drawing of document.querySelectorAll('.drawing')) {
+    const wide = [...drawing.querySelectorAll('.wide title')].map((title) => title.textContent);
+    const narrow = [...drawing.querySelectorAll('.narrow title')];
+    for (const title of drawing.querySelectorAll('title')) {
+      title.parentNode.setAttribute('data-tip', title.textContent || wide[narrow.indexOf(title)]);
+      title.remove();
+    }
     if (!drawing.querySelector('[data-tip]')) continue;
     drawing.tabIndex = 0;
     drawing.setAttribute('aria-describedby', 'keys');
@@ -66,7 +68,8 @@ export const SCRIPT = `
 
   const keyOf = (row, column) => {
     const cell = row.cells[column];
-    return cell.hasAttribute('data-key') ? Number(cell.getAttribute('data-key')) : cell.textContent.trim();
+    const number = cell.getAttribute('data-key') ?? (cell.firstElementChild?.localName === 'data' ? cell.firstElementChild.value : null);
+    return number === null ? cell.textContent.trim() : Number(number);
   };
   const order = new Intl.Collator(document.documentElement.lang).compare;
   for (const head of document.querySelectorAll('th[data-sort]')) {

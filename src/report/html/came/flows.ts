@@ -16,7 +16,7 @@ const LONGEST_NAME = 17;
 /** Of all journeys: bars of fewer have no name, bands of fewer are left out. */
 const LABELLED = 0.015;
 const DRAWN = 0.01;
-const MOST_ROWS = 60;
+const MOST_ROWS = 40;
 
 /** The first steps of the journeys as bands. */
 export function flows(context: PageContext): Html | null {

@@ -11,7 +11,7 @@ import { nodeText } from './flows.ts';
 
 /** Less than this is an empty field. */
 const SHOWN = 0.005;
-const MOST_ROWS = 100;
+const MOST_ROWS = 60;
 
 /** What comes after what. */
 export function next(context: PageContext): Html | null {

@@ -1,4 +1,4 @@
-import { axisX, axisY, cell, type PlotOptions } from '@observablehq/plot';
+import { axisX, axisY, cell, frame, type PlotOptions } from '@observablehq/plot';
 import type { WeekHour } from '../../../insights/time-of-week.ts';
 import { chartFigure, ROOM, type Room } from '../charts/chart.ts';
 import type { PageContext } from '../context.ts';
@@ -91,7 +91,7 @@ function weekChart(
         tickFormat: (day: number) => figures.weekday(day, 'short'),
         className: 'name',
       }),
-      cell(hours, { x: 'hour', y: 'weekday', inset: 1, rx: 2, fill: 'var(--line)', fillOpacity: 0.45 }),
+      frame({ stroke: 'none', fill: 'var(--line)', fillOpacity: 0.45 }),
       cell(
         hours.filter((hour) => hour[count] > 0),
         {

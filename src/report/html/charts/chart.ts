@@ -34,7 +34,7 @@ export function chartFigure(chart: Chart): Html {
   const drawings = scrolls
     ? one('wide')
     : html`<div class="wide">${one('wide')}</div>
-<div class="narrow">${one('narrow')}</div>`;
+<div class="narrow">${withoutTips(one('narrow'))}</div>`;
   return html`<figure class="chart ${className ?? ''}" id="${id}">
 <figcaption><h3 id="${id}-question">${question}</h3>${reading === undefined ? null : html`<p>${reading}</p>`}</figcaption>
 <div class="drawing${scrolls ? ' broad' : ''}" role="group" aria-labelledby="${id}-question"${scrolls ? html` tabindex="0"` : null}>
@@ -43,6 +43,11 @@ ${drawings}
 ${below}
 </figure>
 `;
+}
+
+/** Both drawings have the same marks, so the script takes from the wide one what they say. */
+function withoutTips({ markup }: Html): Html {
+  return trusted(markup.replace(/<title>[^<]*<\/title>/g, '<title></title>'));
 }
 
 function drawing(options: PlotOptions, width: number, id: string, room: Room, description: Content): Html {

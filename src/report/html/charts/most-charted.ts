@@ -1,5 +1,5 @@
 const MOST_CHANNELS = 15;
-const MOST_SIGNS = 120;
+const MOST_SIGNS = 96;
 const FEWEST_CHANNELS = 8;
 
 /** Channels that a chart with a sign for each of so many models has room for; the table beside it has more. */

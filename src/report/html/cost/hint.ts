@@ -21,6 +21,6 @@ export function hint(
     return channels.length === 0 ? [] : [html`<li>${words[verdict](list(channels))}</li>\n`];
   });
   return html`<h3>${words.hint}</h3>
-${told.length === 0 ? html`<p>${words.none}${found.none === null ? null : html` <span class="aside">(${programWords(found.none)})</span>`}</p>\n` : html`<ul>\n${told}</ul>\n`}<p class="statement">${words.average}</p>
+${told.length === 0 ? html`<p>${words.none}${found.none === null ? null : html` <span class="aside">${programWords(`(${found.none})`)}</span>`}</p>\n` : html`<ul>\n${told}</ul>\n`}<p class="statement">${words.average}</p>
 `;
 }

@@ -1,4 +1,4 @@
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html, markupOf } from '../html.ts';
 
 export interface Column {
   readonly head: Content;
@@ -10,7 +10,7 @@ export interface Column {
 
 export interface Cell {
   readonly content: Content;
-  /** What to sort by, where it is not the text. */
+  /** What to sort by, where it is neither the number that the cell begins with nor its text. */
   readonly sort?: number;
 }
 
@@ -36,7 +36,8 @@ export function dataTable({ caption, columns, rows, foot = [], className }: Data
   const line = (cells: readonly Cell[]): Html => {
     const written = cells.map(({ content, sort }, i) => {
       const column = columns[i] ?? { head: null };
-      const key = sort === undefined ? null : html` data-key="${sort}"`;
+      const isFirst = sort !== undefined && markupOf(content).startsWith(`<data value="${sort}"`);
+      const key = sort === undefined || isFirst ? null : html` data-key="${sort}"`;
       return i === 0
         ? html`<th scope="row"${classOf(column)}${key}>${content}</th>`
         : html`<td${classOf(column)}${key}>${content}</td>`;

@@ -1,5 +1,5 @@
-const MOST_CELLS = 500;
-const FEWEST_ROWS = 20;
+const MOST_CELLS = 200;
+const FEWEST_ROWS = 15;
 
 /** Rows of a table with a cell for each of so many models, so that a report of many channels and models stays small. */
 export function mostRows(models: number): number {

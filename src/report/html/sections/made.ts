@@ -120,11 +120,11 @@ function sources(context: PageContext): Html | null {
 ${dataTable(
   {
     columns: [
-      { head: words.file },
+      { head: words.file, className: 'roomy' },
       { head: words.kind },
       { head: texts.trust.rows, numeric: true },
       { head: texts.trust.rejectedShort, numeric: true },
-      { head: words.columns },
+      { head: words.columns, className: 'roomy' },
       { head: words.format },
     ],
     rows,

@@ -48,6 +48,7 @@ export function paper(foot: string): string {
   tfoot { display: table-row-group; }
   .credits tbody th { position: static; }
   .credits td, .gate { white-space: normal; }
+  .roomy { min-width: 0; }
   th, td { padding-inline: 1.6mm; padding-block: 0.9mm; }
   td, th { overflow-wrap: anywhere; }
   th button::after { content: none; }

@@ -65,6 +65,7 @@ figcaption h3 { margin-top: 0; }
 figcaption p { color: var(--quiet); font-size: 0.95rem; }
 .drawing { border-radius: 6px; }
 .drawing svg { display: block; width: 100%; height: auto; overflow: visible; font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; direction: ltr; color: var(--ink); }
+.shapes { position: absolute; }
 .narrow { display: none; }
 .narrow svg { max-width: 32rem; }
 .plot text, .plot tspan { white-space: pre; unicode-bidi: plaintext; }
@@ -112,7 +113,8 @@ th[aria-sort="ascending"] button::after { content: "\u00a0↑"; opacity: 1; }
 .arrow::before { content: "→"; color: var(--quiet); }
 [dir="rtl"] .arrow::before { content: "←"; }
 .gate { white-space: nowrap; }
-.gates tbody th, .settings tbody th { min-width: 10rem; max-width: 34rem; }
+.gates tbody th, .settings tbody th { min-width: 7.5rem; max-width: 34rem; }
+.roomy { min-width: 11rem; }
 .follows { display: block; color: var(--quiet); font-size: 0.92em; }
 .path { display: block; min-width: 9rem; }
 .passed { color: var(--good); }
