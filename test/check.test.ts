@@ -208,6 +208,14 @@ describe('attrib check', () => {
     expect((await run('E')).code).toBe(2);
   });
 
+  test('under --strict takes no grade but A, unless another is named', async () => {
+    const run = (...flags: string[]) => attrib(['check', 'log.csv', '--strict', ...flags], fakeIo());
+    const failed = await run();
+    expect(failed.code).toBe(3);
+    expect(failed.stderr).toContain('the data is of grade C, worse than A');
+    expect((await run('--min-grade', 'C')).code).toBe(0);
+  });
+
   test('takes conversions alone, and nothing at all it does not', async () => {
     const { code, library } = await attrib(['check', '--conversions', 'orders.csv', '--json'], fakeIo());
     expect(code).toBe(0);

@@ -224,3 +224,19 @@ test('comma lists', () => {
   expect(commaList('a, b ,,c\\,d')).toEqual(['a', 'b', 'c,d']);
   expect(commaList('')).toEqual([]);
 });
+
+test('the key of pseudonyms comes from a file or the environment, and from no flag or configuration', async () => {
+  const secret = 'a secret of the environment';
+  for (const command of ['run', 'check', 'explain']) {
+    const argv = [command, 'ann', 'log.csv', '--pseudonymize'];
+    const { library } = await attrib(argv, fakeIo({ env: { ATTRIB_PSEUDONYM_KEY: secret } }));
+    expect(library.environment?.pseudonymKey).toBe(secret);
+    expect(JSON.stringify(library.options)).not.toContain(secret);
+    for (const flag of ['--pseudonym-key', '--key']) {
+      const { code, stderr } = await attrib([...argv, flag, secret], fakeIo());
+      expect(code).toBe(2);
+      expect(stderr).not.toContain(secret);
+    }
+  }
+  expect(Object.keys(optionFacts).filter((name) => /key/i.test(name))).toEqual(['pseudonymKeyFile']);
+});

@@ -83,7 +83,7 @@ async function run(files: readonly string[], flags: GivenFlags, context: Context
     ['conversions'],
   );
   const { options, given, messages } = asked;
-  const least = leastGrade(given);
+  const least = leastGrade(given) ?? (options.strict === true ? 'A' : undefined);
   const { CHECK_FORMATS } = await import('../../report/check-formats/index.ts');
   const format = chosenFormat(given, CHECK_FORMATS);
   const place = await resultPlace(given, asked.inputs, asked.manner, io);

@@ -316,6 +316,24 @@ describe('by hand', () => {
     expect((await explain(asked, { person: '5' })).rows.map(({ line }) => line)).toEqual([2]);
   });
 
+  test.each([
+    ['', 'null'],
+    ['unknown', 'N/A'],
+    ['(not set)', 'guest'],
+    ['0', '00000000-0000-0000-0000-000000000000'],
+  ])('what stands for nobody joins nobody: %j and %j', async (one, other) => {
+    const lines = ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org'].map(
+      (mail, i) => `2026-01-0${i + 1},Email,1,${mail},${i < 2 ? one : other}`,
+    );
+    const { summary, quality } = await attribute({
+      touchpoints: [files.write(['time,channel,converted,mail,device', ...lines])],
+      map: { email: 'mail', device: 'device' },
+      models: ['linear'],
+    });
+    expect(summary).toMatchObject({ persons: 4, rowsUsed: 4 });
+    expect(quality.identity).toMatchObject({ ids: 4, joinedIds: 0, sharedIds: 0 });
+  });
+
   test('an id that many share joins nobody, and is told', async () => {
     const lines = Array.from(
       { length: 4 },

@@ -369,3 +369,21 @@ test('quoted cells of several lines and a column called twice do not confuse', a
   const { quality } = await run('hubspot-contacts', 'touchpoints');
   expect(quality.sources[0]?.ignoredColumns).toContain('Create Date (2)');
 });
+
+test('a purchase that GA4 exported twice is one', async () => {
+  const event = (name: string, time: number, transaction: string) =>
+    [name, time, 'u1', 'google', 'cpc', name === 'purchase' ? '30' : '', transaction].join(',');
+  const log = join(folder, 'ga4-purchases.csv');
+  const lines = [
+    'event_name,event_timestamp,user_pseudo_id,traffic_source.source,traffic_source.medium,ecommerce.purchase_revenue,ecommerce.transaction_id',
+    event('session_start', 1_767_250_000_000_000, ''),
+    event('purchase', 1_767_250_100_000_000, 'T-1'),
+    event('purchase', 1_767_250_101_000_000, 'T-1'),
+    event('purchase', 1_767_250_200_000_000, '(not set)'),
+    event('purchase', 1_767_250_300_000_000, '(not set)'),
+  ];
+  writeFileSync(log, `${lines.join('\n')}\n`);
+  const { summary, quality } = await attribute({ touchpoints: [log], models: ['linear'] });
+  expect(quality.sources[0]?.preset).toBe('ga4-events');
+  expect(summary).toMatchObject({ conversions: 3, conversionValue: 90, rowsSetAside: 1 });
+});
