@@ -18,7 +18,7 @@ export const doubtful: Check = {
       effect:
         'they count: channels get credit for what did not come about, and more journeys seem to convert',
       examples: one.examples.map(({ line, text }) => ({ file: one.file, line, text })),
-      advice: `leave them out: ${one.flags}; in a configuration, beside the file: ${one.setting}. If they are conversions all the same, nothing is to be done`,
+      advice: `leave them out: ${one.flags}; in a configuration, beside the file: ${one.setting}. If they are conversions all the same, keep their values by name too`,
     }));
   },
 };

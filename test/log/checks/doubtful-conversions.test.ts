@@ -42,7 +42,7 @@ test('lost deals among won ones are a finding, with lines and the flag that mend
     effect: 'they count: channels get credit for what did not come about, and more journeys seem to convert',
     examples: [4, 8, 12].map((line) => ({ file, line, text: 'False' })),
     advice:
-      'leave them out: --keep-conversions SalesOpportunityWon=True; in a configuration, beside the file: keep: {"SalesOpportunityWon": "True"}. If they are conversions all the same, nothing is to be done',
+      'leave them out: --keep-conversions SalesOpportunityWon=True; in a configuration, beside the file: keep: {"SalesOpportunityWon": "True"}. If they are conversions all the same, keep their values by name too',
   });
 });
 
