@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/report/html/languages/index.ts';
 import { ROOT } from '../docs/pages.ts';
+import { parsed } from '../report/html/parsed.ts';
 import { executablePath, openBrowser } from './chromium.ts';
 import { Workdir } from './workdir.ts';
 
@@ -23,13 +23,17 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
   /** What the pages of a test did besides showing themselves. */
   let happened: string[];
 
+  /** With a comparison, which adds a chapter. */
+  const COMPARED = ['--period', '2026-02-14..2026-03-29', '--against', 'previous'];
+
   beforeAll(async () => {
-    const languages = ['en', 'ar'].filter((tag) => tag in LANGUAGES);
+    const run = (name: string, ...flags: readonly string[]) =>
+      dir.attrib(['run', TOUCHPOINTS, '--spend', SPEND, '-q', '-o', `${name}.html`, ...flags]);
     const [opened] = await Promise.all([
       openBrowser(),
-      ...languages.map((tag) =>
-        dir.attrib(['run', TOUCHPOINTS, '--spend', SPEND, '-q', '--lang', tag, '-o', `${tag}.html`]),
-      ),
+      run('plain'),
+      run('compared', ...COMPARED),
+      run('arabic', '--lang', 'ar', ...COMPARED),
     ]);
     browser = opened;
   });
@@ -39,11 +43,11 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
     dir.remove();
   });
 
-  async function open(language = 'en', options: BrowserContextOptions = {}): Promise<Page> {
+  async function open(name = 'plain', options: BrowserContextOptions = {}): Promise<Page> {
     happened = [];
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
-    const address = pathToFileURL(join(dir.path, `${language}.html`)).href;
+    const address = pathToFileURL(join(dir.path, `${name}.html`)).href;
     page.on('console', (message) => happened.push(`console: ${message.text()}`));
     page.on('pageerror', (error) => happened.push(`error: ${error.message}`));
     page.on('request', (request) => {
@@ -82,21 +86,46 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
     await page.context().close();
   });
 
+  test('tells the command that makes it again, byte for byte', async () => {
+    const told = new Workdir({
+      "it's mine.csv": readFileSync(TOUCHPOINTS, 'utf8').replace('spring-launch', "it's on us"),
+    });
+    try {
+      const flags = ['--exclude', "campaign=it's on us", '--lookback', '30d', '--lang', 'nb'];
+      const { code, stderr } = await told.answer([
+        'run',
+        "it's mine.csv",
+        ...flags,
+        '-o',
+        'first.html',
+        '-q',
+      ]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const page = parsed(told.read('first.html'));
+      expect((await told.shell(page.one('pre').textContent)).code).toBe(0);
+      expect(told.read('report.html')).toBe(told.read('first.html'));
+    } finally {
+      told.remove();
+    }
+  });
+
   test.each([
-    ['on a phone', 'en', { viewport: { width: 390, height: 844 } }],
-    ['in the dark', 'en', { colorScheme: 'dark' }],
-    ['in Arabic', 'ar', {}],
-  ] as const)('shuts nobody out: %s', async (_, language, options) => {
-    const page = await open(language in LANGUAGES ? language : 'en', options);
+    ['on a phone', 'compared', { viewport: { width: 390, height: 844 } }],
+    ['in the dark', 'compared', { colorScheme: 'dark' }],
+    ['in Arabic', 'arabic', {}],
+  ] as const)('shuts nobody out: %s', async (_, name, options) => {
+    const page = await open(name, options);
+    expect(await page.locator('#changed h2').isVisible()).toBe(true);
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(await violations(page)).toEqual([]);
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(happened).toEqual([]);
     await page.context().close();
   });
 
   test('switches work by keyboard, and without a script', async () => {
-    const page = await open('en', { javaScriptEnabled: false });
+    const page = await open('plain', { javaScriptEnabled: false });
     const chart = (measure: string) => page.locator(`#credit-${measure}`);
     expect(await chart('conversions').isVisible()).toBe(true);
     expect(await chart('value').isVisible()).toBe(false);
@@ -151,15 +180,42 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
     await page.context().close();
   });
 
-  test('prints on A4 without its controls', async () => {
-    const page = await open('en', { colorScheme: 'dark' });
+  test('marks of the drawings for phones tell the same', async () => {
+    const page = await open('compared', { viewport: { width: 390, height: 844 } });
+    const tip = page.locator('#tip');
+    await page.locator('#changes .drawing').focus();
+    await page.keyboard.press('End');
+    expect(await tip.textContent()).toMatch(/ · Markov: [-+]?[\d.]+ points, from [\d.]+% to [\d.]+%/);
+    const [narrow, wide] = ['.narrow', '.wide'].map((room) =>
+      page
+        .locator(`#changes ${room} [data-tip]`)
+        .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('data-tip'))),
+    );
+    expect(await narrow).toEqual(await wide);
+    await page.context().close();
+  });
+
+  test('prints on A4: no controls, both measures, no figure longer than a page', async () => {
+    // The width between the margins, at 96 dots an inch.
+    const page = await open('compared', { colorScheme: 'dark', viewport: { width: 680, height: 900 } });
+    await page.locator('#with-model-1').uncheck();
     await page.emulateMedia({ media: 'print' });
-    for (const hidden of ['nav', '.measures', '.models input']) {
+    for (const hidden of ['nav', '.measures', '.models input', '.same', '.option', '#with-model-1 ~ span']) {
       expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
     }
+    for (const shown of ['#credit-conversions', '#credit-value', '#cost details table']) {
+      expect(await page.locator(shown).isVisible(), shown).toBe(true);
+    }
+    const heights = await page
+      .locator('figure')
+      .evaluateAll((figures) => figures.map((figure) => figure.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(((297 - 33) / 25.4) * 96);
+    const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(background).toBe('rgb(255, 255, 255)');
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[([\d. ]+)\]/g)].map(([, box]) => box);
     expect(boxes.length).toBeGreaterThan(3);
+    expect(boxes.length).toBeLessThan(20);
     for (const box of boxes) expect(box).toMatch(/^0 0 59[45][.\d]* 84[12][.\d]*$/);
     await page.context().close();
   });

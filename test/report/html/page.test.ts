@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { attribute } from '../../../src/attribute.ts';
 import { models } from '../../../src/models/index.ts';
 import type { Attribution } from '../../../src/report/attribution.ts';
 import { html } from '../../../src/report/formats/html.ts';
+import { table as text } from '../../../src/report/formats/table.ts';
 import { KNOWN_MODELS } from '../../../src/report/html/known-model.ts';
 import { LANGUAGES } from '../../../src/report/html/languages/index.ts';
+import { ROOT } from '../../docs/pages.ts';
 import { channelNames, HOSTILE_NAMES } from '../hostile-names.ts';
 import { credits, fullAttribution, sampleAttribution } from '../sample-attribution.ts';
 import { type Page, parsed } from './parsed.ts';
 
 const PLAIN = { width: undefined, colour: false };
 const MEGABYTE = 1_000_000;
+const TOUCHPOINTS = join(ROOT, 'fixtures/touchpoints.csv');
+const SPEND = join(ROOT, 'fixtures/spend.csv');
 
 async function page(
   attribution: Attribution = fullAttribution(),
@@ -33,7 +39,7 @@ function named(channels: readonly string[]): Attribution {
 }
 
 /** Everything that a page must never have, whatever the data. */
-function expectHarmless({ all, html: text }: Page): void {
+function expectHarmless({ all, html: markup }: Page): void {
   expect(all('script').length).toBe(1);
   expect(all('style').length).toBe(1);
   expect(all('iframe, object, embed, link, img, base, form, video, audio')).toEqual([]);
@@ -44,7 +50,7 @@ function expectHarmless({ all, html: text }: Page): void {
       expect(name === 'http-equiv' ? '' : value).not.toMatch(/^\s*(javascript|data|https?):/i);
     }
   }
-  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u);
+  expect(markup.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u);
 }
 
 test('the policy lets run this style and this script, and nothing else', async () => {
@@ -58,10 +64,10 @@ test('the policy lets run this style and this script, and nothing else', async (
 });
 
 test('the policy comes before what it is about', async () => {
-  const { html: text } = await page();
-  expect(text.indexOf('Content-Security-Policy')).toBeLessThan(text.indexOf('<style'));
-  expect(text.startsWith('<!doctype html>\n')).toBe(true);
-  expect(text.slice(0, 1024)).toContain('<meta charset="utf-8">');
+  const { html: markup } = await page();
+  expect(markup.indexOf('Content-Security-Policy')).toBeLessThan(markup.indexOf('<style'));
+  expect(markup.startsWith('<!doctype html>\n')).toBe(true);
+  expect(markup.slice(0, 1024)).toContain('<meta charset="utf-8">');
 });
 
 describe('names from the data', () => {
@@ -225,6 +231,42 @@ test('the command and the program are told where they are known', async () => {
   expect(told.one('pre').textContent).toBe(origin.command);
   expect(told.one('#made').textContent).toContain('attrib 9.9.9');
   expect((await page(sampleAttribution())).all('pre')).toEqual([]);
+});
+
+describe('the numbers at the top', () => {
+  const cards = ({ all }: Page): readonly string[] =>
+    all('.cards strong').map(({ textContent }) => textContent);
+
+  test('name the currency of the data, and are of one size that fits the longest', async () => {
+    const base = fullAttribution();
+    const inEuros = { ...base, summary: { ...base.summary, currency: 'EUR', conversionValue: 1_234_567.5 } };
+    const found = await page(inEuros);
+    expect(cards(found)).toEqual(['1,000', '€1,234,568', '4,321', '19.9%']);
+    expect(found.one('.cards').getAttribute('class')).toBe('cards long');
+    expect(found.all('.by-value .caption').map(({ textContent }) => textContent)).toEqual([
+      'Value credited, and its share (EUR)',
+    ]);
+    expect((await page(sampleAttribution())).one('.cards').getAttribute('class')).toBe('cards');
+  });
+
+  test('say so where spend and data are of different days, and so does every table of ratios', async () => {
+    const answer = await attribute({ touchpoints: [TOUCHPOINTS], spend: [SPEND], insights: [] });
+    const bent = {
+      ...answer,
+      quality: { ...answer.quality, warnings: [{ code: 'spend-other-period', message: 'other days' }] },
+    };
+    const told = 'spend and data are of different days';
+    const [straight, marked] = [await page(answer), await page(bent)];
+    expect(straight.html).not.toContain(told);
+    expect(marked.one('.cards .alarm').textContent).toBe(told);
+    expect(marked.all('#cost .caption').map(({ textContent }) => textContent)).toEqual([
+      `Value per cost, and below it the cost per conversion (${told})`,
+    ]);
+    expect(marked.all('#cost .doubt').length).toBe(2);
+    const table = text.render(bent, { width: 100, colour: false });
+    expect(table.match(/^(?:Cost|Value) per .* \(spend and data are of different days\)$/gm)?.length).toBe(2);
+    expect(text.render(answer, { width: 100, colour: false })).not.toContain(told);
+  });
 });
 
 test('every model has words, a sign and a colour of its own', () => {

@@ -61,7 +61,7 @@ describe('who earned most', () => {
   test('another by another model, beyond chance', async () => {
     const split = twoModels({ Email: [60, 20], Store: [20, 60], Ads: [20, 20] }, 3);
     expect(await sentence(split)).toBe(
-      'Who earned most depends on the model: Email by First touch and Store by Linear.',
+      'Who earned most depends on the model: Email by First touch; Store by Linear.',
     );
   });
 
@@ -69,7 +69,7 @@ describe('who earned most', () => {
     const few = twoModels({ Email: [6, 5], Store: [3, 4], Ads: [1, 1] }, null);
     const split = twoModels({ Email: [6, 3], Store: [3, 6], Ads: [1, 1] }, null);
     expect(await sentence(split)).toBe(
-      'Who earned most depends on the model: Email by First touch and Store by Linear, though that may be chance.',
+      'Who earned most depends on the model: Email by First touch; Store by Linear, though that may be chance.',
     );
     expect(await sentence(few)).toMatch(
       /^Email earned most by every model, 50\.0% to 60\.0% of the conversions, though that may be chance\. There are too few/,

@@ -19,7 +19,7 @@ export function totals(context: PageContext, { totals: all }: Comparison): Html 
 ${dataTable(
   {
     columns: [
-      { head: '' },
+      { head: words.number },
       { head: words.before, numeric: true },
       { head: words.after, numeric: true },
       { head: words.change, numeric: true },

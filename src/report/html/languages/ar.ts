@@ -279,6 +279,7 @@ export const ar: Texts = {
     noise: 'ضجيج',
     noiseMeaning: 'ضجيج: قد يكون مثل هذا التغير مصادفة. علامة الاستفهام: لا مجال يُحكم به.',
     totals: 'ما الذي تغير إجمالًا؟',
+    number: 'الرقم',
     total: {
       journeys: 'الرحلات',
       conversionRate: 'الرحلات التي انتهت بتحويل',

@@ -296,6 +296,7 @@ export const az: Texts = {
     noise: 'küy',
     noiseMeaning: 'Küy: belə dəyişiklik təsadüf ola bilər. Sual işarəsi: qərar vermək üçün interval yoxdur.',
     totals: 'Bütövlükdə nə dəyişib?',
+    number: 'Göstərici',
     total: {
       journeys: 'Səyahətlər',
       conversionRate: 'Konversiya ilə bitən səyahətlər',

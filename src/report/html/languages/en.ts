@@ -287,6 +287,7 @@ export const en: Texts = {
     noise: 'noise',
     noiseMeaning: 'Noise: such a change may well be chance. A question mark: there is no interval to tell.',
     totals: 'What changed as a whole?',
+    number: 'Number',
     total: {
       journeys: 'Journeys',
       conversionRate: 'Journeys that converted',

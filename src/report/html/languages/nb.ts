@@ -296,6 +296,7 @@ export const nb: Texts = {
     noiseMeaning:
       'Støy: en slik endring kan godt være tilfeldig. Et spørsmålstegn: det finnes ikke noe intervall å dømme etter.',
     totals: 'Hva er endret i det store?',
+    number: 'Tall',
     total: {
       journeys: 'Reiser',
       conversionRate: 'Reiser som konverterte',

@@ -220,6 +220,8 @@ export interface Texts {
     readonly noise: string;
     readonly noiseMeaning: string;
     readonly totals: string;
+    /** Heads the names of the totals. */
+    readonly number: string;
     readonly total: Readonly<Record<TotalName, string>>;
     readonly before: string;
     readonly after: string;

@@ -291,6 +291,7 @@ export const tr: Texts = {
     noiseMeaning:
       'Gürültü: böyle bir değişim rastlantı olabilir. Soru işareti: karar verecek bir aralık yok.',
     totals: 'Bütününde ne değişti?',
+    number: 'Sayı',
     total: {
       journeys: 'Yolculuklar',
       conversionRate: 'Dönüşen yolculuklar',

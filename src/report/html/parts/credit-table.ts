@@ -2,7 +2,7 @@ import { modelSign } from '../charts/model-sign.ts';
 import type { PageContext } from '../context.ts';
 import type { CreditGrid, GridCell, GridRow } from '../credit-grid.ts';
 import { type Content, type Html, html } from '../html.ts';
-import { shownName } from '../name.ts';
+import { nameText, shownName } from '../name.ts';
 import { spreadOf } from '../verdict.ts';
 import { type Cell, type Column, dataTable } from './data-table.ts';
 import { mostRows } from './most-rows.ts';
@@ -36,7 +36,7 @@ export function creditTable(context: PageContext, grid: CreditGrid): Html {
   const anyInterval = grid.rows.some(({ cells }) => cells.some(({ shareLow }) => shareLow !== null));
   const table = dataTable(
     {
-      caption: words.table[grid.measure],
+      caption: captionOf(context, grid),
       columns,
       rows: listed.map((row) => [
         { content: shownName(row.channel) },
@@ -52,6 +52,15 @@ export function creditTable(context: PageContext, grid: CreditGrid): Html {
 <div class="notes">
 ${compares ? html`<p>${words.agreeMeaning}</p>\n` : null}${some(undivided) ? html`<p>${words.notDividing(named(undivided))}</p>\n` : null}${some(noInterval) ? html`<p>${words.noIntervals(named(noInterval))}</p>\n` : null}</div>
 `;
+}
+
+/** With the currency of the values, where it is known. */
+function captionOf({ texts, attribution }: PageContext, { measure }: CreditGrid): Content {
+  const { currency } = attribution.summary;
+  const caption = texts.earned.table[measure];
+  return measure === 'conversions' || currency === null
+    ? caption
+    : html`${caption} (<bdi>${nameText(currency, 10)}</bdi>)`;
 }
 
 function creditCell({ figures, texts }: PageContext, cell: GridCell, decimals: 0 | 1 | 2): Cell {

@@ -13,14 +13,22 @@ interface Headline {
   readonly total?: TotalName;
 }
 
-/** The four numbers at the top, with their change where there is one to tell. */
-export function headlines(context: PageContext): readonly Html[] {
+/** From so many characters on, a number needs smaller letters to stay in its card. */
+const LONG = 8;
+const VERY_LONG = 12;
+
+/** The four numbers at the top, with their change where there is one to tell. All of one size, so that all fit. */
+export function headlines(context: PageContext): Html {
   const { spend } = context.attribution;
-  return [
+  const lines = [
     conversionsLine(context),
     worth(context),
     ...(spend === undefined ? [people(context), converting(context)] : paid(context, spend)),
-  ].flatMap((line) => (line === null ? [] : [card(context, line)]));
+  ].filter((line) => line !== null);
+  const longest = Math.max(0, ...lines.map(({ number }) => number.markup.replace(/<[^>]*>/g, '').length));
+  const size = longest < LONG ? '' : longest < VERY_LONG ? ' long' : ' very-long';
+  return html`<ul class="cards${size}">
+${lines.map((line) => card(context, line))}</ul>`;
 }
 
 function conversionsLine({
@@ -131,15 +139,9 @@ function paid(
   ];
 }
 
-/** From so many characters on, a number needs smaller letters to stay in its card. */
-const LONG = 8;
-const VERY_LONG = 12;
-
 function card(context: PageContext, { label, number, note, total }: Headline): Html {
   const change = total === undefined ? null : changeOf(context, total);
-  const { length } = number.markup.replace(/<[^>]*>/g, '');
-  const size = length < LONG ? null : html` class="${length < VERY_LONG ? 'long' : 'very-long'}"`;
-  return html`<li><span class="label">${label}</span> <strong${size}>${number}</strong> ${change === null ? null : html`<span class="change">${change}</span> `}<span class="note">${note}</span></li>
+  return html`<li><span class="label">${label}</span> <strong>${number}</strong> ${change === null ? null : html`<span class="change">${change}</span> `}<span class="note">${note}</span></li>
 `;
 }
 

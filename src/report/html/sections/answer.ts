@@ -1,6 +1,6 @@
 import type { PageContext } from '../context.ts';
 import type { CreditGrid, GridRow } from '../credit-grid.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html, joined } from '../html.ts';
 import type { Texts } from '../languages/texts.ts';
 import { nameText, shownName } from '../name.ts';
 import { headlines } from '../parts/headlines.ts';
@@ -18,8 +18,7 @@ export const answer: Section = {
     summary.conversionValue === null
       ? ['conversion', 'touchpoint', 'channel', 'journey']
       : ['conversion', 'value', 'touchpoint', 'channel', 'journey'],
-  body: (context) => html`${verdict(context)}<ul class="cards">
-${headlines(context)}</ul>
+  body: (context) => html`${verdict(context)}${headlines(context)}
 ${doubts(context)}`,
 };
 
@@ -36,10 +35,11 @@ ${more === null ? null : html`<p class="difference">${more}.</p>\n`}`;
 }
 
 function leaderText(
-  { texts: { answer: words }, figures, models, list }: PageContext,
+  { texts, figures, models, list }: PageContext,
   grid: CreditGrid,
   leader: Exclude<Leader, { kind: 'nothing' }>,
 ): Content {
+  const words = texts.answer;
   const names = (rows: readonly GridRow[]): Content => list(rows.map(nameOf));
   switch (leader.kind) {
     case 'only':
@@ -62,7 +62,9 @@ function leaderText(
           : names(leader.rows),
       );
     case 'split': {
-      const said = words.split(list(splitParts(leader.parts, models, words, list)));
+      const said = words.split(
+        joined(splitParts(leader.parts, models, words, list), texts.direction === 'rtl' ? '؛ ' : '; '),
+      );
       return leader.sure ? said : words.unsure(said);
     }
   }

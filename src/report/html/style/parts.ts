@@ -24,8 +24,8 @@ section > :last-child { margin-bottom: 0; }
 .cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; min-width: 0; container-type: inline-size; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
 .cards strong { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.05rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
-.cards .long { font-size: min(2.05rem, 14.5cqi); }
-.cards .very-long { font-size: min(1.5rem, 9.5cqi); }
+.cards.long strong { font-size: min(2.05rem, 14.5cqi); }
+.cards.very-long strong { font-size: min(1.5rem, 9.5cqi); }
 .alarm { color: var(--alarm); font-weight: 600; }
 .cards .change { font-size: 0.88rem; font-weight: 600; }
 .cards .note { font-size: 0.85rem; color: var(--quiet); }
