@@ -13,12 +13,13 @@ export function readingNotes(source: Source): readonly string[] {
 function timeNotes({ columns, header, settings, time }: Source): readonly string[] {
   const at = columns.get('time');
   if (at === undefined || settings.dateFormat.length > 0) return [];
+  const clock = columns.get('clock') ?? -1;
   const samples = header.samples
-    .map(({ cells, line }) => ({ text: cells[at] ?? '', line }))
-    .filter(({ text }) => text.trim() !== '');
+    .map(({ cells, line }) => ({ text: `${cells[at] ?? ''} ${cells[clock] ?? ''}`.trim(), line }))
+    .filter(({ text }) => text !== '');
   const where = typeof time.zone === 'string' ? time.zone : zoneLabel(time.zone);
   const such = (found: { readonly text: string; readonly line: number } | undefined) =>
-    found === undefined ? '' : `, such as "${found.text.trim()}" (${header.places} ${found.line})`;
+    found === undefined ? '' : `, such as "${found.text}" (${header.places} ${found.line})`;
   const dates = samples.filter(({ text }) => !hasClock(text));
   const naive = samples.filter(({ text }) => hasClock(text) && !hasOffset(text));
   const clocks = samples.length - dates.length;

@@ -167,7 +167,12 @@ describe('a column of zones', () => {
 });
 
 test('dates and offsets among other times are noted', async () => {
-  const notes = async (rows: readonly string[]) => (await run('time', rows)).quality.sources[0]?.notes;
+  const notes = async (rows: readonly string[], columns = 'time') =>
+    (await run(columns, rows)).quality.sources[0]?.notes;
+  expect(await notes(['2026-01-31,14:05', '2026-02-01,9:00'], 'Datum,Uhrzeit')).toEqual([]);
+  expect(await notes(['2026-01-31,14:05', '2026-02-01,'], 'Datum,Uhrzeit')).toEqual([
+    'times without a clock are midnight in UTC, such as "2026-02-01" (line 3)',
+  ]);
   expect(await notes(['2026-01-31', '2026-02-01'])).toEqual(['times are dates: midnight in UTC']);
   expect(await notes(['2026-01-31 10:00', '2026-02-01'])).toEqual([
     'times without a clock are midnight in UTC, such as "2026-02-01" (line 3)',
