@@ -19,7 +19,7 @@ import { findCurrency } from './currency.ts';
 import { enforceRejectLimit } from './limits.ts';
 import type { LoadEnvironment, LoadedSource } from './load.ts';
 import type { ReadLog } from './read-log.ts';
-import { smallChannels, withoutSmall } from './small-channels.ts';
+import { hiddenAmong, smallChannels, withoutSmall } from './small-channels.ts';
 import { unifySpellings } from './spellings.ts';
 
 /** What path files say: paths by the numbers of their channels, and for the rest what a log without times says. */
@@ -155,15 +155,18 @@ function countedTexts(paths: readonly CountedPath[]): { text: string; count: num
   return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-/** How many journeys each channel touched. */
+/** Of each channel how many journeys it can hide among, for paths do not tell people. */
 function journeysOf(paths: readonly NumberedPath[], channels: number): readonly number[] {
-  const counts = new Array<number>(channels).fill(0);
+  const counts = Array.from({ length: channels }, () => ({ converting: 0, others: 0 }));
   for (const { channels: path, conversions, nonConversions } of paths) {
     for (const channel of new Set(path)) {
-      counts[channel - 1] = (counts[channel - 1] ?? 0) + conversions + nonConversions;
+      const count = counts[channel - 1];
+      if (count === undefined) continue;
+      count.converting += conversions;
+      count.others += nonConversions;
     }
   }
-  return counts;
+  return counts.map(({ converting, others }) => hiddenAmong(converting, others));
 }
 
 function refuseWhatPathsCannot(settings: RunSettings): void {

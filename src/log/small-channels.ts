@@ -5,6 +5,14 @@ import type { ChannelIndex } from './channels.ts';
 export const OTHER = '(other)';
 
 /**
+ * How many people a channel can hide among: those of them who converted, or those who did not, if these are fewer. Where
+ * nobody failed to convert, as in a log of converters only, there is nobody to hide.
+ */
+export function hiddenAmong(converting: number, others: number): number {
+  return others === 0 ? converting : Math.min(converting, others);
+}
+
+/**
  * Which channels have to become one so that nobody can be made out: those with fewer people than `least` and, if that
  * is one channel or still too few people, the next smallest as well, so that no difference of totals gives it away.
  * @param people of each channel, in the order of the labels
@@ -53,7 +61,10 @@ export function withoutSmall(
   };
 }
 
-/** Merges the channels of the log that fewer than `least` people met who converted; `channel_texts` leads to the new numbers. */
+/**
+ * Merges the channels of the log that fewer than `least` people met who converted, or who did not; `channel_texts` leads to
+ * the new numbers.
+ */
 export async function mergeSmallChannels(
   session: Session,
   channels: ChannelIndex,
@@ -69,7 +80,10 @@ export async function mergeSmallChannels(
     where t.touches group by c.channel`,
   );
   const found = new Map(
-    rows.map((row) => [Number(row['channel']), Math.min(Number(row['people']), Number(row['converting']))]),
+    rows.map((row) => {
+      const [people, converting] = [Number(row['people']), Number(row['converting'])];
+      return [Number(row['channel']), hiddenAmong(converting, people - converting)];
+    }),
   );
   const people = channels.labels.map((_, i) => found.get(i + 1) ?? 0);
   const result = withoutSmall(channels, smallChannels(channels.labels, people, least));

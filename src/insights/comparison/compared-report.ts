@@ -24,6 +24,7 @@ export interface ComparedReport {
     readonly confidence?: number | undefined;
     readonly period?: DayPeriod | undefined;
     readonly by?: readonly string[] | undefined;
+    readonly share?: number | undefined;
   };
   readonly models: readonly {
     readonly name: string;

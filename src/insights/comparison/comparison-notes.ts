@@ -1,4 +1,6 @@
 import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
+import { OTHER } from '../../log/small-channels.ts';
+import { spellingKey } from '../../log/spellings.ts';
 import type { Note } from '../../models/model.ts';
 import type { Comparison } from './comparison.ts';
 import { type NamedReport, sideName } from './named-report.ts';
@@ -16,6 +18,7 @@ export function comparisonNotes(
     differentModels(comparison, before, after),
     differentLengths(before, after, comparison),
     sharedDays(before, after, comparison),
+    mergedChannels(before, after),
     withoutReach(comparison, before, after),
     ...moneyNotes(before, after),
   ].filter((note) => note !== undefined);
@@ -89,6 +92,22 @@ function sharedDays(
     code: 'compared-overlap',
     message: `${sideName(before)} and ${sideName(after)} share ${spanned(shared)}`,
     hint: 'intervals of changes take the two to be independent, and are too wide for what they share',
+  };
+}
+
+/** Shared reports have small channels as one; which these are differs. */
+function mergedChannels(before: NamedReport, after: NamedReport): Note | undefined {
+  const names = ({ report: { credits } }: NamedReport) =>
+    new Set(credits.map(({ channel }) => spellingKey(channel)));
+  const [were, are] = [names(before), names(after)];
+  const other = spellingKey(OTHER);
+  if (![before, after].some(({ report }) => report.settings.share !== undefined)) return undefined;
+  if (!were.has(other) && !are.has(other)) return undefined;
+  if (were.size === are.size && [...were].every((name) => are.has(name))) return undefined;
+  return {
+    code: 'compared-shared',
+    message: `${sideName(before)} and ${sideName(after)} have merged other channels into ${OTHER}, so that some look new, gone, or changed`,
+    hint: 'compare the reports as they are in the house, and share the result',
   };
 }
 

@@ -40,6 +40,7 @@ const reportSchema = z.looseObject({
     confidence: z.number().optional(),
     period: z.object({ from: z.string(), to: z.string() }).optional(),
     by: z.array(z.string()).optional(),
+    share: z.number().optional(),
   }),
   models: z.array(z.looseObject({ name: z.string(), title: z.string(), sums: z.boolean().optional() })),
   markov: z.looseObject({ order: z.number() }).optional(),

@@ -1,19 +1,31 @@
+import type { ChannelKpis } from '../../insights/channel-kpis.ts';
 import type { Insights } from '../../insights/index.ts';
+import type { ChannelRole } from '../../insights/roles.ts';
+import type { Lag } from '../../insights/time-lag.ts';
+import type { TopPaths } from '../../insights/top-paths.ts';
+import type { ChannelTransitions } from '../../insights/transitions.ts';
 import type { Finding } from '../../log/checks/finding.ts';
-import type { Attribution, Quality, Warning } from '../attribution.ts';
+import type { Attribution, MarkovDetail, Quality, Summary, Warning } from '../attribution.ts';
+import { tellable } from './hidden-counts.ts';
+import { tellableCells } from './hidden-flows.ts';
 
 /**
  * An attribution that may leave the house. Small channels have been merged before anything was computed; this takes
  * out what else fewer than `least` stand behind, names of files, and every example from the data.
  */
 export function shareable(attribution: Attribution, least: number): Attribution {
-  const { insights, quality, comparison, conversionTypes, spend, calibration, ...rest } = attribution;
+  const { insights, quality, comparison, conversionTypes, spend, calibration, markov, roles, ...rest } =
+    attribution;
   const names = fileNames(attribution);
   const types = conversionTypes?.every(({ conversions }) => conversions >= least) ?? true;
   const { creditsByType, ...all } = rest;
   return {
     ...(types ? rest : all),
     ...(conversionTypes === undefined || !types ? {} : { conversionTypes }),
+    ...(markov === undefined ? {} : { markov: withoutMatrix(markov) }),
+    ...(roles?.every(({ role, conversions }) => role !== 'alone' || isNoneOrMany(conversions, least)) === true
+      ? { roles }
+      : {}),
     ...(comparison === undefined
       ? {}
       : {
@@ -33,9 +45,14 @@ export function shareable(attribution: Attribution, least: number): Attribution 
           },
         }),
     ...(calibration === undefined ? {} : { calibration: { ...calibration, file: 'lift tests' } }),
-    ...(insights === undefined ? {} : { insights: largeEnough(insights, least) }),
+    ...(insights === undefined ? {} : { insights: largeEnough(insights, attribution.summary, least) }),
     quality: withoutExamples(quality, names, least),
   };
+}
+
+/** Its matrix counts every transition, however rare. */
+function withoutMatrix({ transitions: _, ...markov }: MarkovDetail): MarkovDetail {
+  return markov;
 }
 
 /** What files are called in a shared report. */
@@ -48,48 +65,83 @@ function fileNames({ quality, spend }: Attribution): (text: string) => string {
 }
 
 /** Insights without small cells; those that cannot be told without them are left out. */
-function largeEnough(insights: Insights, least: number): Insights {
+function largeEnough(insights: Insights, summary: Summary, least: number): Insights {
   const { topPaths, journeyLength, timeLag, transitions, roles, channelKpis, singleVersusMulti } = insights;
-  const isLarge = (count: number) => count >= least;
-  const lag = <Lag extends { readonly histogram: readonly { readonly conversions: number }[] }>(
-    one: Lag,
-  ): Lag => ({
+  const attributed = summary.conversions - summary.unattributedConversions;
+  const lag = (one: Lag): Lag => ({
     ...one,
-    histogram: one.histogram.filter(({ conversions }) => isLarge(conversions)),
+    histogram: tellable(one.histogram, ({ conversions }) => [conversions], [attributed], least),
   });
   return {
-    ...(topPaths === undefined
-      ? {}
-      : {
-          topPaths: {
-            ...topPaths,
-            paths: topPaths.paths.filter(
-              ({ journeys, conversions }) =>
-                isLarge(conversions) && (journeys === conversions || isLarge(journeys - conversions)),
-            ),
-          },
-        }),
+    ...(topPaths === undefined ? {} : { topPaths: largePaths(topPaths, summary, least) }),
     ...(journeyLength === undefined ? {} : { journeyLength: { ...journeyLength, histogram: [] } }),
     ...(timeLag === undefined
       ? {}
       : {
           timeLag: { fromFirstTouch: lag(timeLag.fromFirstTouch), fromLastTouch: lag(timeLag.fromLastTouch) },
         }),
-    ...(transitions === undefined
-      ? {}
-      : {
-          transitions: {
-            ...transitions,
-            flows: transitions.flows.filter(({ count }) => isLarge(count)),
-            steps: [],
-          },
-        }),
-    ...(roles === undefined ? {} : { roles }),
-    ...(channelKpis === undefined ? {} : { channelKpis }),
-    ...(singleVersusMulti?.groups.every(({ people }) => people === 0 || isLarge(people)) === true
+    ...(transitions === undefined ? {} : { transitions: largeTransitions(transitions, least) }),
+    ...(roles === undefined ? {} : { roles: { channels: largeRoles(roles.channels, attributed, least) } }),
+    ...(channelKpis === undefined ? {} : { channelKpis: withLargeEvents(channelKpis, least) }),
+    ...(singleVersusMulti?.groups.every(
+      ({ people, converters }) =>
+        isNoneOrMany(people, least) &&
+        isNoneOrMany(converters, least) &&
+        isNoneOrMany(people - converters, least),
+    ) === true
       ? { singleVersusMulti }
       : {}),
   };
+}
+
+function isNoneOrMany(count: number, least: number): boolean {
+  return count === 0 || count >= least;
+}
+
+/** Who took the paths that are not listed follows from the totals, so these have to be many, too. */
+function largePaths(topPaths: TopPaths, summary: Summary, least: number): TopPaths {
+  const { journeys, convertingJourneys } = summary;
+  const paths = tellable(
+    topPaths.paths,
+    (path) => [path.conversions, path.journeys - path.conversions],
+    [convertingJourneys, journeys - convertingJourneys],
+    least,
+  );
+  return { ...topPaths, share: paths.reduce((sum, { share }) => sum + share, 0), paths };
+}
+
+/** No journey ends before its first touchpoint. */
+function largeTransitions(transitions: ChannelTransitions, least: number): ChannelTransitions {
+  const { nodes, flows } = transitions;
+  const never = (from: number, to: number): boolean =>
+    nodes[from]?.kind === 'start' && (nodes[to]?.kind === 'conversion' || nodes[to]?.kind === 'null');
+  return { ...transitions, flows: tellableCells(flows, least, never), steps: [] };
+}
+
+/** What all channels started, and what they closed, are all conversions. */
+function largeRoles(
+  channels: readonly ChannelRole[],
+  attributed: number,
+  least: number,
+): readonly ChannelRole[] {
+  const cells = ({ assisted, touchpoints: { alone, starter, assist, closer } }: ChannelRole) =>
+    [assisted, alone, starter, assist, closer].every((count) => isNoneOrMany(count, least));
+  return tellable(
+    channels.filter(cells),
+    ({ started, closed }) => [started, closed],
+    [attributed, attributed],
+    least,
+  );
+}
+
+/** Of events there may be few although many people met the channel. */
+function withLargeEvents({ channels }: ChannelKpis, least: number): ChannelKpis {
+  const large = channels.every(({ events }) =>
+    Object.entries(events ?? {}).every(
+      ([kind, count]) => kind.endsWith('Rate') || count === null || isNoneOrMany(count, least),
+    ),
+  );
+  return { channels: large ? channels : channels.map(({ events: _, ...channel }) => channel) };
 }
 
 function withoutExamples(quality: Quality, names: (text: string) => string, least: number): Quality {

@@ -212,6 +212,21 @@ describe('two reports', () => {
     );
   });
 
+  test('that were made to be shared may have merged other channels', () => {
+    const share = { ...report().settings, share: 10 };
+    const [email, store] = report().credits;
+    const merged = report({
+      settings: share,
+      summary: LATER,
+      credits: [email!, { ...store!, channel: '(other)' }],
+    });
+    const told = compare(report({ settings: share }), merged).notes;
+    expect(told.map(({ code }) => code)).toEqual(['compared-shared']);
+    expect(compare(report({ settings: share }), report({ settings: share, summary: LATER })).notes).toEqual(
+      [],
+    );
+  });
+
   test('totals are told from chance as channels are', () => {
     const bounds = (low: number, high: number) => ({ low, high });
     const totalIntervals = {
