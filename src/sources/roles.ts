@@ -5,6 +5,7 @@ import { columnNamed } from './column-named.ts';
 import { speaksOfConsent } from './consent.ts';
 import { SYNONYMS } from './header-synonyms/index.ts';
 import type { Tiers } from './header-synonyms/synonyms.ts';
+import { idColumns } from './id-columns.ts';
 import { isNamed } from './name-key.ts';
 import type { Role, RoleColumns, RoleMap } from './role.ts';
 import { shellWord } from './shell-word.ts';
@@ -176,6 +177,7 @@ function numbersRows({ header, samples = [] }: RoleRequest, index: number): bool
 
 function missing(request: RoleRequest, flag: string, role: Role, taken: ReadonlySet<number>): Error {
   const guess = likelyColumn(request, role, taken);
+  const known = role === 'person' ? knownByIds(request, flag, guess) : undefined;
   const unknown = `Say which column it is: ${flag} ${role}=COLUMN`;
   const elsewhere =
     role === 'person'
@@ -183,8 +185,22 @@ function missing(request: RoleRequest, flag: string, role: Role, taken: Readonly
       : '';
   return inputError(
     `${request.file}: no column for "${role}". Columns: ${request.header.join(', ')}`,
-    guess === undefined ? `${unknown}${elsewhere}` : `Perhaps: ${flag} ${role}=${shellWord(guess)}`,
+    known ??
+      (guess === undefined ? `${unknown}${elsewhere}` : `Perhaps: ${flag} ${role}=${shellWord(guess)}`),
   );
+}
+
+/** How a file is read that knows people by a loyalty card, a mail address, a cookie. */
+function knownByIds(
+  { header, samples = [] }: RoleRequest,
+  flag: string,
+  guess: string | undefined,
+): string | undefined {
+  const ids = idColumns(header.map(headerKey), samples).filter(({ kind }) => kind !== 'person');
+  const [surest] = ids.map(({ index }) => header[index] ?? '');
+  if (surest === undefined) return undefined;
+  const mapped = ids.map(({ kind, index }) => `${kind}=${shellWord(header[index] ?? '')}`).join(',');
+  return `If all files have the same ids: ${flag} person=${shellWord(guess ?? surest)}; if not: ${flag} ${mapped}, and --identities FILE for who has which ids`;
 }
 
 /** For the event role: the column whose samples hold one of the names that mark conversions. */

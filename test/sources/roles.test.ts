@@ -96,6 +96,34 @@ describe('roles by header', () => {
     });
   });
 
+  test('a file that knows people by other kinds of ids names the flags that read it', () => {
+    const hintFor = (header: readonly string[], cells: readonly string[]) => {
+      try {
+        resolveRoles({
+          file: 'till.csv',
+          kind: 'conversions',
+          header,
+          map: {},
+          required: ['person'],
+          samples: [cells],
+        });
+      } catch (error) {
+        return (error as { hint?: string }).hint;
+      }
+      return 'none missing';
+    };
+    expect(hintFor(['Datum', 'Kundenkarte', 'Betrag'], ['2026-01-01', '7776405', '5'])).toBe(
+      'If all files have the same ids: --map-conversions person=Kundenkarte; if not: --map-conversions loyalty-card=Kundenkarte, and --identities FILE for who has which ids',
+    );
+    expect(hintFor(['Datum', 'Kundenkarte', 'E-Mail'], ['2026-01-01', '7776405', 'a@b.de'])).toContain(
+      '--map-conversions email=E-Mail,loyalty-card=Kundenkarte, and --identities FILE',
+    );
+    // What the device was, and whose bank's the card.
+    expect(hintFor(['date', 'device', 'card'], ['2026-01-01', 'mobile', 'Visa'])).not.toContain(
+      '--identities',
+    );
+  });
+
   test('two columns that could be the person are an error, never a choice', () => {
     expect(() => touchpointRoles(['user_id', 'customer_id', 'time', 'channel'])).toThrow(
       expect.objectContaining({

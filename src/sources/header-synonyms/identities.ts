@@ -41,6 +41,7 @@ export const IDENTITY_SYNONYMS: Synonyms = {
     ['loyaltycard', 'loyaltyid', 'loyaltynumber', 'cardnumber', 'card', 'cardid'],
     ['sadakatkartı', 'sadakatkartno', 'loyallıqkartı', 'bonuskart', 'fordelskort', 'kundekort'],
     ['kundenkarte', 'kundenkartennummer', 'treuekarte', 'cartedefidélité', 'numérodecartedefidélité'],
+    ['kartennummer', 'kartennr', 'kartno', 'kartnumarası', 'kartnömrəsi', 'kortnummer', 'numérodecarte'],
     ['tarjetadefidelidad', 'tarjetadefidelización', 'بطاقةالولاء', 'رقمبطاقةالولاء'],
   ],
   device: [
