@@ -144,7 +144,8 @@ function shortLinesNotes(
 async function encodingNotes({ path }: InputFile, { utf8 }: CsvSurvey): Promise<readonly string[]> {
   if (utf8) return [];
   const [first, second] = await likelyEncodingsOf(path);
-  if (first === undefined) return [];
+  if (first === undefined) return ['not all of it is UTF-8: name its encoding with --encoding'];
+  if (first.encoding === 'utf-8') return ['most of it is UTF-8, and some is not'];
   const named = [first, ...(second === undefined ? [] : [second])].map(
     ({ encoding, example }) => `${encoding}${example === '' ? '' : ` (which reads "${example}")`}`,
   );
