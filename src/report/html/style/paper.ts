@@ -28,7 +28,7 @@ export function paper(foot: string): string {
   .models label { grid-template-columns: auto 1fr; }
   section { border: 0; border-radius: 0; padding: 0; margin: 0 0 9mm; }
   section + section { border-top: 1px solid var(--line); padding-top: 7mm; }
-  .cards { grid-template-columns: repeat(4, 1fr); }
+  .cards { grid-template-columns: repeat(4, minmax(0, 1fr)); padding: 1px; }
   .cards li { border: 1px solid var(--line); padding: 2.5mm 3mm; }
   .verdict { font-size: 17pt; }
   .words { columns: 2; }
@@ -37,7 +37,7 @@ export function paper(foot: string): string {
   .wide { display: block; }
   .narrow { display: none; }
   .broad { overflow: visible; }
-  .drawing svg { max-height: 200mm; }
+  .drawing svg { max-height: 182mm; }
   .broad svg { width: 100%; }
   figure, .words, tr, .short, .cards, .verdict, .statement, .controls, .doubt, li, pre { break-inside: avoid; }
   h1, h2, h3, h4, figcaption, .caption, summary, .words, h3 + p, thead { break-after: avoid; }

@@ -20,7 +20,7 @@ section > :last-child { margin-bottom: 0; }
 #answer .words { order: 1; }
 .verdict { font-size: clamp(1.3rem, 1rem + 1.7vw, 1.9rem); line-height: 1.3; font-weight: 600; letter-spacing: -0.012em; max-width: 48rem; margin: 0 0 0.5rem; text-wrap: balance; }
 .difference { font-size: clamp(1rem, 0.93rem + 0.35vw, 1.15rem); max-width: 48rem; margin: 0; text-wrap: pretty; }
-.cards { list-style: none; margin: 1.4rem 0 1.2rem; padding: 0; display: grid; grid-template-columns: repeat(4, 1fr); gap: 0.8rem; }
+.cards { list-style: none; margin: 1.4rem 0 1.2rem; padding: 0; display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0.8rem; }
 .cards li { background: var(--page); border-radius: 10px; padding: 0.9rem 1.1rem 1rem; display: flex; flex-direction: column; gap: 0.1rem; min-width: 0; container-type: inline-size; }
 .cards .label { font-size: 0.88rem; color: var(--quiet); }
 .cards strong { font-size: clamp(1.5rem, 1.2rem + 1.2vw, 2.05rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
@@ -146,7 +146,7 @@ pre { background: var(--page); border: 1px solid var(--line); border-radius: 8px
   .cards li { padding: 0.75rem 0.8rem; }
   th, td { padding-inline: 0.45rem; }
 }
-@media (max-width: 52rem) { .cards { grid-template-columns: 1fr 1fr; } }
+@media (max-width: 52rem) { .cards { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 @media (max-width: 21rem) { .cards { grid-template-columns: 1fr; } }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;
