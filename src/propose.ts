@@ -1,10 +1,15 @@
 import type { RunEnvironment } from './attribute.ts';
+import type { Session } from './engine/session.ts';
 import { usageError } from './errors.ts';
 import { inSession } from './in-session.ts';
+import type { Encoding } from './sources/encoding.ts';
 import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
+import { otherEncoding } from './sources/likely-encodings.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
+import { settleProposals } from './sources/proposal/settle-proposals.ts';
 import type { SourceProposal } from './sources/proposal/source-proposal.ts';
+import type { Table } from './sources/table.ts';
 
 /** A configuration to begin with. */
 export interface ConfigProposal {
@@ -35,14 +40,27 @@ export async function propose(
   return inSession({}, environment, async (session) => {
     const sources: SourceProposal[] = [];
     for (const [number, file] of files.entries()) {
-      const { signal, stdin } = environment;
-      const input = await openInput(file, { folder: session.folder, stdin, signal, binary: true });
-      const format = await formatOf(input);
-      const table = await format.open({ session, input, number, signal });
-      const alone = files.length === 1 ? 'touchpoints' : undefined;
-      sources.push(proposeSource(environment.nameFor?.(file) ?? file, table, alone));
+      const { table, encoding } = await openTable(session, file, number, environment);
+      const proposal = proposeSource(environment.nameFor?.(file) ?? file, table, files.length === 1);
+      sources.push({ ...proposal, encoding });
     }
+    const settled = settleProposals(sources);
     const { proposedConfig } = await import('./report/proposed-config.ts');
-    return { text: proposedConfig(sources, SCHEMA), sources };
+    return { text: proposedConfig(settled, SCHEMA), sources: settled };
   });
+}
+
+/** Text that is no UTF-8 is read in the encoding that it most likely has. */
+async function openTable(
+  session: Session,
+  file: string,
+  number: number,
+  { signal, stdin }: ProposalEnvironment,
+): Promise<{ readonly table: Table; readonly encoding: Encoding | undefined }> {
+  const options = { folder: session.folder, signal, binary: true };
+  const first = await openInput(file, { ...options, stdin });
+  const format = await formatOf(first);
+  const encoding = format.name === 'csv' ? await otherEncoding(first.path) : undefined;
+  const input = encoding === undefined ? first : await openInput(first.path, { ...options, encoding });
+  return { table: await format.open({ session, input, number, signal }), encoding };
 }

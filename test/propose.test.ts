@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,118 @@ describe('propose', () => {
     });
     expect(summary).toEqual(byHand.summary);
     expect(summary.conversions).toBe(81);
+  });
+
+  /** The proposal for files, and what a run with it as it stands says. */
+  async function asItStands(files: readonly string[]) {
+    const { text } = await propose(files);
+    const { options } = await parseConfig('attrib.yaml', text);
+    const { summary, spend } = await attribute({ ...options, models: ['linear'], threads: 1 });
+    return { text, summary, spend };
+  }
+
+  function written(name: string, lines: readonly string[], encoding: BufferEncoding = 'utf8') {
+    const file = join(folder, name);
+    writeFileSync(file, `${lines.join('\n')}\n`, encoding);
+    return file;
+  }
+
+  const presets = (...names: readonly string[]) => names.map((name) => `fixtures/presets/${name}.csv`);
+
+  test.each([
+    [presets('shopify-orders', 'google-ads'), { kinds: [], conversions: true }],
+    [presets('hubspot-email-events', 'hubspot-deals', 'hubspot-contacts'), { kinds: ['conversions'] }],
+    [presets('mailchimp-activity', 'stripe-payments', 'meta-ads'), { kinds: ['conversions'] }],
+    [presets('zendesk-tickets', 'twilio-messages', 'square-items'), { kinds: ['conversions'] }],
+    [presets('klaviyo-events', 'shopify-orders'), { kinds: ['conversions'] }],
+    [presets('salesforce-leads', 'salesforce-opportunities', 'linkedin-ads'), { kinds: ['conversions'] }],
+  ])('what it proposes for %j runs as it stands', async (files, { kinds }) => {
+    const { text, summary, spend } = await asItStands(files);
+    expect(summary.rowsUsed).toBeGreaterThan(0);
+    expect([...text.matchAll(/^ {4}kind: (conversions)/gm)].map(([, kind]) => kind)).toEqual(kinds);
+    expect(text).not.toContain('# Open:');
+    expect(spend !== undefined).toBe(files.some((file) => file.includes('-ads')));
+  });
+
+  test('orders are touchpoints where nothing else is, and conversions beside visits', async () => {
+    const orders = written('orders.csv', ['customer_id,order_date,channel,total', 'a,2026-01-02,Shop,5']);
+    const visits = written('visits.csv', [
+      'customer_id,visited_at,channel,converted,revenue',
+      'a,2026-01-01,Email,1,5',
+      'b,2026-01-01,Email,0,',
+    ]);
+    expect((await asItStands([visits])).summary).toMatchObject({ conversions: 1, conversionValue: 5 });
+    const apart = written('bare-orders.csv', ['customer_id,order_date,total', 'a,2026-01-02,5']);
+    const both = await asItStands([visits, apart]);
+    // The order is in both files, and counts once.
+    expect(both.summary).toMatchObject({ conversions: 1, conversionValue: 5, touchpoints: 2 });
+    expect(both.text).toContain('converted, revenue');
+    expect((await propose([orders])).text).not.toMatch(/^ {4}kind:/m);
+  });
+
+  test('a report that is good for nothing is left out, and says why', async () => {
+    const { text, summary } = await asItStands([
+      'fixtures/touchpoints.csv',
+      ...presets('search-console', 'klaviyo-campaigns'),
+    ]);
+    expect(summary.conversions).toBe(80);
+    expect(text).toMatch(
+      /# - files: fixtures\/presets\/search-console\.csv {2}# left out: Search Console reports hold neither/,
+    );
+    const lacking = written('deals.csv', ['Record ID,Deal Name,Deal Stage,Amount', '1,a,won,3']);
+    expect((await propose(['fixtures/touchpoints.csv', lacking])).text).toMatch(/deals\.csv {2}# left out: /);
+  });
+
+  test('paths, in one column or in many', async () => {
+    const paths = written('paths.csv', ['path,conversions,value', 'Email > Search,3,10', 'Search,1,2']);
+    expect((await asItStands([paths])).summary).toMatchObject({ conversions: 4, conversionValue: 12 });
+    const steps = written('steps.csv', ['step1,step2,step3,outcome', 'Email,Search,won,1', 'Search,,,0']);
+    const { text } = await propose([steps]);
+    expect(text).toContain('kind: paths\n    # conversionEvent: [STEP]');
+    const beside = await propose([paths, 'fixtures/touchpoints.csv']);
+    expect(beside.text).toMatch(/paths\.csv {2}# left out: paths are counted already/);
+  });
+
+  test('text that is no UTF-8 is proposed in its likely encoding', async () => {
+    const file = written('latin.csv', ['kunde,tid,kanal,konvertering', 'a,2026-01-01,Søk,1'], 'latin1');
+    const { text, summary } = await asItStands([file]);
+    expect(text).toContain('encoding: windows-1252  # a guess');
+    expect(summary.conversions).toBe(1);
+  });
+
+  test('spend in other languages, and spend that does not say on what', async () => {
+    const kosten = written('kosten.csv', ['Monat;Kanal;Kosten', '2026-01;Email;1,50']);
+    const { spend } = await asItStands(['fixtures/touchpoints.csv', kosten]);
+    expect(spend?.blended.cost).toBe(1.5);
+    const costless = written('costless.csv', [
+      'Campaign status,Campaign,Budget,Currency code',
+      'Paused,x,5,EUR',
+    ]);
+    expect((await propose(['fixtures/touchpoints.csv', costless])).text).toMatch(
+      /costless\.csv {2}# left out: no column says what was paid/,
+    );
+    const nameless = written('nameless.csv', ['day,cost', '2026-01-05,3']);
+    const { text } = await asItStands(['fixtures/touchpoints.csv', nameless]);
+    expect(text).toMatch(/# spend: \[.*CHANNEL=.*nameless\.csv.*\] {2}# no column says what it was spent on/);
+  });
+
+  test('asks what is open', async () => {
+    const { text } = await propose(['fixtures/sessions.csv']);
+    expect(text).toContain('# Open: nothing says what a conversion is.');
+    const orders = await propose(presets('stripe-payments', 'hubspot-deals'));
+    expect(orders.text).toContain('# Open: no file holds touchpoints');
+    expect(orders.text).toContain('# Open: a sale that is in two files of conversions counts twice');
+    const nothing = await propose(presets('search-console'));
+    expect(nothing.text).toContain('sources: []');
+    await expect(parseConfig('attrib.yaml', nothing.text)).resolves.toBeDefined();
+  });
+
+  test('of consent only a column with a yes or a no', async () => {
+    const lines = (consent: string) => ['person,time,channel,consent', `u,2026-01-01,A,${consent}`];
+    expect((await propose([written('yes.csv', lines('granted'))])).text).toContain('consent: consent');
+    expect((await propose([written('what.csv', lines('statistics'))])).text).not.toContain(
+      'consent: consent',
+    );
   });
 
   test('marks guesses, and shows nobody', async () => {

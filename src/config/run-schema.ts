@@ -359,7 +359,7 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
       })
       .readonly(),
     kind: oneOf(sourceKinds).default('touchpoints'),
-    map: columns({ ...touchpointRoles, ...conversionRoles, ...identityRoles }).optional(),
+    map: columns({ ...touchpointRoles, ...conversionRoles, ...identityRoles, ...pathRoles }).optional(),
     preset: nonEmpty.optional(),
     channel: nonEmpty.optional(),
     conversionEvent: z.array(nonEmpty).readonly().optional(),
@@ -387,7 +387,14 @@ function someFiles(
   if (sources.some(({ kind }) => kind === 'touchpoints' || kind === 'paths')) return;
   const anyConversions = conversions.length > 0 || sources.some(({ kind }) => kind === 'conversions');
   if (needs === 'touchpoints-or-conversions' && anyConversions) return;
-  context.addIssue({ code: 'custom', path: ['touchpoints'], message: 'name at least one file' });
+  context.addIssue({
+    code: 'custom',
+    path: ['touchpoints'],
+    message: 'name at least one file',
+    params: {
+      hint: 'a run needs rows that say who met which channel when, or paths that are counted already',
+    },
+  });
 }
 
 /** Filters that no file is asked by would pass for applied. */

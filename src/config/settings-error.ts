@@ -3,7 +3,7 @@ import { type AttribError, usageError } from '../errors.ts';
 import { ruleConditions } from './channel-rule.ts';
 import { modelMeant } from './model-aliases.ts';
 import { optionFacts } from './option-facts.ts';
-import { conversionRoles, spendRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, pathRoles, spendRoles, touchpointRoles } from './roles.ts';
 import { unknownWord, type Words } from './unknown-word.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -62,12 +62,32 @@ function inOurWords(issue: Issue): Words {
           issue.input === undefined
             ? 'is missing'
             : `expected ${KINDS[issue.expected] ?? issue.expected}, got ${shown(issue.input)}`,
+        hint: rightForm(issue),
       };
     case 'invalid_union':
       return { message: `${issue.message}, got ${shown(issue.input)}` };
     default:
       return { message: issue.message };
   }
+}
+
+/** How a text is written that should have been a list, or names with values. */
+function rightForm({
+  expected,
+  input,
+  path,
+}: Extract<Issue, { readonly code: 'invalid_type' }>): string | undefined {
+  const name = path.findLast((step) => typeof step === 'string');
+  if (typeof input !== 'string' || typeof name !== 'string') return undefined;
+  if (expected === 'array') return `write it as a list: ${name}: [${inYaml(input)}]`;
+  const [, role, value] = /^([^=]+)=(.*)$/.exec(input) ?? [];
+  if (expected !== 'object' || role === undefined || value === undefined) return undefined;
+  return `write it as names with values: ${name}: { ${inYaml(role)}: ${inYaml(value)} }`;
+}
+
+/** A text that needs no quotes in a list, or that with quotes. */
+function inYaml(text: string): string {
+  return /^[\p{L}_./][\p{L}\p{N} _./-]*$/u.test(text) ? text : JSON.stringify(text);
 }
 
 function unknownKey(path: Path, key: string): Words {
@@ -78,6 +98,10 @@ function unknownKey(path: Path, key: string): Words {
       return unknownWord('role', key, Object.keys(touchpointRoles));
     case 'mapConversions':
       return unknownWord('role', key, Object.keys(conversionRoles));
+    case 'sources':
+      return path[2] === 'map'
+        ? unknownWord('role', key, Object.keys({ ...touchpointRoles, ...conversionRoles, ...pathRoles }))
+        : { message: `there is no "${key}" here` };
     case 'mapSpend':
       return unknownWord('role', key, Object.keys(spendRoles));
     case 'channels':

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { defaults } from '../config/option-facts.ts';
+import { converts, isUsed } from '../sources/proposal/settle-proposals.ts';
 import type { ProposedRole, SourceProposal } from '../sources/proposal/source-proposal.ts';
 import { visible } from './safe-text.ts';
 import { truncate } from './text-width.ts';
@@ -8,18 +9,16 @@ import { truncate } from './text-width.ts';
 /** A configuration with a comment for everything that somebody has to know or decide. */
 export function proposedConfig(proposals: readonly SourceProposal[], schema: string): string {
   const naive = proposals.some(({ time }) => time.naive);
-  const spend = proposals.filter(({ isSpend }) => isSpend);
   const sources = proposals.filter(({ isSpend }) => !isSpend);
   return [
     `# yaml-language-server: $schema=${schema}`,
     '# Proposed from the headers and the first rows of the files. Look it through, then: attrib run',
+    ...openQuestions(proposals).map((question) => `# ${question}`),
     '',
-    'sources:',
+    sources.some(isUsed) ? 'sources:' : 'sources: []',
     ...sources.flatMap(sourceLines),
     '',
-    ...(spend.length === 0
-      ? []
-      : ['# What advertising cost.', `spend: [${spend.map(({ file }) => scalar(file)).join(', ')}]`, '']),
+    ...spendLines(proposals.filter(({ isSpend }) => isSpend)),
     ...(naive
       ? [
           '# Zone of times that carry no offset, and of reports; UTC if nothing is said.',
@@ -42,34 +41,76 @@ export function proposedConfig(proposals: readonly SourceProposal[], schema: str
   ].join('\n');
 }
 
+/** What a run lacks, or may count twice. */
+function openQuestions(proposals: readonly SourceProposal[]): readonly string[] {
+  const used = proposals.filter(isUsed);
+  const kinds = used.map(({ kind }) => kind);
+  return [
+    ...(kinds.includes('touchpoints') || kinds.includes('paths')
+      ? []
+      : ['Open: no file holds touchpoints, and a run needs them: who met which channel when.']),
+    ...(used.length === 0 || used.some(converts)
+      ? []
+      : [
+          'Open: nothing says what a conversion is. Map a column (conversion: COLUMN), name the events that are',
+          '(event: COLUMN and conversionEvent: [NAME]), or add a file with kind: conversions.',
+        ]),
+    ...(kinds.filter((kind) => kind === 'conversions').length < 2
+      ? []
+      : ['Open: a sale that is in two files of conversions counts twice; keep one of them.']),
+  ];
+}
+
+function spendLines(proposals: readonly SourceProposal[]): readonly string[] {
+  if (proposals.length === 0) return [];
+  const named = proposals.filter(({ missing }) => missing.length === 0);
+  return [
+    '# What advertising cost.',
+    ...(named.length === 0 ? [] : [`spend: [${named.map(({ file }) => scalar(file)).join(', ')}]`]),
+    ...proposals
+      .filter(({ missing }) => missing.length > 0)
+      .map(
+        ({ file }) =>
+          `# ${named.length === 0 ? 'spend: ' : ''}[${scalar(`CHANNEL=${file}`)}]  # no column says what it was spent on`,
+      ),
+    '',
+  ];
+}
+
 function sourceLines(proposal: SourceProposal): readonly string[] {
-  const { file, kind, roles, missing, time, decimal } = proposal;
+  const { file, kind, roles, missing, time, decimal, leftOut } = proposal;
+  if (leftOut !== undefined) return [`  # - files: ${visible(file)}  # left out: ${visible(leftOut)}`];
   if (proposal.preset !== undefined) {
     return [
       `  - files: ${scalar(file)}`,
       `    preset: ${scalar(proposal.preset.name)}  # read as ${comment(proposal.preset.title)}`,
       ...(kind === 'touchpoints' ? [] : [`    kind: ${kind}`]),
+      ...encodingLines(proposal),
     ];
   }
-  if (missing.some((role) => role === 'person' || role === 'time')) {
-    return [`  # - files: ${comment(file)}  # left out: no column looks like ${missing.join(' or ')}`];
-  }
   const used = new Set(roles.map(({ column }) => column));
-  const unused = proposal.columns.filter((column) => !used.has(column));
+  const unused = kind === 'paths' ? [] : proposal.columns.filter((column) => !used.has(column));
   return [
     `  - files: ${scalar(file)}`,
-    kind === 'conversions'
-      ? '    kind: conversions'
-      : '    # A row is a touchpoint. For rows that are conversions: kind: conversions',
-    '    map:',
-    ...roles.flatMap(roleLines),
+    kind === 'touchpoints'
+      ? '    # A row is a touchpoint. For rows that are conversions: kind: conversions'
+      : `    kind: ${kind}`,
+    ...(roles.length + missing.length === 0 ? [] : ['    map:', ...roles.flatMap(roleLines)]),
     ...missing.map((role) => `      # ${role}: COLUMN  # needed, and no column looks like it`),
     ...(missing.includes('channel') ? ['    # channel: Store  # if all rows are of one channel'] : []),
+    ...encodingLines(proposal),
     ...timeLines(time.choices),
     ...(decimal === undefined ? [] : [`    decimal: '${decimal}'`]),
     ...eventLines(proposal),
+    ...(kind === 'paths' && !converts(proposal)
+      ? ['    # conversionEvent: [STEP]  # the step that is a conversion']
+      : []),
     ...(unused.length === 0 ? [] : [`    # not used: ${comment(unused.join(', '))}`]),
   ];
+}
+
+function encodingLines({ encoding }: SourceProposal): readonly string[] {
+  return encoding === undefined ? [] : [`    encoding: ${encoding}  # a guess: the text is no UTF-8`];
 }
 
 function roleLines({ role, column, certain, others, examples }: ProposedRole): readonly string[] {

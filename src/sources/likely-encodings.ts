@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Encoding } from './encoding.ts';
 import { ENCODING_CANDIDATES } from './encoding-candidates.ts';
 import { scoreEncoding } from './encoding-score.ts';
+import { fileHead } from './file-head.ts';
 
 /** An encoding that bytes may be in, and a word of theirs as it reads then. */
 export interface LikelyEncoding {
@@ -13,6 +14,7 @@ export interface LikelyEncoding {
 /** Enough to tell languages apart. */
 const MOST_BYTES = 2 ** 16;
 const FILE_BYTES = 2 ** 22;
+const LINE_FEED = 10;
 const NO_BREAK_SPACE = 0xa0;
 
 /** The encodings that the bytes of a file are likely to be in, when they are no UTF-8; the likeliest first, 2 at most. */
@@ -26,6 +28,15 @@ export async function likelyEncodingsOf(path: string): Promise<readonly LikelyEn
   } finally {
     await file.close();
   }
+}
+
+/** The likeliest encoding of a file whose first lines are no UTF-8; undefined where most of them are. */
+export async function otherEncoding(path: string): Promise<Encoding | undefined> {
+  const { bytes, whole } = await fileHead(path, FILE_BYTES);
+  const lines = whole ? bytes : bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1);
+  if (isUtf8(lines)) return undefined;
+  const likely = likelyEncodings(lines)[0]?.encoding ?? 'windows-1252';
+  return likely === 'utf-8' ? undefined : likely;
 }
 
 /**

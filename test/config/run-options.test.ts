@@ -258,6 +258,10 @@ describe('what cannot be used is refused with its place', () => {
     [{ dateFormat: ['DD.MM.YYYY HH:mm'] }, "perhaps '%d.%m.%Y %H:%M'"],
     [{ dateFormat: ['dd/mm/yyyy'] }, "perhaps '%d/%m/%Y'"],
     [{ dateFormat: ['ISO'] }, undefined],
+    [{ touchpoints: ['a.csv'], spend: 'spend.csv' }, 'write it as a list: spend: [spend.csv]'],
+    [{ touchpoints: ['a.csv'], spend: 'a, b.csv' }, 'write it as a list: spend: ["a, b.csv"]'],
+    [{ touchpoints: ['a.csv'], map: 'channel=utm' }, 'names with values: map: { channel: utm }'],
+    [{ sources: [{ files: 'a.csv', map: { chanel: 'x' } }] }, 'channel'],
   ] satisfies [object, string | undefined][])('with a hint: %j', (options, hint) => {
     if (hint !== undefined) expect(refusal(options).hint).toContain(hint);
     else expect(refusal(options).hint).not.toContain('perhaps');

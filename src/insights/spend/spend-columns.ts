@@ -2,6 +2,7 @@ import type { DayPeriod } from '../../config/days.ts';
 import type { SpendRole } from '../../config/roles.ts';
 import { inputError } from '../../errors.ts';
 import { columnNamed } from '../../sources/column-named.ts';
+import { SPEND_COST, SPEND_DATE } from '../../sources/header-synonyms/spend.ts';
 import type { Tiers } from '../../sources/header-synonyms/synonyms.ts';
 import { type ColumnRequest, roleColumn } from './role-column.ts';
 import { campaignColumn, channelOrSource, type SpendTraffic, trafficColumns } from './spend-traffic.ts';
@@ -21,12 +22,6 @@ export interface SpendColumns {
   readonly currency: number | undefined;
 }
 
-const DATE: Tiers = [
-  ['date', 'day', 'spenddate', 'dateday', 'gregoriandate', 'segmentsdate', 'datum', 'dato', 'tarih', 'tarix'],
-  ['gün', 'gun', 'tag', 'dag', 'jour', 'día', 'fecha', 'dia', 'data', 'التاريخ', 'اليوم'],
-  ['month', 'week', 'quarter', 'period', 'monat', 'woche', 'måned', 'uke', 'ay', 'hafta', 'mois', 'semaine'],
-  ['mes', 'semana', 'dönem', 'periode', 'zeitraum', 'période', 'período', 'الشهر', 'year', 'yıl', 'jahr'],
-];
 const FIRST_DAY: Tiers = [
   ['start', 'startdate', 'from', 'fromdate', 'begin', 'reportingstarts', 'periodstart', 'datestart'],
   ['von', 'beginn', 'fra', 'du', 'début', 'desde', 'iniciodelinforme', 'başlangıç', 'başlanğıc', 'من'],
@@ -34,46 +29,6 @@ const FIRST_DAY: Tiers = [
 const LAST_DAY: Tiers = [
   ['end', 'enddate', 'to', 'todate', 'until', 'reportingends', 'periodend', 'datestop'],
   ['bis', 'ende', 'til', 'slutt', 'au', 'fin', 'hasta', 'findelinforme', 'bitiş', 'son', 'إلى'],
-];
-const COST: Tiers = [
-  ['cost', 'spend', 'adspend', 'amountspent', 'netspend', 'netspending', 'spending', 'totalspent'],
-  [
-    'costs',
-    'adcost',
-    'adcosts',
-    'totalcost',
-    'totalspend',
-    'mediaspend',
-    'mediacost',
-    'marketingspend',
-    'costmicros',
-    'spendmicros',
-    'spent',
-  ],
-  [
-    'maliyet',
-    'harcama',
-    'reklamharcaması',
-    'xərc',
-    'xərclər',
-    'kostnad',
-    'kostnader',
-    'forbruk',
-    'annonsekostnad',
-  ],
-  [
-    'kosten',
-    'ausgaben',
-    'werbekosten',
-    'coût',
-    'coûts',
-    'dépense',
-    'dépenses',
-    'montantdépensé',
-    'coste',
-    'costo',
-  ],
-  ['gasto', 'importegastado', 'valorusado', 'custo', 'التكلفة', 'الإنفاق', 'المبلغالمنفق'],
 ];
 const CURRENCY: Tiers = [
   ['currency', 'currencycode', 'accountcurrency', 'spendcurrency', 'costcurrency'],
@@ -97,7 +52,7 @@ const CURRENCY: Tiers = [
  */
 export function longColumns(request: ColumnRequest): SpendColumns | null {
   const { mapSpend } = request.settings;
-  const cost = roleColumn(request, 'cost', COST);
+  const cost = roleColumn(request, 'cost', SPEND_COST);
   if (cost === undefined) {
     const named = [mapSpend.channel, mapSpend.campaign, request.channel];
     if (named.every((name) => name === undefined)) return null;
@@ -117,7 +72,7 @@ export function longColumns(request: ColumnRequest): SpendColumns | null {
 
 /** The columns of a file that has one for each label: all but these. */
 export function dayColumns(request: ColumnRequest): Pick<SpendColumns, 'date' | 'end' | 'currency'> {
-  const day = roleColumn(request, 'date', DATE);
+  const day = roleColumn(request, 'date', SPEND_DATE);
   const date = day ?? roleColumn(request, 'date', FIRST_DAY);
   const currency = roleColumn(request, 'currency', CURRENCY);
   if (date === undefined) {

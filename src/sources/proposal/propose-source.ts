@@ -1,11 +1,14 @@
 import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
+import { speaksOfConsent } from '../consent.ts';
 import { checkDecimalMark } from '../decimal-mark.ts';
 import type { Preset } from '../presets/preset.ts';
-import { recognise } from '../presets/recognise.ts';
+import { placeOf, recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
-import { headerKey, likelyColumn, suggestedColumns } from '../roles.ts';
+import { likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
+import { hasSteps, likelyKind, looksLikeSpend, namesChannels } from './likely-kind.ts';
+import { presetKinds } from './preset-kinds.ts';
 import { proposeTime } from './propose-time.ts';
 import type { EventCount, ProposedRole, SourceProposal } from './source-proposal.ts';
 
@@ -16,20 +19,24 @@ const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   paths: ['path', 'conversions'],
 };
 
+/** Roles for which there is no other way than a column. */
+const INDISPENSABLE: readonly Role[] = ['person', 'time', 'path'];
+
 const EXAMPLES = 3;
 
 /**
  * What a file most likely is. Nothing here decides a run: the proposal is for a person to look at.
- * @param kind undefined: what the header looks like
+ * @param isAlone without other files, it has to hold the touchpoints
  */
-export function proposeSource(
-  file: string,
-  table: Table,
-  kind: SourceKind = likelyKind(table),
-): SourceProposal {
+export function proposeSource(file: string, table: Table, isAlone: boolean): SourceProposal {
+  const likely = likelyKind(table);
+  const kind = isAlone && likely === 'conversions' ? 'touchpoints' : likely;
   const known = recognise(table.columns)?.preset;
   if (known !== undefined) return recognised(file, table, known);
-  if (looksLikeSpend(table)) return { ...NOTHING, file, columns: table.columns, isSpend: true };
+  if (looksLikeSpend(table)) {
+    const missing: readonly Role[] = namesChannels(table) ? [] : ['channel'];
+    return { ...NOTHING, file, columns: table.columns, isSpend: true, missing };
+  }
   const suggested = suggestedColumns(kind, table.columns);
   const taken = new Set<number>();
   const roles: ProposedRole[] = [];
@@ -45,13 +52,15 @@ export function proposeSource(
     });
   };
   for (const [role, found] of suggested) {
-    const [first, ...others] = found.filter((index) => !taken.has(index));
+    const [first, ...others] = found.filter((index) => !taken.has(index) && couldBe(role, table, index));
     if (first !== undefined) take(role, first, others.length === 0, others);
   }
   const ruled = (['source', 'medium', 'referrer', 'url'] as const).some((role) => suggested.has(role));
   for (const role of NEEDED[kind]) {
     // Where a column says where people came from, channel rules tell the channel.
     if (role === 'channel' && ruled) continue;
+    // Steps in columns of their own are a path.
+    if (kind === 'paths' && hasSteps(table.columns)) continue;
     if (roles.some((proposed) => proposed.role === role)) continue;
     const samples = table.samples.map(({ cells }) => cells);
     const request = { file, kind, header: table.columns, map: {}, required: [], samples };
@@ -64,11 +73,13 @@ export function proposeSource(
     table.columns.indexOf(roles.find((proposed) => proposed.role === role)?.column ?? '');
   const events = kind === 'touchpoints' ? countEvents(textsOf(table, column('event'))) : [];
   const flagged = roles.some(({ role }) => role === 'conversion');
+  const unknown = missing.filter((role) => INDISPENSABLE.includes(role));
   return {
+    ...NOTHING,
     file,
     kind,
-    preset: undefined,
-    isSpend: false,
+    kinds: [kind],
+    leftOut: unknown.length === 0 ? undefined : `no column looks like ${missing.join(' or ')}`,
     columns: table.columns,
     roles,
     time: proposeTime(textsOf(table, column('time'))),
@@ -81,8 +92,12 @@ export function proposeSource(
 
 const NOTHING = {
   kind: 'touchpoints',
+  kinds: [],
   preset: undefined,
+  leftOut: undefined,
+  convertsByPreset: false,
   isSpend: false,
+  encoding: undefined,
   roles: [],
   time: { choices: [], naive: false },
   decimal: undefined,
@@ -91,42 +106,37 @@ const NOTHING = {
   missing: [],
 } as const;
 
-function recognised(
-  file: string,
-  { columns }: Table,
-  { name, title, readings, spend }: Preset,
-): SourceProposal {
-  const kinds = ['touchpoints', 'conversions', 'identities'] as const;
-  const kind = kinds.find((one) => readings[one] !== undefined);
+function recognised(file: string, { columns }: Table, preset: Preset): SourceProposal {
+  const { name, title, readings, spend } = preset;
+  const kinds = presetKinds(preset, columns);
+  const [kind] = kinds;
+  const cost = spend?.columns.cost;
+  const isSpend = kind === undefined && cost !== undefined && placeOf(cost, columns) !== undefined;
+  const { columns: touched = {}, conversionEvents = [] } = readings.touchpoints ?? {};
   return {
     ...NOTHING,
     file,
     columns,
     kind: kind ?? 'touchpoints',
+    kinds,
     preset: { name, title },
-    isSpend: kind === undefined && spend !== undefined,
+    leftOut: kind === undefined && !isSpend ? whyNothing(preset) : undefined,
+    isSpend,
+    convertsByPreset: kind === 'touchpoints' && (touched.value !== undefined || conversionEvents.length > 0),
   };
 }
 
-/** A day or month and a cost, and nobody who was met. */
-function looksLikeSpend({ columns }: Table): boolean {
-  const keys = columns.map(headerKey);
-  const costs = keys.some((key) =>
-    /^(?:ad|media|total)?(?:cost|costs|spend|spent|amountspent|spending)$/.test(key),
-  );
-  const suggested = suggestedColumns('touchpoints', columns);
-  const days = suggested.has('time') || keys.some((key) => /date|month|week|day|year|period/.test(key));
-  return costs && days && !suggested.has('person');
+function whyNothing({ title, readings, spend, advice }: Preset): string {
+  if (spend !== undefined) return 'no column says what was paid';
+  if (Object.keys(readings).length > 0) {
+    return `of the columns that ${title} have it lacks those that say who, when, or which channel`;
+  }
+  return `${title} hold neither touchpoints nor conversions${advice === undefined ? '' : `; ${advice}`}`;
 }
 
-/** A file without anything like a channel, but with a price or an order, holds conversions. */
-function likelyKind({ columns }: Table): SourceKind {
-  const touches = suggestedColumns('touchpoints', columns);
-  if (touches.has('channel') || touches.has('event')) return 'touchpoints';
-  const orders = suggestedColumns('conversions', columns);
-  const keys = columns.map(headerKey);
-  const traffic = keys.some((key) => /channel|source|medium|referr|utm/.test(key));
-  return !traffic && (orders.has('value') || orders.has('order-id')) ? 'conversions' : 'touchpoints';
+/** Of consent only a column with a yes or a no. */
+function couldBe(role: Role, table: Table, index: number): boolean {
+  return role !== 'consent' || speaksOfConsent(textsOf(table, index));
 }
 
 function textsOf({ samples }: Table, index: number): readonly string[] {

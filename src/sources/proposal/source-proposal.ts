@@ -1,14 +1,23 @@
 import type { SourceKind } from '../../config/source-settings.ts';
+import type { Encoding } from '../encoding.ts';
 import type { Role } from '../role.ts';
 
 /** How one file could be read, as far as its header and its first records tell. */
 export interface SourceProposal {
   readonly file: string;
   readonly kind: SourceKind;
+  /** All that it could be read as. */
+  readonly kinds: readonly SourceKind[];
   /** The make of export it is recognised as: then its columns need no roles. */
   readonly preset: { readonly name: string; readonly title: string } | undefined;
+  /** Why the configuration has no entry for it; undefined where it has one. */
+  readonly leftOut: string | undefined;
+  /** Its make tells what a conversion is, if it is read as touchpoints. */
+  readonly convertsByPreset: boolean;
   /** What advertising cost, and no touchpoints. */
   readonly isSpend: boolean;
+  /** Where the text is no UTF-8: what it most likely is. */
+  readonly encoding: Encoding | undefined;
   readonly columns: readonly string[];
   readonly roles: readonly ProposedRole[];
   readonly time: ProposedTime;
