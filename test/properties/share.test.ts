@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { type Attribution, attribute } from '../../src/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
+import { runs } from '../runs.ts';
 import { Workspace } from './run.ts';
 
 const files = new Workspace();
@@ -110,6 +111,6 @@ test('of a shared report nothing small follows, in no format; totals stay what t
         for (const channel of merged) expect(text, format.name).not.toMatch(new RegExp(`\\b${channel}\\b`));
       }
     }),
-    { numRuns: 4 },
+    { numRuns: runs(4) },
   );
 });

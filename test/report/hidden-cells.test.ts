@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tellable } from '../../src/report/share/hidden-counts.ts';
 import { type Cell, tellableCells } from '../../src/report/share/hidden-flows.ts';
+import { runs } from '../runs.ts';
 
 describe('counts that add up to a known total', () => {
   const told = (counts: readonly number[], least: number, total = counts.reduce((a, b) => a + b, 0)) =>
@@ -141,7 +142,7 @@ describe('a matrix whose sums are known', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
