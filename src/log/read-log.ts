@@ -93,7 +93,7 @@ export async function readLog(
   const indexed =
     settings.share === undefined
       ? found
-      : { ...found, ...(await mergedForSharing(session, found, settings.share)) };
+      : { ...found, ...(await mergedForSharing(session, found, { ...settings, share: settings.share })) };
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   const measure = await measureLog(session, log.columns);
   const traffic = await trafficFindings(session, files, found.unassigned, measure.touchpoints);
@@ -128,7 +128,7 @@ export async function readLog(
 async function mergedForSharing(
   session: Session,
   { channels }: Pick<ReadLog, 'channels'>,
-  least: number,
+  settings: Parameters<typeof mergeSmallChannels>[2],
 ): Promise<Pick<ReadLog, 'channels'>> {
-  return { channels: (await mergeSmallChannels(session, channels, least)).channels };
+  return { channels: (await mergeSmallChannels(session, channels, settings)).channels };
 }

@@ -1,12 +1,20 @@
+import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
 import type { ChannelIndex } from './channels.ts';
+
+/** Which conversion of its person a touchpoint may count for: the next one, or the very first. */
+const NEXT: Readonly<Record<RunSettings['journeys'], string>> = {
+  split: 'order by time range between current row and unbounded following',
+  reuse: 'order by time range between current row and unbounded following',
+  first: '',
+};
 
 /** The channel that small ones become. */
 export const OTHER = '(other)';
 
 /**
- * How many people a channel can hide among: those of them who converted, or those who did not, if these are fewer. Where
- * nobody failed to convert, as in a log of converters only, there is nobody to hide.
+ * How many people a channel can hide among: those whom it led to a conversion, or those whom it did not, if these are
+ * fewer. Where it led all of them to one, as in a log of converters only, there is nobody to hide.
  */
 export function hiddenAmong(converting: number, others: number): number {
   return others === 0 ? converting : Math.min(converting, others);
@@ -62,31 +70,37 @@ export function withoutSmall(
 }
 
 /**
- * Merges the channels of the log that fewer than `least` people met who converted, or who did not; `channel_texts` leads to
- * the new numbers.
+ * Merges the channels of the log that too few people met on the way to a conversion, or on a way to none;
+ * `channel_texts` leads to the new numbers. Who came back after a conversion may be among both.
  */
 export async function mergeSmallChannels(
   session: Session,
   channels: ChannelIndex,
-  least: number,
+  { share, journeys, lookback }: Pick<RunSettings, 'journeys' | 'lookback'> & { readonly share: number },
 ): Promise<{ readonly channels: ChannelIndex; readonly count: number }> {
+  const within = lookback === null ? 'true' : `conversion - time <= ${Math.round(lookback * 1e6)}`;
   const rows = await session.rows(
     'people of each channel',
-    `with converting as (select distinct person_a, person_b from touchpoints where converts)
-    select c.channel, count(distinct (t.person_a, t.person_b))::double as people,
-      count(distinct (p.person_a, p.person_b)) filter (where p.person_a is not null)::double as converting
-    from touchpoints as t join channel_texts as c on c.text = t.channel
-      left join converting as p on p.person_a = t.person_a and p.person_b = t.person_b
-    where t.touches group by c.channel`,
+    `with seen as (
+      select person_a, person_b, time, channel, touches,
+        min(time) filter (where converts) over (partition by person_a, person_b ${NEXT[journeys]}) as conversion,
+        bool_or(converts) over (partition by person_a, person_b) as converted
+      from touchpoints
+    )
+    select c.channel,
+      count(distinct (person_a, person_b)) filter (where time <= conversion and ${within})::double as converting,
+      count(distinct (person_a, person_b)) filter (where ${journeys === 'first' ? 'not converted' : 'conversion is null'})::double as others
+    from seen join channel_texts as c on c.text = seen.channel
+    where touches group by c.channel`,
   );
   const found = new Map(
-    rows.map((row) => {
-      const [people, converting] = [Number(row['people']), Number(row['converting'])];
-      return [Number(row['channel']), hiddenAmong(converting, people - converting)];
-    }),
+    rows.map((row) => [
+      Number(row['channel']),
+      hiddenAmong(Number(row['converting']), Number(row['others'])),
+    ]),
   );
   const people = channels.labels.map((_, i) => found.get(i + 1) ?? 0);
-  const result = withoutSmall(channels, smallChannels(channels.labels, people, least));
+  const result = withoutSmall(channels, smallChannels(channels.labels, people, share));
   if (result.count > 0) {
     await session.run(
       'merge small channels',

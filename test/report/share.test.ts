@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../src/attribute.ts';
+import type { RunOptions } from '../../src/index.ts';
 import { OTHER, smallChannels, withoutSmall } from '../../src/log/small-channels.ts';
 
 describe('small channels', () => {
@@ -79,6 +80,35 @@ describe('a shared report', () => {
       if (journeys !== conversions) expect(journeys - conversions).toBeGreaterThanOrEqual(10);
     }
     expect(shared.insights?.timeOfWeek).toBeUndefined();
+  });
+
+  test('counts those whom a channel led to a conversion, not those who met it afterwards or too early', async () => {
+    const late = join(folder, 'late.csv');
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      `p${i},2026-01-01,Early,0`,
+      `p${i},2026-06-01,${i < 20 ? 'Email' : 'Search'},0`,
+      `p${i},2026-06-02,${i < 3 ? 'Newsletter' : 'Search'},1`,
+      `p${i},2026-06-03,Newsletter,0`,
+    ]).flat();
+    await writeFile(late, `person,time,channel,converted\n${rows.join('\n')}\n`);
+    const channelsBy = async (rule: Partial<RunOptions>) => {
+      const { reach } = await attribute({ touchpoints: [late], models: ['linear'], share: 5, ...rule });
+      return reach.map(({ channel, convertingJourneys }) => [channel, convertingJourneys]).sort();
+    };
+    // All 40 meet Newsletter and convert, but it leads only three of them there.
+    expect(await channelsBy({})).toEqual([
+      [OTHER, 20],
+      ['Search', 37],
+    ]);
+    expect(await channelsBy({ lookback: '200d' })).toEqual([
+      [OTHER, 20],
+      ['Early', 40],
+      ['Search', 37],
+    ]);
+    expect(await channelsBy({ journeys: 'first' })).toEqual([
+      [OTHER, 20],
+      ['Search', 37],
+    ]);
   });
 
   test('of paths, by journeys', async () => {

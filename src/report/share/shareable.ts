@@ -190,6 +190,8 @@ function codeOnly({ code, message }: { readonly code: string; readonly message: 
   message: string;
 } {
   return {
-    message: PLAIN.has(code) ? message : `${code.replaceAll('-', ' ')}: told where the result is not shared`,
+    message: PLAIN.has(code)
+      ? message
+      : `${code.replaceAll('-', ' ')}: the details are left out of a shared result`,
   };
 }
