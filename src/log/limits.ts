@@ -15,7 +15,8 @@ export function enforceRejectLimit(
   if (rejected === 0) return;
   const rows = `${rejected} of ${read} rows were refused`;
   const reasons = rejects.slice(0, 3).map(describeRejects).join('\n');
-  if (used === 0) throw inputError(`no row could be used: ${rows}\n${reasons}`);
+  const hint = rejectsHint(rejects);
+  if (used === 0) throw inputError(`no row could be used: ${rows}\n${reasons}`, hint);
   const limit = settings.strict ? { rows: 0 } : settings.maxRejects;
   if (limit === undefined) return;
   const over = 'rows' in limit ? rejected > limit.rows : rejected > limit.share * read;
@@ -23,10 +24,16 @@ export function enforceRejectLimit(
   const allowed = 'rows' in limit ? `${limit.rows}` : `${+(limit.share * 100).toFixed(4)} %`;
   throw inputError(
     `${rows}; allowed: ${allowed}\n${reasons}`,
-    settings.strict
-      ? 'Mend the file, or run without --strict'
-      : 'Mend the file, allow more with --max-rejects, or see them all with --rejects FILE',
+    hint ??
+      (settings.strict
+        ? 'Mend the file, or run without --strict'
+        : 'Mend the file, allow more with --max-rejects, or see them all with --rejects FILE'),
   );
+}
+
+/** How to read the refused rows, where something shows it. */
+export function rejectsHint(rejects: readonly RejectGroup[]): string | undefined {
+  return rejects.find(({ hint }) => hint !== undefined)?.hint;
 }
 
 /** `touch.csv:12 Timestamp "31/02/2026": not a time … (3 rows)` */

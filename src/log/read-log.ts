@@ -29,6 +29,7 @@ import type { SimilarNames } from './similar-names.ts';
 import { mergeSmallChannels } from './small-channels.ts';
 import type { ChannelSpelling } from './spellings.ts';
 import { type TrafficFindings, trafficFindings } from './traffic-findings.ts';
+import { requireRowsOfEachKind } from './without-rows.ts';
 
 /** The log in the tables `touchpoints` and `channel_texts`, and all that is known of it. */
 export interface ReadLog extends LoadedLog {
@@ -80,6 +81,7 @@ export async function readLog(
     await writeRejects(session, files, settings.rejectsFile, pseudonyms);
   }
   enforceRejectLimit(settings, log.sources, rejects);
+  requireRowsOfEachKind(settings, log.sources, rejects);
 
   const { currency, notes: currencyNotes } = await findCurrency(session, files);
   const events = await withoutEventRepeats(session, log.columns);

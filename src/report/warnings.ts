@@ -1,8 +1,9 @@
 import type { RunSettings } from '../config/run-options.ts';
 import { type Reconstruction, VERY_ACTIVE } from '../journeys/reconstruct.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
-import { describeRejects } from '../log/limits.ts';
+import { describeRejects, rejectsHint } from '../log/limits.ts';
 import type { LoadedSource } from '../log/load.ts';
+import { isWhollyRefused, rejectsOf } from '../log/without-rows.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
 import { zoneLabel } from '../sources/zones.ts';
 import type { Summary, Warning } from './attribution.ts';
@@ -26,6 +27,7 @@ export function findWarnings(findings: Findings): readonly Warning[] {
   return [
     noRows(findings),
     noConversions(findings),
+    ...refusedFiles(findings),
     refusedRows(findings),
     unattributed(findings),
     withoutValue(findings),
@@ -56,8 +58,24 @@ function refusedRows({ summary, rejects }: Findings): Warning | undefined {
   return {
     code: 'rejected-rows',
     message: `${grouped(summary.rowsRejected, 0)} of ${counted(summary.rowsRead, 'row', 'rows')} ${were} refused (${percent(summary.rowsRejected / summary.rowsRead)}); ${first === undefined ? '' : describeRejects(first)}`,
-    hint: 'see all with --rejects FILE; make it an error with --max-rejects',
+    hint: [
+      ...[rejectsHint(rejects) ?? []].flat(),
+      'see all with --rejects FILE; make it an error with --max-rejects',
+    ].join('; '),
   };
+}
+
+/** Files that the numbers know nothing of. */
+function refusedFiles({ sources, rejects }: Findings): readonly Warning[] {
+  return sources.filter(isWhollyRefused).map((source) => {
+    const [first] = rejectsOf([source], rejects);
+    const rows = source.rejected === 1 ? 'its row' : `its ${grouped(source.rejected, 0)} rows`;
+    return {
+      code: 'refused-file',
+      message: `${source.source.file}: none of ${rows} could be used${first === undefined ? '' : `; ${describeRejects(first)}`}`,
+      hint: first?.hint ?? 'mend the file, or leave it out',
+    };
+  });
 }
 
 function unattributed({ summary, settings }: Findings): Warning | undefined {

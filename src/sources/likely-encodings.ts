@@ -96,3 +96,8 @@ export function encodingHint(likely: readonly LikelyEncoding[]): string {
   );
   return `Name the encoding the file was saved in, likely: ${ways.join('   or   ')}`;
 }
+
+/** The same without words of the file, which reports may not show. */
+export function namedEncodings(likely: readonly LikelyEncoding[]): string {
+  return encodingHint(likely.map(({ encoding }) => ({ encoding, example: '' })));
+}

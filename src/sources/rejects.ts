@@ -6,8 +6,10 @@ import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
 import { idColumn } from './ids.ts';
+import { likelyEncodingsOf, namedEncodings } from './likely-encodings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { scanRefused } from './refused-file.ts';
+import { INVALID_UTF8 } from './refused-record.ts';
 import { isSetAsideSql } from './row-reading.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import { shownValue } from './shown-value.ts';
@@ -115,6 +117,8 @@ export interface RejectGroup {
   readonly count: number;
   /** The first of them. */
   readonly examples: readonly { readonly line: number; readonly value: string }[];
+  /** How to read them, where the bytes of the file show it. */
+  readonly hint?: string;
 }
 
 const EXAMPLES = 5;
@@ -139,11 +143,13 @@ export async function groupRejects(
     select source, column_name, reason, count, to_json(lines)::varchar as lines, to_json(texts)::varchar as texts
     from counted order by count desc, source, column_name, reason`,
   );
+  const hints = await encodingHints(rows, sources);
   return rows.map((row) => {
     const lines = JSON.parse(String(row['lines'])) as number[];
     const texts = JSON.parse(String(row['texts'])) as string[];
     const source = sources[Number(row['source'])];
     const column = row['column_name'] === null ? null : String(row['column_name']);
+    const hint = row['reason'] === INVALID_UTF8.reason ? hints.get(Number(row['source'])) : undefined;
     const shown = (text: string) =>
       source === undefined ? '' : shownValue(source, column, text, pseudonyms);
     return {
@@ -152,8 +158,23 @@ export async function groupRejects(
       reason: String(row['reason']),
       count: Number(row['count']),
       examples: lines.map((line, i) => ({ line, value: shown(texts[i] ?? '') })),
+      ...(hint === undefined ? {} : { hint }),
     };
   });
+}
+
+/** By the number of the source, which encoding to name for those that are no UTF-8. */
+async function encodingHints(
+  groups: readonly Readonly<Record<string, unknown>>[],
+  sources: readonly Source[],
+): Promise<ReadonlyMap<number, string>> {
+  const hints = new Map<number, string>();
+  for (const { source: number, reason } of groups) {
+    const source = sources[Number(number)];
+    if (reason !== INVALID_UTF8.reason || source === undefined || hints.has(Number(number))) continue;
+    hints.set(Number(number), namedEncodings(await likelyEncodingsOf(source.input.path)));
+  }
+  return hints;
 }
 
 /**

@@ -35,6 +35,7 @@ export function groupRefused(files: readonly GatheredFile[]): readonly RejectGro
         reason: lines[0]?.reason ?? '',
         count: lines.length,
         examples: lines.slice(0, EXAMPLES).map(({ line, value }) => ({ line, value })),
+        ...(lines[0]?.hint === undefined ? {} : { hint: lines[0].hint }),
       }));
     })
     .sort((a, b) => b.count - a.count);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { inputError } from '../../errors.ts';
+import { likelyEncodings, namedEncodings } from '../../sources/likely-encodings.ts';
 import { recordTexts } from '../../sources/record-fields.ts';
 import { RecordScanner, UNCLOSED_QUOTE } from '../../sources/record-scanner.ts';
-import { faultIn, refusedRecord, wrongWidth } from '../../sources/refused-record.ts';
+import { faultIn, INVALID_UTF8, refusedRecord, wrongWidth } from '../../sources/refused-record.ts';
 import type { RefusedSpend } from './spend-row.ts';
 
 export interface SpendRecord {
@@ -28,6 +29,7 @@ export async function spendRecords(
   const records: SpendRecord[] = [];
   const refused: RefusedSpend[] = [];
   const width = header.columns.length;
+  let hint: string | undefined;
   scanner.feed(bytes, 0);
   for (let start = 0; scanner.next() || scanner.finish(); start = scanner.position) {
     const { line, traits, fields } = scanner;
@@ -49,7 +51,14 @@ export async function spendRecords(
     } else {
       const { column, value, reason } = refusedRecord(line, record, found);
       const name = column === undefined ? null : (header.columns[column] ?? null);
-      refused.push({ line, column: name, value, reason });
+      hint ??= reason === INVALID_UTF8.reason ? namedEncodings(likelyEncodings(bytes)) : undefined;
+      refused.push({
+        line,
+        column: name,
+        value,
+        reason,
+        ...(reason === INVALID_UTF8.reason && hint !== undefined ? { hint } : {}),
+      });
     }
   }
   return { records, refused };

@@ -27,6 +27,8 @@ export interface RefusedSpend {
   readonly column: string | null;
   readonly value: string;
   readonly reason: string;
+  /** How to read such lines, where the bytes of the file show it. */
+  readonly hint?: string;
 }
 
 /** One file of spend as it was read. Lines: read = those of `rows` + `refused` + set aside; a line may make several rows. */

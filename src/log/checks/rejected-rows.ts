@@ -8,7 +8,7 @@ export const rejectedRows: Check = {
   codes: ['rejected-rows'],
   deep: false,
   find({ log: { sources, rejects } }) {
-    return rejects.map(({ file, column, reason, count, examples }) => {
+    return rejects.map(({ file, column, reason, count, examples, hint }) => {
       const read = sources.find(({ source }) => source.file === file)?.read ?? count;
       return {
         code: 'rejected-rows',
@@ -17,7 +17,7 @@ export const rejectedRows: Check = {
         message: `${file}: ${many(count, 'row')} rejected (${percentOf(count / read)})${column === null ? '' : `, column "${column}"`}: ${reason}`,
         effect: 'the rows count for nothing; their people have shorter journeys or none',
         examples: examples.map(({ line, value }) => ({ file, line, text: value })),
-        advice: 'mend the rows, or say how they are to be read; --rejects FILE writes all of them',
+        advice: hint ?? 'mend the rows, or say how they are to be read; --rejects FILE writes all of them',
       };
     });
   },
