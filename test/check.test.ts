@@ -113,6 +113,63 @@ describe('a check', () => {
     expect(codesOf(await checked(rows))).toContain(code);
   });
 
+  const found = ({ findings }: Awaited<ReturnType<typeof checked>>, asked: string) =>
+    findings
+      .filter(({ code }) => code === asked)
+      .map(({ grade, count, examples }) => ({ grade, count, examples: examples.map(({ text }) => text) }));
+
+  test('lists campaigns as the file writes them, where a column says the channel', async () => {
+    const campaigns = ['Spring Sale', 'spring_sale', 'SPRING SALE', 'Caf\u00e9', 'Cafe\u0301', 'Autumn', ''];
+    const report = await checked(
+      clean.map((row, i) => `${row},${campaigns[i % campaigns.length]}`),
+      {},
+      'person,time,channel,converted,campaign\n',
+    );
+    // 100 rows, 7 names in turn: the first two 15 times each, the others 14 times.
+    expect(found(report, 'traffic-names')).toEqual([
+      {
+        grade: 'A',
+        count: 2,
+        examples: [
+          'campaign: "Spring Sale" (15), "spring_sale" (15), "SPRING SALE" (14)',
+          'campaign: "Cafe\u0301" (14), "Caf\u00e9" (14)',
+        ],
+      },
+    ]);
+  });
+
+  test('lists sources and media, and what no rule takes, with counts', async () => {
+    const traffic = ['google,cpc,a', 'Google,CPC,a-b', 'newsletter,email,A B', 'odd,thing,', 'odd,thing,'];
+    const report = await checked(
+      clean.map((row, i) => row.replace(/,(?:Email|Search),/, `,${traffic[i % 5]},`)),
+      {},
+      'person,time,utm_source,utm_medium,utm_campaign,converted\n',
+    );
+    expect(found(report, 'unassigned-traffic')).toEqual([
+      { grade: 'D', count: 40, examples: ['odd / thing (40)'] },
+    ]);
+    expect(found(report, 'traffic-names')).toEqual([
+      {
+        grade: 'A',
+        count: 2,
+        examples: ['source: "Google" (20), "google" (20)', 'medium: "CPC" (20), "cpc" (20)'],
+      },
+    ]);
+    // Campaigns that count as several by rules are told as such, and not twice.
+    expect(found(report, 'similar-names')).toEqual([
+      { grade: 'B', count: 1, examples: ['campaign: "a b" (20), "a-b" (20)'] },
+    ]);
+  });
+
+  test('finds nothing where every name is written in one way', async () => {
+    const report = await checked(
+      clean.map((row, i) => `${row},c${i % 3}`),
+      {},
+      'person,time,channel,converted,campaign\n',
+    );
+    expect(found(report, 'traffic-names')).toEqual([]);
+  });
+
   test('of paths says what paths can say', async () => {
     const file = join(folder, 'paths.csv');
     await writeFile(file, 'path,conversions\nA > B,3\nA,x\n');

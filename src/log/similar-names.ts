@@ -28,7 +28,7 @@ export function similarNames(of: string, counted: readonly Counted[]): readonly 
 }
 
 /** Letters and digits alone, without accents. */
-function bareKey(text: string): string {
+export function bareKey(text: string): string {
   return spellingKey(text)
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -12,6 +12,7 @@ import { repeatedRows } from './repeats.ts';
 import { shortHistory } from './short-history.ts';
 import { noConversions, strangers } from './strangers.ts';
 import { toldNotes } from './told-notes.ts';
+import { trafficNames } from './traffic-names.ts';
 import { unassigned } from './unassigned.ts';
 
 /** Every check of a log's quality. Adding one is a file and a line here. */
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   doubtful,
   unassigned,
   names,
+  trafficNames,
   toldNotes,
   strangers,
   noConversions,

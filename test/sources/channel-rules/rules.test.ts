@@ -136,9 +136,18 @@ test('letter case, white space and Unicode form do not matter', async () => {
     ['FACEBOOK', 'PAİD SOCİAL', ''],
     ['Social', 'Social  Media', ''],
     ['n', 'Cafe\u0301', ''],
+    ['buffer', 'Social\u00a0\tMedia', ''],
+    ['\u00a0Facebook\u00a0Ads', 'SPONSORED\u00a0POST', ''],
   ];
   const rules = [...BUILT_IN_RULES, { channel: 'Café', medium: 'CAFÉ' }];
-  expect(await channels(UTM, rows, rules)).toEqual(['Paid Search', 'Paid Social', 'Organic Social', 'Café']);
+  expect(await channels(UTM, rows, rules)).toEqual([
+    'Paid Search',
+    'Paid Social',
+    'Organic Social',
+    'Café',
+    'Organic Social',
+    'Paid Social',
+  ]);
 });
 
 test('parameters and click ids of the address', async () => {
