@@ -103,7 +103,10 @@ export function markdownTable(
   name: (text: string) => string,
 ): readonly (readonly string[])[] {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const texts = ({ label, cells }: LabelRow): readonly string[] => [name(label), ...cells.map(markdownText)];
+  const texts = ({ label, cells }: LabelRow): readonly string[] => [
+    name(label),
+    ...cells.map((cell) => markdownText(cell.trimEnd())),
+  ];
   return [
     [`### ${markdownText(title)}`],
     ...(lead.length === 0

@@ -25,6 +25,7 @@ describe('attrib compare', () => {
       'linear,Store,1,0,-1',
       '',
     ]);
+    expect(stdout.split('\n')[1]).toMatch(/,2026-01-05,2026-01-11,2026-01-12,2026-01-18$/);
     const piped = await dir.attrib(['compare', '-', 'last.json', '--json'], {
       input: dir.read('this.json'),
     });

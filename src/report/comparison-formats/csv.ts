@@ -52,9 +52,13 @@ export const csv: ComparisonFormat = {
   render: ({ comparison }) => channelsCsv(comparison),
 };
 
-/** One row per model and channel. */
-export function channelsCsv({ channels }: Comparison): string {
-  return [COLUMNS.map(([name]) => name), ...channels.map((change) => COLUMNS.map(([, of]) => of(change)))]
+/** One row per model and channel, each with the days of both sides, so that several comparisons can stand below each other. */
+export function channelsCsv({ channels, before, after }: Comparison): string {
+  const days = [before.period?.from, before.period?.to, after.period?.from, after.period?.to];
+  return [
+    [...COLUMNS.map(([name]) => name), 'before_from', 'before_to', 'after_from', 'after_to'],
+    ...channels.map((change) => [...COLUMNS.map(([, of]) => of(change)), ...days.map((day) => day ?? '')]),
+  ]
     .map((cells) => `${cells.join(',')}\n`)
     .join('');
 }

@@ -65,7 +65,7 @@ function totalsTable(
     ],
     head: '',
     columns: ['Before', 'After', 'Change', 'Relative'],
-    rows: totals.map(totalRow),
+    rows: totals.filter(({ before, after }) => before !== null || after !== null).map(totalRow),
     sums: [],
   };
 }
