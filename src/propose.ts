@@ -7,6 +7,7 @@ import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
 import { otherEncoding } from './sources/likely-encodings.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
+import { settleIds } from './sources/proposal/settle-ids.ts';
 import { settleProposals } from './sources/proposal/settle-proposals.ts';
 import type { SourceProposal } from './sources/proposal/source-proposal.ts';
 import type { Table } from './sources/table.ts';
@@ -44,7 +45,7 @@ export async function propose(
       const proposal = proposeSource(environment.nameFor?.(file) ?? file, table, files.length === 1);
       sources.push({ ...proposal, encoding });
     }
-    const settled = settleProposals(sources);
+    const settled = settleProposals(settleIds(sources));
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(settled, SCHEMA), sources: settled };
   });

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../src/attribute.ts';
 import { parseConfig } from '../src/config/config-file.ts';
+import { idKinds } from '../src/config/id-kinds.ts';
 import { propose } from '../src/propose.ts';
-import { attrib, fakeIo } from './cli/fake-io.ts';
+import { attrib, FakeLibrary, fakeIo } from './cli/fake-io.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -192,6 +193,142 @@ describe('propose', () => {
   });
 });
 
+describe('files that know people by different ids', () => {
+  const SHOP = ['fixtures/shop-visits.csv', 'fixtures/shop-orders.csv', 'fixtures/shop-accounts.csv'];
+
+  async function files(texts: Readonly<Record<string, string>>) {
+    const names = Object.keys(texts).map((name) => join(folder, name));
+    await Promise.all(Object.entries(texts).map(([name, text]) => writeFile(join(folder, name), text)));
+    return propose(names);
+  }
+
+  /** The map of each source, as the configuration has it. */
+  async function maps(text: string) {
+    const { options } = await parseConfig('attrib.yaml', text);
+    return (options.sources ?? []).map(({ kind = 'touchpoints', map = {} }) => ({ kind, map }));
+  }
+
+  test('the shop files are joined as docs/identity.md does', async () => {
+    const { text } = await propose(SHOP);
+    const { options } = await parseConfig('attrib.yaml', text);
+    const [visits = '', orders = '', accounts = ''] = SHOP;
+    const proposed = await attribute(options);
+    const byHand = await attribute({
+      touchpoints: [visits],
+      map: { cookie: 'cookie', email: 'email' },
+      conversions: [orders],
+      mapConversions: { 'customer-id': 'customer_number' },
+      identities: [accounts],
+    });
+    expect(proposed.models).toEqual(byHand.models);
+    expect(proposed.summary).toEqual(byHand.summary);
+    expect(proposed.summary).toMatchObject({ conversions: 3, unattributedConversions: 0, rowsRejected: 0 });
+  });
+
+  test('a till with cards, a list of cards, a web shop', async () => {
+    const { text } = await files({
+      'web.csv':
+        'Besucher;E-Mail;Zeit;Kanal\nv-101;;2026-01-01 10:00;Suche\nv-102;a@b.de;2026-01-02 10:00;Suche\n',
+      'kasse.csv': 'Bon;Datum;Kundenkarte;Betrag\n1;2026-01-05;7770001;10,50\n2;2026-01-06;;20,00\n',
+      'karten.csv': 'Kundenkarte;E-Mail\n7770001;A@b.de\n7770002;c@d.de\n',
+    });
+    expect(await maps(text)).toEqual([
+      { kind: 'touchpoints', map: { person: 'Besucher', email: 'E-Mail', time: 'Zeit', channel: 'Kanal' } },
+      { kind: 'conversions', map: { 'loyalty-card': 'Kundenkarte', time: 'Datum', value: 'Betrag' } },
+      { kind: 'identities', map: { email: 'E-Mail', 'loyalty-card': 'Kundenkarte' } },
+    ]);
+    expect(text).not.toContain('a@b.de');
+    const { options } = await parseConfig('attrib.yaml', text);
+    const { summary } = await attribute({ ...options, models: ['linear'] });
+    expect(summary).toMatchObject({ conversions: 1, unattributedConversions: 0 });
+  });
+
+  test.each([
+    [
+      'one id in all files is the person',
+      {
+        'a.csv': 'visitor_id,time,channel,email\n1,2026-01-01,A,x@y.de\n',
+        'b.csv': 'visitor_id,time,value\n1,2026-01-02,5\n',
+      },
+      [['person'], ['person']],
+    ],
+    [
+      'a surer id that rows lack is not enough',
+      {
+        'a.csv': 'user_id,time,channel,cookie\n,2026-01-01,A,7f3\n',
+        'b.csv': 'user_id,time,value\nu1,2026-01-02,5\n',
+      },
+      [['person', 'cookie'], ['person']],
+    ],
+    [
+      'addresses are compared as addresses',
+      {
+        'a.csv': 'email,time,channel\nA@b.de,2026-01-01,A\n',
+        'b.csv': 'login,time,value\na@b.de,2026-01-02,5\n',
+      },
+      [['email'], ['email']],
+    ],
+    [
+      'ids that nothing links stay what they were',
+      {
+        'a.csv': 'visitor_id,time,channel\nv1,2026-01-01,A\n',
+        'b.csv': 'customer_id,time,value\nv1,2026-01-02,5\n',
+      },
+      [['person'], ['person']],
+    ],
+    [
+      'what a device is, is no id',
+      {
+        'a.csv': 'visitor_id,time,channel,device\n,2026-01-01,A,mobile\n',
+        'b.csv': 'visitor_id,time,value\nv1,2026-01-02,5\n',
+      },
+      [['person'], ['person']],
+    ],
+    [
+      'a card alone is the person',
+      { 'a.csv': 'Kundenkarte,time,channel\n7770001,2026-01-01,A\n' },
+      [['person']],
+    ],
+  ])('%s', async (_words, texts, expected) => {
+    const { text } = await files(texts as unknown as Readonly<Record<string, string>>);
+    const kinds = (await maps(text)).map(({ map }) =>
+      Object.keys(map).filter((role) => (idKinds as readonly string[]).includes(role)),
+    );
+    expect(kinds).toEqual(expected);
+  });
+
+  test('a file that no id joins to the others is said', async () => {
+    const [visits = '', orders = ''] = SHOP;
+    const web = join(folder, 'mail.csv');
+    await writeFile(web, 'time,channel,email\n2026-01-01,Mail,a@b.de\n');
+    const { text } = await propose([visits, web, orders]);
+    expect(text).toContain('# Open: no id in fixtures/shop-orders.csv stands in another file');
+    expect((await propose(SHOP)).text).not.toContain('# Open');
+  });
+
+  test('a file that is left out has an entry to fill in', async () => {
+    const { text } = await files({
+      'log.csv': 'person,time,channel\nu,2026-01-01,A\n',
+      'odd.csv': 'what,"how: many",channel\nx,3,A\n',
+    });
+    const [, entry = ''] = text.split(/^(?= {2}# - files: )/m);
+    expect(entry.split('\n').slice(0, 6)).toEqual([
+      `  # - files: ${join(folder, 'odd.csv')}  # left out: no column looks like person or time`,
+      '  #   map:  # what roles there are: attrib help columns',
+      '  #     person: COLUMN  # to be filled in',
+      '  #     time: COLUMN  # to be filled in',
+      '  #     channel: channel',
+      '  #   # its columns: what, how: many, channel',
+    ]);
+    // Without the marks it is a configuration.
+    const filled = text.replace(/^ {2}# ( *(?:- files|map|person|time|channel|#))/gm, '  $1');
+    expect(await maps(filled)).toContainEqual({
+      kind: 'touchpoints',
+      map: { person: 'COLUMN', time: 'COLUMN', channel: 'channel' },
+    });
+  });
+});
+
 describe('attrib init', () => {
   test('writes a file, named from its folder, and never over another', async () => {
     const io = fakeIo({ cwd: folder });
@@ -202,6 +339,24 @@ describe('attrib init', () => {
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('"attrib.yaml" already exists');
     expect(await readFile(join(folder, 'attrib.yaml'), 'utf8')).toBe('touchpoints: [log.csv]\n');
+  });
+
+  test('says which files it left out, and why', async () => {
+    class Library extends FakeLibrary {
+      override propose = propose;
+    }
+    const odd = join(folder, 'odd-one.csv');
+    await writeFile(odd, 'what,how\nx,3\n');
+    const io = fakeIo({ cwd: process.cwd() });
+    const output = join(folder, 'three.yaml');
+    const { code, stderr } = await attrib(
+      ['init', 'fixtures/sessions.csv', odd, '-o', output],
+      io,
+      new Library(),
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/odd-one\.csv is left out: no column looks like person or time or channel\n/);
+    expect(stderr).toMatch(/three\.yaml, without 1 of 2 files: .* to be filled in; then: attrib run -c /);
   });
 
   test('prints on demand', async () => {

@@ -1,10 +1,10 @@
-import { stringify } from 'yaml';
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { defaults } from '../config/option-facts.ts';
+import { filesApart } from '../sources/proposal/settle-ids.ts';
 import { converts, isUsed } from '../sources/proposal/settle-proposals.ts';
 import type { ProposedRole, SourceProposal } from '../sources/proposal/source-proposal.ts';
-import { visible } from './safe-text.ts';
-import { truncate } from './text-width.ts';
+import { leftOutLines } from './left-out-lines.ts';
+import { comment, scalar } from './yaml-words.ts';
 
 /** A configuration with a comment for everything that somebody has to know or decide. */
 export function proposedConfig(proposals: readonly SourceProposal[], schema: string): string {
@@ -58,6 +58,10 @@ function openQuestions(proposals: readonly SourceProposal[]): readonly string[] 
     ...(kinds.filter((kind) => kind === 'conversions').length < 2
       ? []
       : ['Open: a sale that is in two files of conversions counts twice; keep one of them.']),
+    ...filesApart(proposals).map(
+      (file) =>
+        `Open: no id in ${comment(file)} stands in another file; kind: identities tells who has which ids.`,
+    ),
   ];
 }
 
@@ -79,7 +83,7 @@ function spendLines(proposals: readonly SourceProposal[]): readonly string[] {
 
 function sourceLines(proposal: SourceProposal): readonly string[] {
   const { file, kind, roles, missing, time, decimal, leftOut } = proposal;
-  if (leftOut !== undefined) return [`  # - files: ${visible(file)}  # left out: ${visible(leftOut)}`];
+  if (leftOut !== undefined) return leftOutLines(proposal, leftOut);
   if (proposal.preset !== undefined) {
     return [
       `  - files: ${scalar(file)}`,
@@ -94,7 +98,7 @@ function sourceLines(proposal: SourceProposal): readonly string[] {
     `  - files: ${scalar(file)}`,
     kind === 'touchpoints'
       ? '    # A row is a touchpoint. For rows that are conversions: kind: conversions'
-      : `    kind: ${kind}`,
+      : `    kind: ${kind}${kind === 'identities' ? "  # a row says which ids are one person's" : ''}`,
     ...(roles.length + missing.length === 0 ? [] : ['    map:', ...roles.flatMap(roleLines)]),
     ...missing.map((role) => `      # ${role}: COLUMN  # needed, and no column looks like it`),
     ...(missing.includes('channel') ? ['    # channel: Store  # if all rows are of one channel'] : []),
@@ -142,16 +146,4 @@ function eventLines({ events, conversionEvents }: SourceProposal): readonly stri
       ? '    # conversionEvent: [NAME]  # the events that are conversions'
       : `    conversionEvent: [${names}]  # a guess`,
   ];
-}
-
-function scalar(text: string): string {
-  const flow = stringify([text], { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: false });
-  return flow.trim().slice(1, -1);
-}
-
-const LONGEST = 40;
-
-/** On one line, however long and whatever is in it. */
-function comment(text: string): string {
-  return truncate(visible(text).replaceAll(/\s+/g, ' '), LONGEST);
 }

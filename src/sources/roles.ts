@@ -134,8 +134,12 @@ function ambiguous(request: RoleRequest, flag: string, role: Role, found: readon
 
 /** Words that suggest a role without proving it, the better ones first. */
 const SUGGESTIVE: Partial<Record<Role, readonly RegExp[]>> = {
-  person: [/user|customer|person|visitor|client|contact|member/i, /email|lead|account/i, /id$/i],
-  time: [/time|date/i, /[_ ]at$|when|day/i],
+  person: [
+    /user|customer|person|visitor|client|contact|member|besucher|nutzer|kundenn|ziyaret|kullan|müşteri/i,
+    /email|lead|account/i,
+    /id$/i,
+  ],
+  time: [/time|date/i, /datum|zeit|beginn|tarih|saat|dato|tidspunkt|fecha/i, /[_ ]at$|when|day/i],
   channel: [/channel|kanal/i, /source/i, /medium|platform|media|utm/i],
   value: [/value|revenue/i, /amount|total|sales/i],
 };
@@ -163,7 +167,8 @@ export function likelyColumn(
   );
 }
 
-const NAMES_PEOPLE = /user|customer|person|visitor|client|contact|member|e-?mail|lead|account/i;
+const NAMES_PEOPLE =
+  /user|customer|person|visitor|client|contact|member|e-?mail|lead|account|besucher|nutzer|kundenn|ziyaret|kullan|müşteri/i;
 const NAMES_EVENTS =
   /order|transaction|opportunity|deal|invoice|payment|sale|session|event|touch|hit|click|row|record/i;
 

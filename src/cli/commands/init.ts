@@ -30,7 +30,10 @@ export function initCommand(context: Context): Command {
       'Looks at the headers and first rows of files and writes a configuration with comments: which column is what, ' +
         'and what somebody has to decide. Guesses are marked. A file that exists is never overwritten.',
     )
-    .argument('[files...]', 'the exports: touchpoints and conversions')
+    .argument(
+      '[files...]',
+      'the exports: touchpoints, conversions, spend, and files that say who has which ids',
+    )
     .action((files: readonly string[]) => init(files, givenFlags(command, FLAGS, context.io.env), context));
   addFlags(command, FLAGS);
   return withExamples(command, [
@@ -52,17 +55,24 @@ async function init(
   try {
     await interruptible(io, messages, files.includes('-'), async (signal) => {
       const attrib = await library();
-      const { text } = await attrib.propose(files, {
+      const { text, sources } = await attrib.propose(files, {
         signal,
         stdin: files.includes('-') ? io.stdin : undefined,
         onStep: (step) => tellStep(messages, step),
         nameFor: (file) => (output === undefined ? file : asSeenFrom(dirname(output.path), io.cwd, file)),
       });
       messages.endProgress();
+      const out = sources.flatMap(({ file, leftOut }) =>
+        leftOut === undefined ? [] : [`${file} is left out: ${leftOut}`],
+      );
+      for (const line of out) messages.warning(line, undefined);
       if (output === undefined) return writeOut(io.stdout, text);
       await writeWhole(output, text, signal);
+      const run = `attrib run${name === 'attrib.yaml' ? '' : ` -c ${name}`}`;
       messages.note(
-        `wrote ${output.name}; look it through, then: attrib run${name === 'attrib.yaml' ? '' : ` -c ${name}`}`,
+        out.length === 0
+          ? `wrote ${output.name}; look it through, then: ${run}`
+          : `wrote ${output.name}, without ${out.length} of ${files.length} files: what it says of them is to be filled in; then: ${run}`,
       );
     });
   } finally {

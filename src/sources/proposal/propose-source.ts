@@ -2,15 +2,18 @@ import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
 import { speaksOfConsent } from '../consent.ts';
 import { checkDecimalMark } from '../decimal-mark.ts';
-import type { Preset } from '../presets/preset.ts';
+import { inOrder } from '../ids.ts';
+import type { Preset, PresetReading } from '../presets/preset.ts';
 import { placeOf, recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
 import { likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
+import { whyLeftOut } from './left-out.ts';
 import { hasSteps, likelyKind, looksLikeSpend, namesChannels } from './likely-kind.ts';
 import { presetKinds } from './preset-kinds.ts';
 import { proposeTime } from './propose-time.ts';
-import type { EventCount, ProposedRole, SourceProposal } from './source-proposal.ts';
+import { proposedIds } from './proposed-ids.ts';
+import type { EventCount, ProposedId, ProposedRole, SourceProposal } from './source-proposal.ts';
 
 const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time', 'channel'],
@@ -18,9 +21,6 @@ const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   identities: [],
   paths: ['path', 'conversions'],
 };
-
-/** Roles for which there is no other way than a column. */
-const INDISPENSABLE: readonly Role[] = ['person', 'time', 'path'];
 
 const EXAMPLES = 3;
 
@@ -73,13 +73,12 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     table.columns.indexOf(roles.find((proposed) => proposed.role === role)?.column ?? '');
   const events = kind === 'touchpoints' ? countEvents(textsOf(table, column('event'))) : [];
   const flagged = roles.some(({ role }) => role === 'conversion');
-  const unknown = missing.filter((role) => INDISPENSABLE.includes(role));
   return {
     ...NOTHING,
     file,
     kind,
     kinds: [kind],
-    leftOut: unknown.length === 0 ? undefined : `no column looks like ${missing.join(' or ')}`,
+    leftOut: whyLeftOut(missing),
     columns: table.columns,
     roles,
     time: proposeTime(textsOf(table, column('time'))),
@@ -87,6 +86,7 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     events,
     conversionEvents: flagged ? [] : events.map(({ event }) => event).filter(soundsLikeConversion),
     missing,
+    ids: proposedIds(table, roles),
   };
 }
 
@@ -104,6 +104,7 @@ const NOTHING = {
   events: [],
   conversionEvents: [],
   missing: [],
+  ids: [],
 } as const;
 
 function recognised(file: string, { columns }: Table, preset: Preset): SourceProposal {
@@ -123,6 +124,7 @@ function recognised(file: string, { columns }: Table, preset: Preset): SourcePro
     leftOut: kind === undefined && !isSpend ? whyNothing(preset) : undefined,
     isSpend,
     convertsByPreset: kind === 'touchpoints' && (touched.value !== undefined || conversionEvents.length > 0),
+    ids: kind === undefined ? [] : presetIds(readings[kind], columns),
   };
 }
 
@@ -132,6 +134,15 @@ function whyNothing({ title, readings, spend, advice }: Preset): string {
     return `of the columns that ${title} have it lacks those that say who, when, or which channel`;
   }
   return `${title} hold neither touchpoints nor conversions${advice === undefined ? '' : `; ${advice}`}`;
+}
+
+/** The ids that files of a known make are read by, where people are joined. */
+function presetIds(reading: PresetReading | undefined, header: readonly string[]): readonly ProposedId[] {
+  return inOrder(Object.keys(reading?.ids ?? {})).flatMap((kind) => {
+    const names = reading?.ids?.[kind];
+    const at = names === undefined ? undefined : placeOf(names, header);
+    return at === undefined ? [] : [{ kind, column: header[at] ?? '', named: true, filled: false }];
+  });
 }
 
 /** Of consent only a column with a yes or a no. */

@@ -1,3 +1,4 @@
+import type { IdKind } from '../../config/id-kinds.ts';
 import type { SourceKind } from '../../config/source-settings.ts';
 import type { Encoding } from '../encoding.ts';
 import type { Role } from '../role.ts';
@@ -29,6 +30,17 @@ export interface SourceProposal {
   readonly conversionEvents: readonly string[];
   /** Roles without which the file cannot be read and for which no column was found. */
   readonly missing: readonly Role[];
+  /** Columns by which people could be known, at most one of each kind, the surest first. */
+  readonly ids: readonly ProposedId[];
+}
+
+export interface ProposedId {
+  readonly kind: IdKind;
+  readonly column: string;
+  /** Whether the header says so; else the values do, or it is a guess. */
+  readonly named: boolean;
+  /** Whether all of the first records have one. */
+  readonly filled: boolean;
 }
 
 export interface ProposedRole {
