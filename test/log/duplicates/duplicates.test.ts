@@ -167,6 +167,55 @@ describe('by hand', () => {
     expect(codesOf(answer)).not.toContain('order-id-conflict');
   });
 
+  test('of an order in rows of several channels every channel stays, and one row converts', async () => {
+    const source = {
+      touchpoints: [
+        files.write([
+          'who,channel,time,converted,value,order',
+          'ann,Email,2026-01-01,0,,',
+          'ann,Search,2026-01-05,1,10,o1',
+          'ann,Social,2026-01-05,1,10,o1',
+          'ann,Search,2026-01-05,1,10,o1',
+          'ann,Social,2026-01-05,1,,o1',
+          'ann,Search,2026-01-07,1,10,o1',
+          'bob,Social,2026-01-02,1,4,o2',
+        ]),
+      ],
+      map: { person: 'who', time: 'time', conversion: 'converted', value: 'value', 'order-id': 'order' },
+      models: ['linear'],
+      threads: 1,
+    } satisfies RunOptions;
+    const answer = await attribute(source);
+    // The second Search of the day, and the second Social, say nothing new.
+    expect(answer.quality.setAside).toContainEqual({
+      reason: 'further rows of an order (order-id), 2 of them conversions',
+      count: 2,
+    });
+    expect(answer.summary).toMatchObject({
+      rowsRead: 7,
+      rowsUsed: 5,
+      rowsSetAside: 2,
+      rowsRejected: 0,
+      touchpoints: 5,
+      conversions: 2,
+      conversionValue: 14,
+    });
+    const { warnings } = answer.quality;
+    expect(warnings.find(({ code }) => code === 'order-id-touchpoints')?.message).toMatch(
+      /^2 touchpoints repeat/,
+    );
+    expect(codesOf(answer)).not.toContain('order-id-conflict');
+    const { rows } = await explain(source, 'ann');
+    expect(rows.map(({ line, fate, converts }) => (fate === 'used' ? [line, converts] : [line]))).toEqual([
+      [2, false],
+      [3, true],
+      [4, false],
+      [5],
+      [6],
+      [7, false],
+    ]);
+  });
+
   test('orders without repeats cost the log nothing', async () => {
     const orders = files.write(['who,time,value,order_id', 'ann,2026-01-05,30,O1', 'ann,2026-01-06,30,O2']);
     const steps: string[] = [];
