@@ -214,6 +214,22 @@ describe('whom to explain', () => {
     await expect(shop('NULL')).rejects.toMatchObject({ code: 'usage', message: '"NULL" names nobody' });
   });
 
+  test.each([
+    [
+      undefined,
+      /^ids are compared letter by letter, as text, e-mail addresses in any letter case; blanks .*"mail" of /,
+    ],
+    ['email', /^e-mail addresses in any letter case; blanks .*"mail" of /],
+  ] as const)('nobody, as %s: addresses are not compared letter by letter', async (kind, hint) => {
+    const log = files.write(['cookie_id,mail,date,channel,converted', 'c-1,a@x.de,2026-01-05,Email,1']);
+    const options = { touchpoints: [log], map: { cookie: 'cookie_id', email: 'mail', time: 'date' } };
+    const asked = kind === undefined ? 'nobody@x.de' : { email: 'nobody@x.de' };
+    await expect(explain(options, asked)).rejects.toMatchObject({
+      code: 'not-computable',
+      hint: expect.stringMatching(hint),
+    });
+  });
+
   test('a person of whom no row can be used', async () => {
     const log = files.write([
       'user_id,date,channel,converted',

@@ -144,7 +144,7 @@ function notFound({ text, kind }: Asked, sources: readonly Source[]): Error {
   return notComputable(
     `no row is of ${kinds.join(' or ')}`,
     [
-      'ids are compared letter by letter, as text; blanks around them do not matter',
+      howCompared(people.filter((one) => columnsOf(one).length > 0)),
       ...(person ? [`people are in ${listed(columnsOf(...people))}`] : []),
       ...(orders.length > 0 ? [`orders are in ${listed(orders)}`] : []),
       ...(order && orders.length === 0
@@ -155,6 +155,22 @@ function notFound({ text, kind }: Asked, sources: readonly Source[]): Error {
     ].join('; '),
   );
 }
+
+function howCompared(kinds: readonly IdKind[]): string {
+  const ways = [
+    ...(kinds.length > 0 && kinds.every((kind) => kind in OTHER_WAYS)
+      ? []
+      : ['ids are compared letter by letter, as text']),
+    ...kinds.flatMap((kind) => OTHER_WAYS[kind] ?? []),
+  ];
+  return `${ways.join(', ')}; blanks around them do not matter`;
+}
+
+/** Of kinds that are written in several ways. */
+const OTHER_WAYS: Partial<Record<IdKind, string>> = {
+  email: 'e-mail addresses in any letter case',
+  phone: 'phone numbers by their digits',
+};
 
 const MOST_LISTED = 4;
 

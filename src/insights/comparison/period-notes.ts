@@ -24,7 +24,7 @@ export function periodNotes(
   return [
     {
       code: 'period-short-past',
-      message: `${beginning(reach / DAY_SECONDS)}, and the look-back is ${formatDuration(lookback)}: earlier touchpoints are missing`,
+      message: `${beginning(reach / DAY_SECONDS)} ${days.from} to ${days.to}, and the look-back is ${formatDuration(lookback)}: earlier touchpoints are missing`,
       hint: 'give more of the past, or shorten --lookback',
     },
   ];

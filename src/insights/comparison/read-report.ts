@@ -130,6 +130,10 @@ async function textOf(
     for await (const chunk of stdin) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
+    if (isRecord(error) && error['code'] === 'EISDIR') {
+      const inside = `${name.replace(/[/\\]+$/, '')}/report.json`;
+      throw inputError(`${name} is a folder`, `name the report in it: ${inside}`);
+    }
     throw fileError(name, error);
   }
 }

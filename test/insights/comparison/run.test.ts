@@ -153,9 +153,11 @@ describe('a period', () => {
     const told = async (period: string) =>
       (await run({ period })).quality.warnings.find(({ code }) => code === 'period-short-past')?.message;
     expect(await told('2026-01-07..2026-01-11')).toBe(
-      'the data begins with the period, and the look-back is 90d: earlier touchpoints are missing',
+      'the data begins with the period 2026-01-07 to 2026-01-11, and the look-back is 90d: earlier touchpoints are missing',
     );
-    expect(await told('2026-01-08..2026-01-11')).toMatch(/^the data begins 1 day before the period, /);
+    expect(await told('2026-01-08..2026-01-11')).toMatch(
+      /^the data begins 1 day before the period 2026-01-08 to 2026-01-11, /,
+    );
   });
 
   test.each([
@@ -322,6 +324,14 @@ describe('a report to compare', () => {
     await expect(readReport('none.json', join(folder, 'none.json'))).rejects.toThrow(
       /none.json: no such file/,
     );
+  });
+
+  test('is a file, and of a folder the one in it that compare reads', async () => {
+    await expect(readReport('week/', folder)).rejects.toMatchObject({
+      code: 'input',
+      message: 'week/ is a folder',
+      hint: 'name the report in it: week/report.json',
+    });
   });
 
   test('may have more than is known', async () => {
