@@ -12,6 +12,7 @@ import { setAsideByFiles } from './log/set-aside.ts';
 import { describeSource } from './log/source-quality.ts';
 import { models } from './models/index.ts';
 import type { CheckReport } from './report/check-report.ts';
+import { sharedFinding } from './report/share/shareable.ts';
 
 /**
  * Loads files as a run would, computes nothing from them, and says what is wrong with them: what `attrib check` does.
@@ -34,9 +35,9 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
       ? await readPaths(session, settings, environment)
       : await readLog(session, settings, { ...environment, profile: true });
     const found = await findFlaws({ session, settings, log, totals: totalsOf(log) }, !paths);
-    const shared = settings.share !== undefined;
-    const findings = shared ? found.map((finding) => ({ ...finding, examples: [] })) : found;
-    const grade = worstGrade(findings);
+    const { share } = settings;
+    const findings = share === undefined ? found : found.flatMap((finding) => sharedFinding(finding, share));
+    const grade = worstGrade(found);
     const total = (part: (source: (typeof log.sources)[number]) => number) =>
       log.sources.reduce((sum, source) => sum + part(source), 0);
     const setAside = [...setAsideByFiles(log.sources), ...log.setAside, ...(log.types?.setAside ?? [])];
@@ -61,7 +62,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
       },
       sources: log.sources.map((source) => ({ ...describeSource(source), holds: source.profile ?? null })),
       findings,
-      rejects: shared ? log.rejects.map((group) => ({ ...group, examples: [] })) : log.rejects,
+      rejects: share !== undefined ? log.rejects.map((group) => ({ ...group, examples: [] })) : log.rejects,
       setAside,
     };
   });

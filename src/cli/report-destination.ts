@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { usageError } from '../errors.ts';
 import type { Attribution } from '../report/attribution.ts';
 import type { Origin, ReportFormat } from '../report/format.ts';
@@ -68,7 +69,13 @@ async function folderDestination(
 ): Promise<ReportDestination> {
   const { reportFolder, writeReportFolder } = await import('./report-folder.ts');
   const bundle = await reportFolder(given, formats, io);
-  await checkedOutput('rejects', given, inputs, io);
+  const rejects = await checkedOutput('rejects', given, inputs, io);
+  if (rejects !== undefined && dirname(rejects.path) === bundle.folder.path) {
+    throw usageError(
+      `--rejects: "${rejects.name}" is in the folder of the report, which holds nothing else`,
+      'put it beside that folder',
+    );
+  }
   // A report that is shared names no file.
   const listed =
     options.share === undefined ? [...inputs, ...(config === undefined ? [] : [config.name])] : [];

@@ -3,10 +3,11 @@ import type { Rendered } from '../report/format.ts';
 import { visibleLines } from '../report/safe-text.ts';
 import { checkedOutput } from './checked-output.ts';
 import { usesColour } from './colour.ts';
-import type { GivenFlags } from './flags.ts';
+import { type GivenFlags, lastText } from './flags.ts';
 import type { Io, Output } from './io.ts';
 import type { Manner, Messages } from './messages.ts';
 import { type OutputFile, writeWhole } from './output-file.ts';
+import { namesFolder } from './output-folder.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { writeOut } from './write.ts';
 
@@ -30,6 +31,10 @@ export async function resultPlace(
   { colour }: Manner,
   io: Io,
 ): Promise<ResultPlace> {
+  const folder = lastText(given, 'output');
+  if (namesFolder(folder)) {
+    throw usageError(`--output: "${folder}" is a folder`, 'only attrib run writes folders; name a file here');
+  }
   const output = await checkedOutput('output', given, inputs, io);
   const rejects = await checkedOutput('rejects', given, inputs, io);
   if (output !== undefined && output.path === rejects?.path) {

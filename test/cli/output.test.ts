@@ -216,3 +216,25 @@ describe('a failure leaves nothing', () => {
     expect(statSync(join(folder, 'report.json')).ino).toBe(ino);
   });
 });
+
+describe('a folder', () => {
+  test.each([
+    ['check', 'log.csv'],
+    ['paths', 'log.csv'],
+    ['explain', 'ann', 'log.csv'],
+    ['compare', 'log.csv', 'log.csv'],
+  ])('is written by no %s', async (...argv) => {
+    const { code, stderr } = await attrib([...argv, '-o', 'out/'], io);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--output: "out/" is a folder\n  only attrib run writes folders');
+    expect(readdirSync(folder)).toEqual(['log.csv']);
+  });
+
+  test('of reports takes no rejected rows, and says so before the run', async () => {
+    mkdirSync(join(folder, 'out'));
+    const { code, stderr, library } = await run('-o', 'out/', '--rejects', 'out/bad.csv', '--force');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--rejects: "out/bad.csv" is in the folder of the report');
+    expect(library.options).toBeUndefined();
+  });
+});

@@ -179,14 +179,14 @@ describe('times', () => {
   test('without a zone they are UTC, whatever the machine thinks; --timezone names another', async () => {
     const dir = workdir({ 'log.csv': [...LOG, 'u3,2026-01-04T23:00+02:00,Email,0'] });
     const env = { TZ: 'Asia/Tokyo' };
-    const utc = reportOf(await dir.answer(['run', 'log.csv', '--json'], { env }));
+    const utc = reportOf(await dir.attrib(['run', 'log.csv', '--json'], { env }));
     expect([utc.summary.firstTime, utc.summary.lastTime]).toEqual([
       '2026-01-04T21:00:00.000Z',
       '2026-01-06T11:00:00.000Z',
     ]);
     expect(utc.settings.timezone).toBe('UTC');
     const oslo = reportOf(
-      await dir.answer(['run', 'log.csv', '--json', '--timezone', 'Europe/Oslo'], { env }),
+      await dir.attrib(['run', 'log.csv', '--json', '--timezone', 'Europe/Oslo'], { env }),
     );
     expect([oslo.summary.firstTime, oslo.summary.lastTime]).toEqual([
       '2026-01-04T21:00:00.000Z',

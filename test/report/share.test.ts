@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../src/attribute.ts';
+import { check } from '../../src/check.ts';
 import type { RunOptions } from '../../src/index.ts';
 import { OTHER, smallChannels, withoutSmall } from '../../src/log/small-channels.ts';
 
@@ -109,6 +110,28 @@ describe('a shared report', () => {
       [OTHER, 20],
       ['Search', 37],
     ]);
+  });
+
+  test('quotes no cell, in no warning, finding or advice', async () => {
+    const [visits, deals] = [join(folder, 'visits.csv'), join(folder, 'deals.csv')];
+    const seen = Array.from({ length: 40 }, (_, i) => `p${i},2026-01-01,${i % 2 === 0 ? 'Email' : 'Search'}`);
+    await writeFile(visits, `person,time,channel\n${seen.join('\n')}\n`);
+    const won = Array.from({ length: 40 }, (_, i) => {
+      const status = i < 3 ? 'Cancelled by Marker' : i < 15 ? 'Refunded' : 'paid';
+      return `p${i},2026-01-02,${10 + i},${status},Marker ${i}`;
+    });
+    await writeFile(deals, `person,time,value,status,note\n${won.join('\n')}\n`);
+    const options = { touchpoints: [visits], conversions: [deals], models: ['linear'] };
+    const open = await attribute(options);
+    expect(JSON.stringify(open.quality.findings)).toContain('Cancelled by Marker');
+    const reruns: readonly Partial<RunOptions>[] = [{}, { keepConversions: { note: 'nothere' } }];
+    for (const more of reruns) {
+      const shared = await attribute({ ...options, ...more, share: 10 });
+      expect(JSON.stringify(shared)).not.toMatch(/Marker|nothere/);
+    }
+    const checked = await check({ ...options, share: 10 });
+    expect(JSON.stringify(checked.findings)).not.toContain('Marker');
+    expect(checked.grade).toBe((await check(options)).grade);
   });
 
   test('of paths, by journeys', async () => {

@@ -57,8 +57,10 @@ function withoutMatrix({ transitions: _, ...markov }: MarkovDetail): MarkovDetai
 
 /** What files are called in a shared report. */
 function fileNames({ quality, spend }: Attribution): (text: string) => string {
+  const ofKind = (kind: string) =>
+    quality.sources.filter((source) => source.kind === kind).map(({ file }) => file);
   const known = [
-    ...quality.sources.map(({ file, kind }, i) => [file, `${kind} ${i + 1}`] as const),
+    ...quality.sources.map(({ file, kind }) => [file, `${kind} ${ofKind(kind).indexOf(file) + 1}`] as const),
     ...(spend?.sources ?? []).map(({ file }, i) => [file, `spend ${i + 1}`] as const),
   ].sort(([a], [b]) => b.length - a.length);
   return (text) => known.reduce((shared, [file, name]) => shared.replaceAll(file, name), text);
@@ -147,13 +149,7 @@ function withLargeEvents({ channels }: ChannelKpis, least: number): ChannelKpis 
 function withoutExamples(quality: Quality, names: (text: string) => string, least: number): Quality {
   return {
     ...quality,
-    findings: quality.findings.map(
-      (finding): Finding => ({
-        ...finding,
-        message: names(finding.message),
-        examples: [],
-      }),
-    ),
+    findings: quality.findings.flatMap((finding) => sharedFinding(finding, least)),
     sources: quality.sources.map((source) => ({
       ...source,
       file: names(source.file),
@@ -182,16 +178,20 @@ const PLAIN: ReadonlySet<string> = new Set([
 ]);
 
 function withoutCases({ code, message, hint }: Warning): Warning {
-  if (!PLAIN.has(code)) return { code, ...codeOnly({ code, message }) };
+  if (!PLAIN.has(code)) return { code, message: codeOnly(code) };
   return { code, message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function codeOnly({ code, message }: { readonly code: string; readonly message: string }): {
-  message: string;
-} {
-  return {
-    message: PLAIN.has(code)
-      ? message
-      : `${code.replaceAll('-', ' ')}: the details are left out of a shared result`,
-  };
+/** A finding as it may be shared; none where it tells of few, in words from the data. */
+export function sharedFinding(finding: Finding, least: number): readonly Finding[] {
+  const { code, count } = finding;
+  if (PLAIN.has(code)) return [{ ...finding, examples: [] }];
+  if (count < least) return [];
+  return [
+    { ...finding, message: codeOnly(code), examples: [], advice: 'look at a result that is not shared' },
+  ];
+}
+
+function codeOnly(code: string): string {
+  return `${code.replaceAll('-', ' ')}: the details are left out of a shared result`;
 }
