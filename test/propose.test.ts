@@ -178,6 +178,18 @@ describe('propose', () => {
     },
   );
 
+  test('a date with its clock in a column of its own', async () => {
+    const { text } = await proposal(
+      'till.csv',
+      'Kunde;Datum;Uhrzeit;Kanal;Konversion\nu1;01.10.2025;19:05;Filiale;1\nu2;13.10.2025;09:02;Filiale;0\n',
+    );
+    const { options } = await parseConfig('attrib.yaml', text);
+    expect(options.sources?.[0]?.map).toMatchObject({ time: 'Datum', clock: 'Uhrzeit' });
+    expect(text).not.toContain('dateFormat');
+    const { summary } = await attribute({ ...options, models: ['linear'] });
+    expect(summary).toMatchObject({ rowsUsed: 2, firstTime: '2025-10-01T19:05:00.000Z' });
+  });
+
   test('events that sound like conversions are proposed as such', async () => {
     const { text } = await propose(['fixtures/events.csv']);
     expect(text).toContain('conversionEvent: [purchase, sign-up]  # a guess');

@@ -11,6 +11,7 @@ import type { Table } from '../table.ts';
 import { whyLeftOut } from './left-out.ts';
 import { hasSteps, likelyKind, looksLikeSpend, namesChannels } from './likely-kind.ts';
 import { presetKinds } from './preset-kinds.ts';
+import { withClock } from './propose-clock.ts';
 import { proposeTime } from './propose-time.ts';
 import { proposedIds } from './proposed-ids.ts';
 import type { EventCount, ProposedId, ProposedRole, SourceProposal } from './source-proposal.ts';
@@ -73,6 +74,7 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     table.columns.indexOf(roles.find((proposed) => proposed.role === role)?.column ?? '');
   const events = kind === 'touchpoints' ? countEvents(textsOf(table, column('event'))) : [];
   const flagged = roles.some(({ role }) => role === 'conversion');
+  const timed = withClock(file, table, kind, roles);
   return {
     ...NOTHING,
     file,
@@ -80,8 +82,8 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     kinds: [kind],
     leftOut: whyLeftOut(missing),
     columns: table.columns,
-    roles,
-    time: proposeTime(textsOf(table, column('time'))),
+    roles: timed.roles,
+    time: proposeTime(timed.times),
     decimal: hasDecimalComma(file, table, column('value')) ? ',' : undefined,
     events,
     conversionEvents: flagged ? [] : events.map(({ event }) => event).filter(soundsLikeConversion),
