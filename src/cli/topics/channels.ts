@@ -47,7 +47,7 @@ export const channelsPage: Page = [
   },
   'Sites are told by name or host; in a source also by a name among words (facebook_ads, ig-stories, google_brand). Short and everyday names count only beside words such as ads and stories: x_ads, but not x-factor.',
   `Click ids, where there is no utm_source or utm_medium: ${clickIds()}. A link without any of these tells by its referrer; without one, the visit is (direct) if the file has a column for referrers.`,
-  `The built-in rules, in order. They follow the default channel group of Google Analytics 4 (support.google.com/analytics/answer/9756891); offline, support and messaging channels, AI assistants, the lists of sites and the kinds of media are attrib's own.`,
+  `The built-in rules, in order. They follow the default channel group of Google Analytics 4 (support.google.com/analytics/answer/9756891); offline, support and messaging channels, AI assistants, the lists of sites and the kinds of media are attrib's own. Where there is a blank, - and _ fit as well, but not in social_network.`,
   ruleTable(),
   `What no rule takes is ${UNASSIGNED}; sources and media that are not taken are counted in the report.`,
 ];
@@ -87,6 +87,15 @@ function ruleText({ source, medium, campaign }: ChannelRule): string {
   return conditions.join(' and ');
 }
 
+/** Of a pattern that is there with a blank, a hyphen and an underscore only the one with the blank. */
 function patternsText(patterns: Patterns): string {
-  return typeof patterns === 'string' ? patterns : patterns.join(', ');
+  if (typeof patterns === 'string') return patterns;
+  const isThere = (text: string) => patterns.includes(text);
+  const inAllWays = patterns.filter((text) => text.includes(' ') && spelled(text).every(isThere));
+  const others = inAllWays.flatMap(spelled);
+  return patterns.filter((text) => !others.includes(text)).join(', ');
+}
+
+function spelled(text: string): readonly string[] {
+  return [text.replaceAll(' ', '-'), text.replaceAll(' ', '_')];
 }

@@ -10,15 +10,17 @@ const SHOP = '/(?:[^a-df-z]|^)shop|shopping/';
 
 /** A channel outside the web, known by words in the source or in the medium. */
 function saidSo(channel: string, words: readonly string[]): readonly ChannelRule[] {
+  const written = words.flatMap((word) => [
+    ...new Set([' ', '-', '_'].map((gap) => word.replaceAll(' ', gap))),
+  ]);
   return [
-    { channel, medium: words },
-    { channel, source: words },
+    { channel, medium: written },
+    { channel, source: written },
   ];
 }
 
-/** `tv ad`, `tv-ads`, `tv_ads`. */
 function ads(medium: string): readonly string[] {
-  return [' ', '-', '_'].flatMap((gap) => [`${medium}${gap}ad`, `${medium}${gap}ads`]);
+  return [`${medium} ad`, `${medium} ads`];
 }
 
 /**
@@ -44,7 +46,6 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   { channel: 'Paid Other', medium: PAID_BY_GOOGLE },
   ...saidSo('Store', [
     'store',
-    'in-store',
     'instore',
     'in store',
     'pos',
@@ -60,23 +61,19 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'call',
     'calls',
     'phone call',
-    'phone-call',
     'inbound call',
     'call center',
     'call centre',
-    'call-center',
     'callcenter',
     'ivr',
     'telefon',
   ]),
-  ...saidSo('QR Code', ['qr', 'qr code', 'qr-code', 'qr_code', 'qrcode']),
+  ...saidSo('QR Code', ['qr', 'qr code', 'qrcode']),
   ...saidSo('Messaging', [
-    'whatsapp',
-    'whatsapp business',
+    'word:whatsapp',
     'telegram',
     'viber',
-    'messenger',
-    'facebook messenger',
+    'word:messenger',
     'wechat',
     'signal',
     'imessage',
@@ -93,7 +90,6 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   ...saidSo('Chat', [
     'chat',
     'live chat',
-    'live-chat',
     'livechat',
     'web chat',
     'webchat',
@@ -106,7 +102,6 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'support',
     'customer support',
     'customer service',
-    'customer-service',
     'helpdesk',
     'help desk',
     'ticket',
@@ -115,9 +110,7 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   ]),
   ...saidSo('Direct Mail', [
     'direct mail',
-    'direct-mail',
     'directmail',
-    'direct_mail',
     'postal',
     'letter',
     'postcard',
@@ -130,12 +123,11 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   ...saidSo('TV', ['tv', 'television', 'ctv', 'connected tv', ...ads('tv')]),
   ...saidSo('Radio', ['radio', ...ads('radio')]),
   ...saidSo('Print', ['print', 'newspaper', 'magazine', 'press', ...ads('print'), ...ads('newspaper')]),
-  ...saidSo('Out of Home', ['ooh', 'dooh', 'out of home', 'out-of-home', 'billboard', 'outdoor', 'poster']),
+  ...saidSo('Out of Home', ['ooh', 'dooh', 'out of home', 'billboard', 'outdoor', 'poster']),
   ...saidSo('Events', [
     'event',
     'events',
     'trade show',
-    'trade-show',
     'tradeshow',
     'conference',
     'webinar',
@@ -161,10 +153,22 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   { channel: 'Referral', medium: ['referral', 'app', 'link'] },
   { channel: 'Email', medium: ['email', 'e-mail', 'e_mail', 'e mail'] },
   { channel: 'Email', source: ['email', 'e-mail', 'e_mail', 'e mail'] },
-  ...saidSo('Email', ['word:email', 'word:e-mail', 'word:newsletter', 'mail', 'mailing']),
+  ...saidSo('Email', [
+    'word:email',
+    'word:emails',
+    'word:e-mail',
+    'word:newsletter',
+    'word:newsletters',
+    'mail',
+    'mailing',
+    'emailing',
+    'transactional',
+    'amazon ses',
+    'aws ses',
+  ]),
   { channel: 'Affiliates', medium: ['affiliate', 'affiliates'] },
   { channel: 'Audio', medium: 'audio' },
   ...saidSo('SMS', ['word:sms', 'text message']),
-  { channel: 'Mobile Push Notifications', medium: ['*push', '*mobile*', '*notification*'] },
+  { channel: 'Mobile Push Notifications', medium: ['*push', 'word:push', '*mobile*', '*notification*'] },
   { channel: 'Mobile Push Notifications', source: 'firebase' },
 ];

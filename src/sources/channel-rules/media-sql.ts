@@ -4,18 +4,20 @@ import { anyName, gluedAds } from './site-names.ts';
 import { amongOthers, listed, nothingBut } from './word-patterns.ts';
 
 /** Words that say that a link was paid for, besides those of Google's definition. */
+const PAID_WORDS =
+  listed(`paid ppc cpc cpm cpa cpv ads adwords advertising sponsored promoted boosted retargeting remarketing
+  sem`);
 const PAID_WORD: string = amongOthers(
-  ...listed(
-    `paid ppc cpc cpm cpa cpv ads adwords advertising sponsored promoted boosted retargeting remarketing sem`,
-  ),
+  ...PAID_WORDS,
   '(?:social|search|display|video|shopping|story|stories)(?:paid|ppc|cpc|ads?)',
 );
 const AD_AT_THE_END = ' ad $';
-const NOT_PAID: string = amongOthers('(?:un|non|not|no) paid');
+const NOT_PAID: string = amongOthers('(?:un|non|not|no) (?:paid|ads?|sponsored|promoted|boosted)');
 
 const BANNERS = listed('display banners? interstitials? expandable gdn');
 const AROUND_BANNERS = listed(`paid ppc cpc cpm cpa ads? advertising network campaign programmatic remarketing
   retargeting prospecting google dv360 rtb native mobile html5 digital web`);
+const ONLY_BANNERS = nothingBut(BANNERS, AROUND_BANNERS, true);
 const BANNERS_IN_SOURCE: string = amongOthers('display', 'gdn', 'dv360', 'banners?');
 
 /** What is paid for, told from a word of its own or one that is glued to `paid` and the like. */
@@ -26,15 +28,22 @@ const KINDS = {
   'paid-search': listed('search sem adwords'),
 } as const satisfies { readonly [kind in MediaKind]?: readonly string[] };
 
-/** Media that say another channel so plainly that a name within the source says no more. */
-const OTHER_MEDIA = 'mail|newsletter|sms|affiliat|audio|push|notification|organic';
-
 /** The most frequent media that nothing need be looked for in. */
 const PLAIN_MEDIA = listed(
   'cpc ppc paid organic referral email e-mail social newsletter sms affiliate push link app qr',
 );
 
 const PAID_MEDIUM = 'paid_medium';
+
+/** Columns that are TRUE or FALSE. */
+export const SAID = {
+  /** The medium says a channel that is not paid for. */
+  other: 'other_medium',
+  /** The source says that it is mail or a text message. */
+  mail: 'mail_name',
+  /** The words of the source say that it was paid for. */
+  paid: 'paid_name',
+} as const;
 
 /**
  * SELECT items, stage by stage; the last has the column `name`, with what kind of medium a row
@@ -43,35 +52,41 @@ const PAID_MEDIUM = 'paid_medium';
  * @param medium folded, may be NULL
  * @param mediumWords the same as words; NULL where there is no need to look at them
  * @param nameWords the source as words; NULL where it is a host, and where there is no need
+ * @param listed TRUE or FALSE: the source, as a whole, is a site of a list
  */
 export function mediaStages(
   medium: string,
   mediumWords: string,
   nameWords: string,
+  listed: string,
   name: string,
 ): readonly (readonly string[])[] {
   return [
     [
-      `case when ${mediumWords} is null then coalesce(${medium} in ('cpc', 'ppc', 'paid'), false) else ${paidSql(medium, mediumWords)} end as ${PAID_MEDIUM}`,
+      `case when ${mediumWords} is null then coalesce(${medium} in ('cpc', 'ppc', 'paid'), false) else ${paidSql(medium, mediumWords, listed)} end as ${PAID_MEDIUM}`,
+      `case when ${nameWords} is null or ${SAID.mail} then false else ${paidNameSql(nameWords)} end as ${SAID.paid}`,
     ],
     [
       `case when ${mediumWords} is null and ${nameWords} is null then case when ${PAID_MEDIUM} then 'paid' end
-      when ${found(mediumWords, nothingBut(BANNERS, AROUND_BANNERS, true))} then case when ${PAID_MEDIUM} then 'paid-display' else 'display' end
-      when not (${PAID_MEDIUM} or (${paidNameSql(nameWords)} and not ${saysOther(medium)})) then null
+      when ${found(mediumWords, ONLY_BANNERS)} then case when ${PAID_MEDIUM} then 'paid-display' else 'display' end
+      when not ${PAID_MEDIUM} and ${SAID.other} then null
+      when not ${PAID_MEDIUM} and ${found(nameWords, ONLY_BANNERS)} then 'display'
+      when not (${PAID_MEDIUM} or ${SAID.paid}) then null
       when ${found(nameWords, BANNERS_IN_SOURCE)} then 'paid-display'
-      else ${paidKindSql(mediumWords, nameWords)} end as ${name}`,
+      else ${paidKindSql(`coalesce(${mediumWords}, ' ' || ${medium} || ' ')`, nameWords)} end as ${name}`,
     ],
   ];
 }
 
 /** TRUE, FALSE or NULL: the words of a source may say something else than the whole. */
 export function mayTellWords(source: string): string {
-  return `regexp_matches(${source}, '[^a-z]|ad|display|banner|gdn')`;
+  return `regexp_matches(${source}, ${literal(`[^a-z]|ad|display|banner|interstitial|gdn|^(?:${PAID_WORDS.join('|')})$`)})`;
 }
 
 /** TRUE, FALSE or NULL: it is worth to look for names of sites in words, and for what was paid. */
 export function mayTellSites(words: string): string {
-  const paid = 'ad|paid|pp?c|cp[acmv]|sponsor|promot|boost|target|market|sem|display|banner|gdn|dv360';
+  const paid =
+    'ad|paid|pp?c|cp[acmv]|sponsor|promot|boost|target|market|sem|display|banner|interstitial|expandable|gdn|dv360';
   return `regexp_matches(${words}, ${literal(`${paid}|${anyName()}`)})`;
 }
 
@@ -80,26 +95,19 @@ export function isPlainMedium(medium: string): string {
   return isOneOf(medium, PLAIN_MEDIA);
 }
 
-/** TRUE where a kind, as `mediaStages` tells it, is the one asked for or a part of it. */
-export function isOfMediaSql(kind: string, asked: MediaKind): string {
-  if (asked === 'paid') return `starts_with(${kind}, 'paid')`;
-  return asked === 'display' ? `${kind} in ('display', 'paid-display')` : `${kind} = ${literal(asked)}`;
-}
-
-/** TRUE or FALSE: the medium leaves nothing open that a name within the source could say. */
-export function saysOther(medium: string): string {
-  return found(medium, OTHER_MEDIA);
-}
-
-/** Google's definition, `^(.*cp.*|ppc|retargeting|paid.*)$`, and words. */
-function paidSql(medium: string, words: string): string {
-  const google = `contains(${medium}, 'cp') or starts_with(${medium}, 'paid')`;
+/**
+ * Google's definition, `^(.*cp.*|ppc|retargeting|paid.*)$`, and words: what was sponsored in a mail or in a podcast is
+ * mail or a podcast, unless a site of a list brought it.
+ */
+function paidSql(medium: string, words: string, listed: string): string {
+  const google = `contains(${medium}, 'cp') or starts_with(${medium}, 'paid') or ${medium} = 'retargeting'`;
   const said = `${found(words, PAID_WORD)} or ${found(words, AD_AT_THE_END)}`;
-  return `coalesce(${google}, false) or ((${said}) and not ${found(words, NOT_PAID)})`;
+  return `coalesce(${google}, false) or ((${said}) and not ${found(words, NOT_PAID)} and (${listed} or not ${SAID.other}))`;
 }
 
 function paidNameSql(words: string): string {
-  return `(${[PAID_WORD, AD_AT_THE_END, gluedAds()].map((pattern) => found(words, pattern)).join(' or ')})`;
+  const said = [PAID_WORD, AD_AT_THE_END, gluedAds()].map((pattern) => found(words, pattern));
+  return `(${said.join(' or ')}) and not ${found(words, NOT_PAID)}`;
 }
 
 /** The first word that says what was paid for, in the medium or else in the source. */

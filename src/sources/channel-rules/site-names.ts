@@ -9,7 +9,8 @@ const SHORTEST = 4;
 /** What may stand beside a name that is short or an everyday word: `x_ads` is the network, `x-factor` is not. */
 const BESIDE =
   listed(`ads? advertising paid sponsored promoted boosted cpc ppc cpm organic social feed story stories
-  reels? posts? app mobile web business profile bio dm remarketing retargeting`);
+  reels? posts? app mobile web business profile bio dm remarketing retargeting
+  un non not no unpaid`);
 const BESIDE_SEARCH = listed('search seo sem adwords images maps');
 
 /** The more special before the more general: `google_shopping`, `google-youtube`. */

@@ -1,12 +1,7 @@
 import { isOneOf, literal } from '../../engine/sql.ts';
-import {
-  isOfMediaSql,
-  isPlainMedium,
-  mayTellSites,
-  mayTellWords,
-  mediaStages,
-  saysOther,
-} from './media-sql.ts';
+import { isPlainMedium, mayTellSites, mayTellWords, mediaStages, SAID } from './media-sql.ts';
+import { isOfMediaSql } from './pattern-sql.ts';
+import { saysMail, saysMessenger, saysOther, saysReferral } from './plain-words.ts';
 import { SERVICES, SITES } from './site-lists.ts';
 import { namedSiteSql } from './site-names.ts';
 import { type Stage, TRAFFIC } from './traffic.ts';
@@ -18,8 +13,8 @@ export function siteStages(): readonly Stage[] {
     hosts(),
     named(),
     nameWords(),
-    ...mediaStages(TRAFFIC.medium, TRAFFIC.mediumWords, NAME_WORDS, TRAFFIC.media),
-    lists(),
+    [...lists(), ...said()],
+    ...mediaStages(TRAFFIC.medium, TRAFFIC.mediumWords, NAME_WORDS, 'listed_site is not null', TRAFFIC.media),
     sites(),
   ];
 }
@@ -54,11 +49,27 @@ function lists(): Stage {
   return [`${listSql('site_name', 'source_host')} as listed_site`];
 }
 
-/** A name counts among other words, unless the medium says another channel. */
+/** What source and medium say plainly, where there is something else that it could contradict. */
+function said(): Stage {
+  const { source, medium, mediumWords } = TRAFFIC;
+  return [
+    `case when ${NAME_WORDS} is null and ${mediumWords} is null then false else ${saysOther(medium, mediumWords)} end as ${SAID.other}`,
+    `case when ${NAME_WORDS} is null then false else ${saysReferral(medium, mediumWords)} end as referral_medium`,
+    `case when ${NAME_WORDS} is null then false else ${saysMail(source, NAME_WORDS)} end as ${SAID.mail}`,
+    `case when ${NAME_WORDS} is null then false else ${saysMessenger(source, NAME_WORDS)} end as messenger_name`,
+  ];
+}
+
+/**
+ * A name counts among other words where the visit was paid for; else unless the medium, or a word of the source for
+ * mail and messages, says another channel. A link from a site is what the site is.
+ */
 function sites(): Stage {
+  const paid = `coalesce(${isOfMediaSql(TRAFFIC.media, 'paid')}, false)`;
+  const another = `(${SAID.other} and not (referral_medium and not ${SAID.paid})) or ${SAID.mail} or messenger_name`;
   return [
     `case when listed_site is not null then listed_site
-      when ${NAME_WORDS} is not null and not ${saysOther(TRAFFIC.medium)} then ${namedSiteSql(NAME_WORDS, `coalesce(${isOfMediaSql(TRAFFIC.media, 'paid')}, false)`)}
+      when ${NAME_WORDS} is not null and (${paid} or not (${another})) then ${namedSiteSql(NAME_WORDS, paid)}
       end as ${TRAFFIC.sites}`,
   ];
 }

@@ -2,7 +2,7 @@ import { idRoles } from '../../config/id-kinds.ts';
 import type { NamedSource, SourceKind, SourceMap } from '../../config/source-settings.ts';
 import { literals } from '../../engine/sql.ts';
 import { inputError } from '../../errors.ts';
-import { patternsSql } from '../channel-rules/compile.ts';
+import { patternsSql } from '../channel-rules/pattern-sql.ts';
 import { foldedSql } from '../channel-rules/traffic-sql.ts';
 import { columnNamed } from '../column-named.ts';
 import type { Role } from '../role.ts';

@@ -10,7 +10,14 @@ import { SITES } from '../../../src/sources/channel-rules/site-lists.ts';
 import { trafficColumns } from '../../../src/sources/channel-rules/traffic-columns.ts';
 import { trafficSql } from '../../../src/sources/channel-rules/traffic-sql.ts';
 import { resolveRoles } from '../../../src/sources/roles.ts';
-import { BY_GOOGLE, LOOKALIKES, MEDIA_IN_WORDS, NAMES_AMONG_WORDS } from './rule-examples.ts';
+import {
+  BY_GOOGLE,
+  LOOKALIKES,
+  MEDIA_IN_WORDS,
+  NAMES_AMONG_WORDS,
+  PAID_OR_NOT,
+  PLAIN_WORDS,
+} from './rule-examples.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -106,6 +113,8 @@ test.each([
   ['by the definitions of Google', BY_GOOGLE],
   ['by names among other words', NAMES_AMONG_WORDS],
   ['by media in words', MEDIA_IN_WORDS],
+  ['by what is said plainly', PLAIN_WORDS],
+  ['by whether anybody paid', PAID_OR_NOT],
   ['not by what only looks alike', LOOKALIKES],
 ])('the channels of sources and media, %s', async (_, examples) => {
   const found = await channels(
