@@ -335,6 +335,47 @@ describe('a JSON file as a table', () => {
     expect((await reader.read(order)).rows).toEqual([['a'], ['b']]);
   });
 
+  describe('with a wrapper that could be a row', () => {
+    const visit = (day: number) => ({ user_id: 'u2', date: `2026-01-0${day}`, channel: 'web' });
+    const wrapper = { user_id: 'u1', date: '2026-01-09', channel: 'web' };
+    const wanting = (...wanted: string[]) => ({
+      suits: ({ columns }: TableHeader) => wanted.every((column) => columns.includes(column)),
+    });
+    const log = wanting('user_id', 'date');
+
+    it.each([
+      ['beside it', { ...wrapper, touchpoints: [visit(1), visit(2)] }],
+      ['within an object', { ...wrapper, data: { touchpoints: [visit(1), visit(2)] } }],
+    ])('takes a list that suits: %s', async (_, document) => {
+      const { columns, rows } = await reader.read(JSON.stringify(document), log);
+      expect(columns).toEqual(['user_id', 'date', 'channel']);
+      expect(rows).toEqual([
+        ['u2', '2026-01-01', 'web'],
+        ['u2', '2026-01-02', 'web'],
+      ]);
+    });
+
+    it('asks where a list looks like rows that lack something', async () => {
+      const document = { ...wrapper, touchpoints: [{ date: '2026-01-01', channel: 'mail' }] };
+      await expect(reader.read(JSON.stringify(document), log)).rejects.toThrow(
+        /could be one row, and the list "touchpoints" in it could be the rows/,
+      );
+      expect((await reader.read(JSON.stringify([document]), log)).rows).toHaveLength(1);
+    });
+
+    it('stays one record where its lists can be no log', async () => {
+      const document = {
+        ...wrapper,
+        event_params: [{ key: 'source', value: { string_value: 'mail' } }],
+        items: [
+          { item_id: 'a', item_name: 'Tea', item_category: 'Food', price: 3, quantity: 2, coupon: 'X' },
+          { item_id: 'b', item_name: 'Cup', item_brand: 'Ours', location_id: 'L1', creative_name: 'C' },
+        ],
+      };
+      expect((await reader.read(JSON.stringify(document), log)).rows).toHaveLength(1);
+    });
+  });
+
   it('numbers the records of a document', async () => {
     const { places, refused, table } = await reader.read('[\n{"a":1},\n\n7,\n{"a":2}]');
     expect({ places, refused, what: table.places }).toEqual({
