@@ -1,7 +1,7 @@
 import { hasMicros } from './money-column.ts';
 import { styleLabel } from './money-style.ts';
 import type { Source } from './source.ts';
-import { hasClock, hasOffset } from './time-forms.ts';
+import { commonForm, hasClock, hasOffset } from './time-forms.ts';
 import { zoneLabel } from './zones.ts';
 
 /** How cells were read, where that is not what they say by themselves. */
@@ -9,17 +9,19 @@ export function readingNotes(source: Source): readonly string[] {
   return [...timeNotes(source), ...moneyNotes(source)];
 }
 
-/** Of the first rows, which are all that is looked at. */
-function timeNotes({ columns, header, settings, time }: Source): readonly string[] {
+/** Of the first rows, which are all that is looked at. Nothing is quoted where people are to be forgotten. */
+function timeNotes({ columns, header, settings, asked, time }: Source): readonly string[] {
   const at = columns.get('time');
   if (at === undefined || settings.dateFormat.length > 0) return [];
   const clock = columns.get('clock') ?? -1;
   const samples = header.samples
     .map(({ cells, line }) => ({ text: `${cells[at] ?? ''} ${cells[clock] ?? ''}`.trim(), line }))
-    .filter(({ text }) => text !== '');
+    .filter(({ text }) => commonForm([text]) !== undefined);
   const where = typeof time.zone === 'string' ? time.zone : zoneLabel(time.zone);
   const such = (found: { readonly text: string; readonly line: number } | undefined) =>
-    found === undefined ? '' : `, such as "${found.text}" (${header.places} ${found.line})`;
+    found === undefined || asked.forget.length > 0
+      ? ''
+      : `, such as "${found.text}" (${header.places} ${found.line})`;
   const dates = samples.filter(({ text }) => !hasClock(text));
   const naive = samples.filter(({ text }) => hasClock(text) && !hasOffset(text));
   const clocks = samples.length - dates.length;

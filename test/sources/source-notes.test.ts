@@ -45,3 +45,21 @@ test.each([
     expect(quality.sources.map((source) => source.notes)).toEqual([notes]);
   },
 );
+
+test('only a time is an example of times, and none is where people are to be forgotten', async () => {
+  const path = join(folder, 'times.csv');
+  const list = join(folder, 'forget.txt');
+  await writeFile(
+    path,
+    'user_id,timestamp,channel,converted\nu1,notatime,Email,0\nu2,2026-01-05,Email,0\nu3,2026-01-05 10:00,Email,1\n',
+  );
+  await writeFile(list, 'u1\nu2\n');
+  const notesOf = async (forget: readonly string[]) => {
+    const { quality } = await attribute({ touchpoints: [path], forget, models: ['linear'], maxRejects: '1' });
+    return quality.sources.flatMap(({ notes }) => notes);
+  };
+  expect(await notesOf([])).toEqual([
+    'times without a clock are midnight in UTC, such as "2026-01-05" (line 3)',
+  ]);
+  expect(await notesOf([list])).toEqual(['times without a clock are midnight in UTC']);
+});
