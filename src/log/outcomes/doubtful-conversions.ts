@@ -1,10 +1,12 @@
 import type { Session } from '../../engine/session.ts';
+import { hasIdOf } from '../../sources/id-lists.ts';
 import { rowVerdicts } from '../../sources/row-verdict.ts';
 import { shellWord } from '../../sources/shell-word.ts';
 import type { Source } from '../../sources/source.ts';
 import { column } from '../../sources/table.ts';
 import type { LoadedSource } from '../load.ts';
 import type { LoadNote } from '../load-notes.ts';
+import { FORGOTTEN_KEYS } from '../privacy/forget.ts';
 import { deniesConversion, type OutcomeColumn, outcomeColumn, suits } from './outcome-words.ts';
 
 /** A column of a conversions file that says of some rows that they are no conversions. */
@@ -85,6 +87,9 @@ async function denialsIn(
 ): Promise<readonly DoubtfulConversions[]> {
   const { from, line, aside, refused } = rowVerdicts(source);
   const text = `trim(coalesce(${column(index)}, ''))`;
+  const ids = source.reading.ids;
+  const forgets = source.asked.forget.length > 0 && ids.length > 0;
+  const counts = forgets ? `and not ${hasIdOf(ids, FORGOTTEN_KEYS)}` : '';
   // Times are many; that there is one is all that matters.
   const value = sort === 'undone-at' ? `left(${text}, 1)` : text;
   const rows = await session.rows(
@@ -92,7 +97,7 @@ async function denialsIn(
     `select value, count(*)::double as n, to_json(list(line::double order by line)[:${SHOWN}])::varchar as lines,
       to_json(list(shown order by line)[:${SHOWN}])::varchar as shown
     from (select left(${value}, 80) as value, left(${text}, 80) as shown, ${line} as line ${from}
-      where (${aside}) is null and not (${refused}) and converts)
+      where (${aside}) is null and not (${refused}) and converts ${counts})
     group by value order by n desc, value limit ${MOST_VALUES + 1}`,
   );
   const values = rows.map((row) => ({

@@ -154,3 +154,16 @@ test('a run warns of it, and fails under --strict', async () => {
   expect(quality.findings.map(({ code }) => code)).toContain('doubtful-conversions');
   await expect(attribute({ ...options, strict: true })).rejects.toThrow('10 of 20 conversions may be none');
 });
+
+test('rows of people who are to be forgotten are not counted, and not quoted', async () => {
+  const states = Array.from({ length: 20 }, (_, i) => (i === 0 ? 'lost' : i < 4 ? 'cancelled' : 'paid'));
+  const file = orders('status', states);
+  // p0 has the one lost order, p1 one of three cancelled ones.
+  const forget = [files.write(['p0', 'p1'])];
+  expect((await found(file))[0]?.message).toContain('4 of 20 conversions may be none');
+  const [finding] = await found(file, { forget });
+  expect(finding?.message).toBe(
+    `${file}: 2 of 18 conversions may be none: column "status" says "cancelled" (11.1 %)`,
+  );
+  expect(finding).toMatchObject({ count: 2, examples: [] });
+});
