@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { fileChunks } from './file-chunks.ts';
 import { type EndRecord, mayBeFooter } from './footer.ts';
 import { type HeadRecord, isComment } from './header.ts';
+import { looksLikeData } from './header-names.ts';
 import { recordTexts } from './record-fields.ts';
 import { RecordScanner } from './record-scanner.ts';
 import { RecordWindow } from './record-window.ts';
@@ -49,7 +50,8 @@ export async function mayHaveFooter(path: string): Promise<boolean> {
 }
 
 /**
- * Goes through a file once for the tables in it, and where each begins and ends.
+ * Goes through a file once for the tables in it, and where each begins and ends. A comment amid data, with no header
+ * behind it, ends no table.
  * @param headerLine 1-based line of the first header
  * @param stacked whether comments (`# …`) part tables
  */
@@ -81,8 +83,12 @@ export async function outlineCsv(
       current?.endAt(line);
       current = undefined;
     } else if (current === undefined) {
-      current = new Outline(delimiter);
-      tables.push(current);
+      const before = tables.at(-1);
+      const goesOn =
+        before !== undefined && recordTexts(bytes, delimiter).some((cell) => looksLikeData(cell.trim()));
+      current = goesOn ? before : new Outline(delimiter);
+      if (goesOn) current.endAt(undefined);
+      else tables.push(current);
       current.add({ line, traits, bytes, afterBlank: false });
     } else current.add({ line, traits, bytes, afterBlank: blank });
     blank = false;
@@ -123,7 +129,8 @@ class Outline implements OutlinedTable {
     if (this.#last.length > 2 * LAST) this.#last = this.#last.slice(-LAST);
   }
 
-  endAt(line: number): void {
+  /** @param line undefined where it goes on after all */
+  endAt(line: number | undefined): void {
     this.endLine = line;
   }
 

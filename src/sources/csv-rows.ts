@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { inputError } from '../errors.ts';
+import { BACKSLASH_NOTE, copyWithoutBackslashes } from './backslashes.ts';
 import { type CsvScan, scanCsv } from './csv-scan.ts';
 import type { CsvTable } from './csv-tables.ts';
 import type { CsvHeader } from './header.ts';
@@ -21,29 +22,23 @@ export async function scannedCsv(
   table: CsvTable,
   needed: ReadonlySet<number>,
 ): Promise<TableScan> {
-  const { input, signal } = request;
-  const { dialect, header, endLine } = table;
-  const survey = await surveyCsv(input.path, {
-    delimiter: dialect.delimiter,
-    columns: header.columns.length,
-    headerLine: header.line,
-    endLine,
-    signal,
-  });
-  if (survey.unclosedQuoteLine !== undefined) {
-    throw inputError(
-      `${input.name}:${survey.unclosedQuoteLine}: a quote is opened here and never closed; it hides the rest of the file`,
-      'Close the quote, or double it ("") if it belongs to the text',
-    );
-  }
+  const { dialect, header } = table;
+  const { survey, path } = await surveyed(request, table);
+  const input = { ...request.input, path };
+  refuseOpenQuotes(input.name, survey);
   const told = {
     ...table,
-    notes: [...table.notes, ...lineEndNotes(survey), ...(await encodingNotes(input, survey))],
+    notes: [
+      ...table.notes,
+      ...(path === request.input.path ? [] : [BACKSLASH_NOTE]),
+      ...lineEndNotes(survey),
+      ...(await encodingNotes(input, survey)),
+    ],
   };
   const ragged =
     isRagged(header) ||
     (survey.plain && (await isRaggedSomewhere(input.path, dialect.delimiter, header.columns.length)));
-  if (!survey.plain || ragged) return mended(request, told, needed);
+  if (!survey.plain || ragged) return mended({ ...request, input }, told, needed);
   const scan: CsvScan = {
     path: input.path,
     delimiter: dialect.delimiter,
@@ -58,8 +53,38 @@ export async function scannedCsv(
     refused: undefined,
     aside: table.aside,
     notes: told.notes,
-    mend: () => mended(request, told, needed),
+    mend: () => mended({ ...request, input }, told, needed),
   };
+}
+
+function refuseOpenQuotes(file: string, { unclosedQuoteLine, overlongQuoteLine }: CsvSurvey): void {
+  const line = unclosedQuoteLine ?? overlongQuoteLine;
+  if (line === undefined) return;
+  const hidden =
+    unclosedQuoteLine === undefined
+      ? 'not closed in 16 MiB; it hides the rows behind it'
+      : 'never closed; it hides the rest of the file';
+  throw inputError(
+    `${file}:${line}: a quote is opened here and ${hidden}`,
+    'Close the quote, or double it ("") if it belongs to the text',
+  );
+}
+
+/** The survey of the file, or of a copy without backslashes if it is their fault that quotes seem wrong. */
+async function surveyed(
+  { input, session, signal }: TableRequest,
+  { dialect, header, endLine }: CsvTable,
+): Promise<{ readonly survey: CsvSurvey; readonly path: string }> {
+  const { delimiter } = dialect;
+  const look = (path: string) =>
+    surveyCsv(path, { delimiter, columns: header.columns.length, headerLine: header.line, endLine, signal });
+  const survey = await look(input.path);
+  if (survey.misquoted > 0 && survey.backslashQuotes) {
+    const path = await copyWithoutBackslashes(input.path, delimiter, { folder: session.folder, signal });
+    const again = await look(path);
+    if (again.misquoted < survey.misquoted) return { survey: again, path };
+  }
+  return { survey, path: input.path };
 }
 
 /**
@@ -128,16 +153,23 @@ async function mendInto(
 
 const MOST_NAMED = 3;
 
-/** Lines that end before the header does, and which cells they therefore lack. */
+/**
+ * Lines that end before the header does, and which cells they therefore lack. Where they are is told as well: a cell
+ * may be missing amid a line.
+ */
 function shortLinesNotes(
-  { padded, shortest = 0 }: Pick<Mended, 'padded' | 'shortest'>,
+  { padded, shortest = 0, paddedLines }: Pick<Mended, 'padded' | 'shortest' | 'paddedLines'>,
   columns: readonly string[],
 ): readonly string[] {
   if (padded === 0) return [];
   const lacking = columns.slice(shortest).map((name) => `"${name}"`);
-  if (lacking.length === 1) return [`${lines(padded)} short of ${lacking[0]}; used, with nothing in it`];
+  const where = `${padded === 1 ? 'line' : 'lines'} ${paddedLines.join(', ')}${padded > paddedLines.length ? ', …' : ''}`;
+  if (lacking.length === 1)
+    return [`${lines(padded)} short of ${lacking[0]}; used, with nothing in it: ${where}`];
   const which = lacking.length <= MOST_NAMED ? lacking.join(', ') : `all from ${lacking[0]} on`;
-  return [`${lines(padded)} short of up to ${lacking.length} columns (${which}); used, with nothing in them`];
+  return [
+    `${lines(padded)} short of up to ${lacking.length} columns (${which}); used, with nothing in them: ${where}`,
+  ];
 }
 
 /** What a file that is no UTF-8 may be in. */

@@ -105,6 +105,6 @@ const NUMBER = /^[-+]?[$€£]? ?\d[\d.,' \u00a0\u202f]*%?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** A cell that nobody would name a column by. Years are left alone: a table may have a column for each. */
-function looksLikeData(cell: string): boolean {
+export function looksLikeData(cell: string): boolean {
   return EMAIL.test(cell) || DATE.test(cell) || (NUMBER.test(cell) && !YEAR.test(cell));
 }

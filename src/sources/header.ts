@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { inputError, internalError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { fileHead } from './file-head.ts';
-import { type Doubles, headerNames, MAX_COLUMNS } from './header-names.ts';
+import { type Doubles, headerNames, looksLikeData, MAX_COLUMNS } from './header-names.ts';
 import { encodingHint, likelyEncodings } from './likely-encodings.ts';
 import { recognise } from './presets/recognise.ts';
 import { recordTexts } from './record-fields.ts';
@@ -134,7 +134,8 @@ function headerIndex(records: readonly HeadRecord[]): number | undefined {
   if (known !== -1) return known;
   const parted = records.map(isCommentBehind);
   const start = Math.max(0, parted.indexOf(false));
-  const next = parted.indexOf(true, start);
+  // A comment amid data, with no header behind it, parts no tables.
+  const next = parted.findIndex((isPart, i) => i > start && isPart && !goesOn(records, parted, i));
   const table = records.slice(start, next === -1 ? undefined : next);
   const widths = table.map((record) => record.cells.length);
   const last = widths.at(-1) ?? 0;
@@ -143,6 +144,12 @@ function headerIndex(records: readonly HeadRecord[]): number | undefined {
   const width = onlyHeader ? last : usualNumber(widths);
   const index = table.slice(0, PREAMBLE_LINES).findIndex((record) => !isPreamble(record, width));
   return index === -1 ? 0 : start + index;
+}
+
+/** Whether what comes behind the comments at a position is a row. */
+function goesOn(records: readonly HeadRecord[], parted: readonly boolean[], at: number): boolean {
+  const behind = parted.indexOf(false, at);
+  return behind !== -1 && records[behind]?.cells.some((cell) => looksLikeData(cell.trim())) === true;
 }
 
 /** A title or a comment above the header of a table with so many columns. */

@@ -2,13 +2,22 @@ import { isUtf8 } from 'node:buffer';
 import { ByteWriter } from './byte-writer.ts';
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
 import { fileError } from './file-error.ts';
+import { lineBeforeRows } from './hidden-rows.ts';
 import { recordFields } from './record-fields.ts';
 import { RecordOutput } from './record-output.ts';
-import { RecordScanner, SPACED, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCOUNTED } from './record-scanner.ts';
+import {
+  MULTILINE,
+  RecordScanner,
+  SPACED,
+  STRAY_QUOTE,
+  TEXT_AFTER_QUOTE,
+  UNCOUNTED,
+} from './record-scanner.ts';
 import { RecordWindow } from './record-window.ts';
 import {
   type Fault,
   faultIn,
+  OPEN_QUOTE,
   type RefusedRecord,
   refusedRecord,
   TOO_LONG,
@@ -18,6 +27,8 @@ import { begunCharacter } from './utf8-check.ts';
 
 /** Header of the last column of a mended file: the line its record started on. */
 export const LINE_COLUMN = '__line';
+
+const LISTED_LINES = 3;
 
 export interface MendOptions extends ReadOptions {
   readonly path: string;
@@ -43,6 +54,8 @@ export interface Mended {
   readonly padded: number;
   /** How many fields the shortest of those had; undefined where there are none. */
   readonly shortest: number | undefined;
+  /** The lines of the first of them. */
+  readonly paddedLines: readonly number[];
   readonly blankLines: number;
 }
 
@@ -84,6 +97,7 @@ class Mender {
   #records = 0;
   #kept = 0;
   #padded = 0;
+  readonly #paddedLines: number[] = [];
   #shortest: number | undefined;
   #blankLines = 0;
 
@@ -110,28 +124,38 @@ class Mender {
     window.append(chunk);
     const { bytes } = window;
     const sound = !bytes.includes(0) && isUtf8(bytes.subarray(0, bytes.length - begunCharacter(bytes)));
-    while (window.next()) {
-      const room = this.#roomNeeded();
-      if (!this.#writer.hasRoom(room)) await this.#writer.makeRoom(room);
-      const fault = this.#add(sound);
-      if (fault !== undefined) await this.#refuse(fault);
-    }
+    while (window.next()) await this.#take(sound);
   }
 
   async finish(): Promise<Mended> {
-    if (this.#window.finish()) {
-      await this.#writer.makeRoom(this.#roomNeeded());
-      const fault = this.#add(false);
-      if (fault !== undefined) await this.#refuse(fault);
-    }
+    const window = this.#window;
+    while (window.next() || window.finish()) await this.#take(false);
     await this.#writer.finish();
     return {
       records: this.#records,
       kept: this.#kept,
       padded: this.#padded,
       shortest: this.#shortest,
+      paddedLines: this.#paddedLines,
       blankLines: this.#blankLines,
     };
+  }
+
+  async #take(sound: boolean): Promise<void> {
+    const room = this.#roomNeeded();
+    if (!this.#writer.hasRoom(room)) await this.#writer.makeRoom(room);
+    const fault = this.#add(sound);
+    if (fault === undefined) return;
+    const { line, traits } = this.#scanner;
+    const record = this.#window.record();
+    const hidesRows = traits & MULTILINE && fault.isMisread === true && !this.#window.tooLong;
+    const first = hidesRows ? lineBeforeRows(record, this.#options.delimiter, this.#columns) : undefined;
+    if (first === undefined) {
+      await this.#onRefused(refusedRecord(line, record, fault));
+      return;
+    }
+    await this.#onRefused(refusedRecord(line, record.subarray(0, first.end), OPEN_QUOTE));
+    this.#scanner.restart(this.#window.goBack(first.next), line + 1);
   }
 
   /** The most a record can become: requoted a byte becomes two, a field has two quotes more, and at least two bytes. */
@@ -164,7 +188,7 @@ class Mender {
       return wrongWidth(fieldCount, this.#columns);
     }
     if (width < this.#columns) {
-      this.#padded++;
+      if (++this.#padded <= LISTED_LINES) this.#paddedLines.push(line);
       this.#shortest = Math.min(width, this.#shortest ?? width);
     }
     this.#output.putEnd(this.#columns - width + 1, line);
@@ -175,10 +199,6 @@ class Mender {
   #faultIn(sound: boolean, traits: number): Fault | undefined {
     if (sound && traits < TEXT_AFTER_QUOTE) return undefined;
     return faultIn(this.#window.record(), traits, this.#options.delimiter);
-  }
-
-  async #refuse(fault: Fault): Promise<void> {
-    await this.#onRefused(refusedRecord(this.#scanner.line, this.#window.record(), fault));
   }
 
   /**

@@ -2,6 +2,7 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** What a record has in it, as bits of {@link RecordScanner.traits}. */
 export const QUOTED = 1;
@@ -14,6 +15,8 @@ export const STRAY_QUOTE = 8;
 export const TEXT_AFTER_QUOTE = 16;
 /** The file ends inside quotes. */
 export const UNCLOSED_QUOTE = 32;
+/** A backslash stands before a quote that closes, or is doubled: perhaps it is not meant to. */
+export const BACKSLASH_QUOTE = 64;
 
 export type RecordEnding = 'lf' | 'crlf' | 'cr' | 'none';
 
@@ -47,6 +50,8 @@ export class RecordScanner {
   readonly #delimiter: number;
   #bytes: Buffer = Buffer.alloc(0);
   #state = BETWEEN;
+  /** The last byte of those fed before, where they end amid a record. */
+  #before = 0;
   #nextLine = 1;
   // The next quote, CR and LF at or after `position`; the length of the bytes when there is none.
   #quote = 0;
@@ -76,6 +81,13 @@ export class RecordScanner {
     this.#bytes = bytes;
     this.position = from;
     this.#quote = this.#cr = this.#lf = -1;
+  }
+
+  /** Reads on from an offset in the bytes fed last, as if a record began there. */
+  restart(from: number, line: number): void {
+    this.feed(this.#bytes, from);
+    this.#state = BETWEEN;
+    this.#nextLine = line;
   }
 
   /** Finds the next record that ends in the bytes; false when they are used up. */
@@ -135,8 +147,10 @@ export class RecordScanner {
         while (byte !== QUOTE && byte !== LF && byte !== CR && ++at < length) byte = bytes[at];
         if (at === length) break;
         at++;
-        if (byte === QUOTE) state = AFTER_QUOTE;
-        else {
+        if (byte === QUOTE) {
+          state = AFTER_QUOTE;
+          if ((at > 1 ? bytes[at - 2] : this.#before) === BACKSLASH) this.traits |= BACKSLASH_QUOTE;
+        } else {
           this.traits |= MULTILINE;
           this.#nextLine++;
           if (byte === CR) state = IN_QUOTES_AFTER_CR;
@@ -170,6 +184,7 @@ export class RecordScanner {
       at++;
     }
     this.#state = state;
+    this.#before = bytes[length - 1] ?? 0;
     this.position = at;
     return false;
   }

@@ -52,6 +52,15 @@ export class RecordWindow {
     return this.#scanner.finish() && this.#found();
   }
 
+  /**
+   * Goes back to a place in the record found last, of which all bytes are at hand.
+   * @returns its offset in them, from which the scanner has to start anew
+   */
+  goBack(offset: number): number {
+    this.#next = this.start + offset;
+    return this.#next;
+  }
+
   /** The record found last, its line ending not included; when it is too long, its head. */
   record(): Buffer {
     return this.#cut ?? this.bytes.subarray(this.start, this.#scanner.end);

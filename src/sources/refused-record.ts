@@ -16,16 +16,22 @@ export interface RefusedRecord {
 export interface Fault extends Pick<RefusedRecord, 'reason' | 'column'> {
   /** The bytes of the column at fault. */
   readonly bytes?: Buffer;
+  /** Its quotes or its number of fields are wrong: it may not be a record at all. */
+  readonly isMisread?: boolean;
 }
 
 const VALUE_CHARACTERS = 200;
 
 export const TOO_LONG: Fault = { reason: `longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB` };
 export const INVALID_UTF8: Fault = { reason: 'invalid UTF-8: see --encoding' };
-const UNCLOSED: Fault = { reason: 'quote never closed' };
+const UNCLOSED: Fault = { reason: 'quote never closed', isMisread: true };
+export const OPEN_QUOTE: Fault = { reason: 'quote not closed in its line' };
 
 export function wrongWidth(fields: number, columns: number): Fault {
-  return { reason: `too ${fields < columns ? 'few' : 'many'} fields: ${fields} instead of ${columns}` };
+  return {
+    reason: `too ${fields < columns ? 'few' : 'many'} fields: ${fields} instead of ${columns}`,
+    isMisread: true,
+  };
 }
 
 /** What makes a record unreadable, its number of fields aside; undefined when nothing does. */
@@ -45,7 +51,7 @@ export function faultIn(record: Buffer, traits: number, delimiter: string): Faul
     return inField(INVALID_UTF8.reason, (field) => !isUtf8(field));
   }
   if (traits & TEXT_AFTER_QUOTE) {
-    return inField('text after a closing quote', (_, field) => field.textAfterQuote);
+    return { ...inField('text after a closing quote', (_, field) => field.textAfterQuote), isMisread: true };
   }
   return undefined;
 }
@@ -58,7 +64,12 @@ function bytesOf({ start, end, textAfterQuote }: RecordField, record: Buffer, de
 }
 
 export function refusedRecord(line: number, record: Buffer, fault: Fault): RefusedRecord {
-  const { bytes = record, ...told } = fault;
+  const { bytes = record, reason, column } = fault;
   const text = bytes.toString('utf8', 0, 4 * VALUE_CHARACTERS);
-  return { line, ...told, value: [...text].slice(0, VALUE_CHARACTERS).join('') };
+  return {
+    line,
+    reason,
+    ...(column === undefined ? {} : { column }),
+    value: [...text].slice(0, VALUE_CHARACTERS).join(''),
+  };
 }

@@ -1,6 +1,7 @@
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
 import { fileError } from './file-error.ts';
 import {
+  BACKSLASH_QUOTE,
   MAX_RECORD_BYTES,
   MULTILINE,
   RecordScanner,
@@ -32,7 +33,13 @@ export interface CsvSurvey {
   readonly plain: boolean;
   /** Line of the quote that the rest of the file hides behind. */
   readonly unclosedQuoteLine: number | undefined;
+  /** Line of the first quote that hides more than a record can have. */
+  readonly overlongQuoteLine: number | undefined;
   readonly utf8: boolean;
+  /** Records with text behind a closing quote, or with one that is never closed. */
+  readonly misquoted: number;
+  /** A backslash stands before a quote somewhere within quotes. */
+  readonly backslashQuotes: boolean;
   /** How many records end in LF, CRLF and CR. */
   readonly lineEnds: Readonly<Record<'lf' | 'crlf' | 'cr', number>>;
 }
@@ -75,6 +82,8 @@ class RecordTally {
   #traits = 0;
   #longest = 0;
   #begun = 0;
+  #misquoted = 0;
+  #overlongQuoteLine: number | undefined;
 
   constructor(options: SurveyOptions) {
     this.#scanner = new RecordScanner(options.delimiter);
@@ -111,7 +120,10 @@ class RecordTally {
         this.#onePlainEnding() &&
         this.#longest <= MAX_RECORD_BYTES,
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
+      overlongQuoteLine: this.#overlongQuoteLine,
       utf8: !invalidUtf8,
+      misquoted: this.#misquoted,
+      backslashQuotes: (traits & BACKSLASH_QUOTE) !== 0,
       lineEnds: this.#endings,
     };
   }
@@ -121,7 +133,9 @@ class RecordTally {
     if (line >= this.#endLine) return;
     this.#endings[ending]++;
     this.#traits |= traits;
+    if (traits & (TEXT_AFTER_QUOTE | UNCLOSED_QUOTE)) this.#misquoted++;
     if (bytes > this.#longest) this.#longest = bytes;
+    if (bytes > MAX_RECORD_BYTES && traits & MULTILINE) this.#overlongQuoteLine ??= this.#scanner.quoteLine;
     if (this.#header === undefined) {
       if (fields !== 0 && line >= this.#headerLine) this.#header = line;
     } else if (fields === 0) {

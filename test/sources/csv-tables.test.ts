@@ -95,6 +95,24 @@ describe('what stands below the data is set aside', () => {
   });
 });
 
+test('a comment amid the data ends no table: what follows is no header', async () => {
+  const read = await reader.read('# Report\n#\na,b,c\n1,x,2026-01-01\n# halfway\n2,y,2026-01-02\n');
+  expect(read.rows.map(([a]) => a)).toEqual(['1', '2']);
+  expect(read.refused).toEqual(['5: too few fields: 1 instead of 3']);
+  expect(read.scan.notes).toEqual(['2 lines above the header skipped']);
+});
+
+test('nor does a comment right below the header', async () => {
+  const read = await reader.read(
+    'Account,Example\nExported,today\na,b,c,d\n# rows\n1,x,y,2026-01-01\n2,x,y,2026-01-02\n',
+  );
+  expect({ columns: read.columns, rows: read.rows.length, refused: read.refused }).toEqual({
+    columns: ['a', 'b', 'c', 'd'],
+    rows: 2,
+    refused: ['4: too few fields: 1 instead of 4'],
+  });
+});
+
 const STACKED = `# ----------
 # Report CSV Export
 # Account: A, Inc

@@ -24,17 +24,17 @@ test.each([
   [
     'a line that lacks a mapped column',
     'user_id,timestamp,channel,converted,campaign\nu1,2026-01-05 10:00,Email,1,Spring\nu2,2026-01-05 11:00,Email,0\n',
-    ['1 line is short of "campaign"; used, with nothing in it'],
+    ['1 line is short of "campaign"; used, with nothing in it: line 3'],
   ],
   [
     'lines that lack up to two columns',
     'user_id,timestamp,channel,converted,city,note\nu1,2026-01-05 10:00,Email,1\nu2,2026-01-05 11:00,Email,0,Oslo\n',
-    ['2 lines are short of up to 2 columns ("city", "note"); used, with nothing in them'],
+    ['2 lines are short of up to 2 columns ("city", "note"); used, with nothing in them: lines 2, 3'],
   ],
   [
     'lines that lack many columns',
     'user_id,timestamp,channel,converted,a,b,c,d\nu1,2026-01-05 10:00,Email,1,5\nu2,2026-01-05 11:00,Email,0\n',
-    ['2 lines are short of up to 4 columns (all from "a" on); used, with nothing in them'],
+    ['2 lines are short of up to 4 columns (all from "a" on); used, with nothing in them: lines 2, 3'],
   ],
 ])(
   'the notes of a file tell what was above its header, and which lines are short: %s',

@@ -77,7 +77,9 @@ describe('surveyCsv and mendCsv', () => {
         fc.integer({ min: 4, max: 20 }),
         async (bytes, columns, chunkBytes) => {
           const { survey, mended, refused } = await run(bytes, columns, { chunkBytes });
-          expect(mended.records).toBe(survey.records);
+          const hidden = refused.some(({ reason }) => reason === 'quote not closed in its line');
+          if (hidden) expect(mended.records).toBeGreaterThan(survey.records);
+          else expect(mended.records).toBe(survey.records);
           expect(mended.kept + refused.length).toBe(mended.records);
           const lines = refused.map((record) => record.line);
           expect(lines).toEqual([...lines].sort((a, b) => a - b));
@@ -136,7 +138,7 @@ describe('surveyCsv and mendCsv', () => {
           expect(expected).toEqual(rows);
           const { survey, mended, refused, path, out } = await run(text, columns, { delimiter });
           expect(refused).toEqual([]);
-          expect(mended).toEqual({ records: rows.length, kept: rows.length, padded: 0, blankLines: 0 });
+          expect(mended).toMatchObject({ records: rows.length, kept: rows.length, padded: 0, blankLines: 0 });
           expect(
             parse(await readFile(out), {
               delimiter,
@@ -170,6 +172,9 @@ describe('surveyCsv', () => {
     records: 2,
     plain: true,
     unclosedQuoteLine: undefined,
+    overlongQuoteLine: undefined,
+    misquoted: 0,
+    backslashQuotes: false,
   };
 
   it.each<[string, string | Uint8Array, Partial<CsvSurvey>]>([
@@ -189,7 +194,7 @@ describe('surveyCsv', () => {
     ['Latin-1', Buffer.from('p,q\n1,\xe9\n3,4\n', 'latin1'), { plain: false }],
     ['half a character at the end', Buffer.from('p,q\n1,2\n3,\xc3', 'latin1'), { plain: false }],
     ['a stray quote', 'p,q\n1,2"\n3,4\n', { plain: false }],
-    ['an unclosed quote', 'p,q\n1,2\n3,"4\n', { unclosedQuoteLine: 3, plain: false }],
+    ['an unclosed quote', 'p,q\n1,2\n3,"4\n', { unclosedQuoteLine: 3, plain: false, misquoted: 1 }],
     ['a header alone', 'p,q\n', { records: 0 }],
     ['one line without end', 'p,q', { records: 0 }],
   ])('of %s', async (_, content, expected) => {
@@ -243,14 +248,26 @@ describe('mendCsv', () => {
       Buffer.from('"a\nb","c"d\n7\n8,"open\n9,9\n'),
     ]);
     const { refused, mended } = await text(content, 2, { required: [1] });
-    expect(mended).toEqual({ records: 7, kept: 1, padded: 0, blankLines: 0 });
+    expect(mended).toMatchObject({ records: 8, kept: 2, padded: 0, blankLines: 0 });
     expect(refused).toEqual([
       { line: 3, reason: 'too many fields: 3 instead of 2', value: '1,2,3' },
       { line: 4, reason: 'NUL byte', column: 1, value: '\0' },
       { line: 5, reason: 'invalid UTF-8: see --encoding', column: 0, value: 'x\ufffd' },
       { line: 6, reason: 'text after a closing quote', column: 1, value: '"c"d' },
       { line: 8, reason: 'too few fields: 1 instead of 2', value: '7' },
-      { line: 9, reason: 'quote never closed', value: '8,"open\n9,9\n' },
+      { line: 9, reason: 'quote not closed in its line', value: '8,"open' },
+    ]);
+  });
+
+  it('takes no row for text because a quote before it was not meant', async () => {
+    const { text: mended, refused } = await text(
+      'p,q\n1,2\n3,"inch\n5,6\r\n7,8"x\n9,"two\nlines"\n"a,b","c\nd,e",f\n',
+      2,
+    );
+    expect(mended).toBe('"p","q","__line"\n1,2,2\n5,6,4\n"7","8""x",5\n9,"two\nlines",6\n');
+    expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'quote not closed in its line'],
+      [8, 'too many fields: 3 instead of 2'],
     ]);
   });
 
@@ -309,7 +326,7 @@ describe('mendCsv', () => {
       Buffer.alloc(16 * 2 ** 20 - 1, 'x'),
     ]);
     const { refused, mended, survey, out } = await run(content, 2);
-    expect(mended).toEqual({ records: 5, kept: 3, padded: 0, blankLines: 0 });
+    expect(mended).toMatchObject({ records: 5, kept: 3, padded: 0, blankLines: 0 });
     expect(survey).toMatchObject({ records: 5, plain: false });
     expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
       [3, 'longer than 16 MiB'],
