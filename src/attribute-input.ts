@@ -10,12 +10,13 @@ import { measureSpend } from './insights/spend/measure-spend.ts';
 import { mergedLabels } from './insights/spend/merged-labels.ts';
 import { requireSameCurrency } from './insights/spend/same-currency.ts';
 import { settleSpend } from './insights/spend/settle-spend.ts';
+import { spendFindings } from './insights/spend/spend-findings.ts';
 import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import { worstGrade } from './log/checks/finding.ts';
-import { findFlaws } from './log/checks/index.ts';
+import { findFlaws, worstFirst } from './log/checks/index.ts';
 import type { LoadedSource } from './log/load.ts';
 import { endWithPeriod } from './log/period.ts';
 import { asksForPaths } from './log/read-paths.ts';
@@ -146,8 +147,6 @@ export async function attributeInput(
   };
   const flaws = await findFlaws({ session, settings, log, totals: summary }, false);
   const quality = {
-    grade: worstGrade(flaws),
-    findings: flaws,
     sources: log.sources.map(describeSource),
     rejects,
     setAside,
@@ -190,6 +189,8 @@ export async function attributeInput(
           dataPeriod: period,
           direct: described.directChannels,
         });
+  const findings =
+    spent === undefined ? flaws : worstFirst([...flaws, ...spendFindings(spent.notes, spent.spend)]);
   const warnings = [
     ...findWarnings({
       settings,
@@ -244,7 +245,7 @@ export async function attributeInput(
     ...(replicates === undefined ? {} : { bootstrap: rankReplicates(results, replicates, settings.seed) }),
     ...(trust === undefined ? {} : { trust }),
     ...(insights === undefined ? {} : { insights }),
-    quality: { ...quality, warnings },
+    quality: { grade: worstGrade(findings), findings, ...quality, warnings },
   };
   return settings.share === undefined ? attribution : shareable(attribution, settings.share);
 }

@@ -44,8 +44,13 @@ export async function findFlaws(input: CheckInput, deep: boolean): Promise<reado
   for (const check of checks) {
     if (deep || !check.deep) found.push(...(await check.find(input)));
   }
+  return worstFirst(found);
+}
+
+/** Of findings that are as bad as each other, those that were found first come first. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   const severity = ({ grade }: Finding) => -GRADES.indexOf(grade);
-  return found
+  return findings
     .map((finding, i) => ({ finding, i }))
     .sort((a, b) => severity(a.finding) - severity(b.finding) || a.i - b.i)
     .map(({ finding }) => finding);

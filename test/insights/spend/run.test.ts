@@ -186,6 +186,13 @@ describe('spend beside credit, by hand', () => {
       'export both for the same days, or take those they share: --period 2026-01-04..2026-01-04',
     );
     expect(spend?.hint.none).toBe('spend and data are not known to be of the same days');
+    // Of two channels one has a touchpoint: spend of other days is a C, and nothing else is worse.
+    expect(quality.findings.map(({ code, grade, count }) => [code, grade, count])).toEqual(
+      expect.arrayContaining([
+        ['spend-other-period', 'C', 3],
+        ['touchpoints-without-spend', 'B', 1],
+      ]),
+    );
     const month = await run(['month,channel,cost', '2026-01,Email,1', '2026-01,Store,1']);
     expect(month.quality.warnings.map(({ code }) => code)).not.toContain('spend-other-period');
   });
