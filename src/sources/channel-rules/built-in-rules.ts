@@ -6,17 +6,20 @@ export const UNASSIGNED = 'Unassigned';
 /** As Google defines it; `media:paid` takes more. */
 const PAID_BY_GOOGLE = ['*cp*', 'ppc', 'retargeting', 'paid*'];
 const PAID = 'media:paid';
+const MESSENGERS = ['whatsapp business', 'facebook messenger'];
 const SHOP = '/(?:[^a-df-z]|^)shop|shopping/';
 
 /** A channel outside the web, known by words in the source or in the medium. */
 function saidSo(channel: string, words: readonly string[]): readonly ChannelRule[] {
-  const written = words.flatMap((word) => [
-    ...new Set([' ', '-', '_'].map((gap) => word.replaceAll(' ', gap))),
-  ]);
   return [
-    { channel, medium: written },
-    { channel, source: written },
+    { channel, medium: written(words) },
+    { channel, source: written(words) },
   ];
+}
+
+/** With blanks, hyphens and underscores. */
+function written(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => [...new Set([' ', '-', '_'].map((gap) => word.replaceAll(' ', gap)))]);
 }
 
 function ads(medium: string): readonly string[] {
@@ -70,10 +73,10 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   ]),
   ...saidSo('QR Code', ['qr', 'qr code', 'qrcode']),
   ...saidSo('Messaging', [
-    'word:whatsapp',
+    'whatsapp',
     'telegram',
     'viber',
-    'word:messenger',
+    'messenger',
     'wechat',
     'signal',
     'imessage',
@@ -86,6 +89,8 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'wa.me',
     'm.me',
   ]),
+  { channel: 'Messaging', medium: written(MESSENGERS) },
+  { channel: 'Messaging', source: MESSENGERS },
   ...saidSo('Podcast', ['podcast', 'podcasts', ...ads('podcast')]),
   ...saidSo('Chat', [
     'chat',
@@ -162,7 +167,6 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
     'mail',
     'mailing',
     'emailing',
-    'transactional',
     'amazon ses',
     'aws ses',
   ]),
@@ -171,4 +175,6 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   ...saidSo('SMS', ['word:sms', 'text message']),
   { channel: 'Mobile Push Notifications', medium: ['*push', 'word:push', '*mobile*', '*notification*'] },
   { channel: 'Mobile Push Notifications', source: 'firebase' },
+  ...saidSo('Messaging', ['word:whatsapp', 'word:messenger']),
+  { channel: 'Email', medium: 'transactional' },
 ];

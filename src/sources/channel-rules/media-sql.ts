@@ -12,7 +12,9 @@ const PAID_WORD: string = amongOthers(
   '(?:social|search|display|video|shopping|story|stories)(?:paid|ppc|cpc|ads?)',
 );
 const AD_AT_THE_END = ' ad $';
-const NOT_PAID: string = amongOthers('(?:un|non|not|no) (?:paid|ads?|sponsored|promoted|boosted)');
+const NOT_PAID: string = amongOthers(
+  'unpaid|nonpaid|(?:un|non|not|no) (?:paid|ads?|sponsored|promoted|boosted)',
+);
 
 const BANNERS = listed('display banners? interstitials? expandable gdn');
 const AROUND_BANNERS = listed(`paid ppc cpc cpm cpa ads? advertising network campaign programmatic remarketing
@@ -69,7 +71,7 @@ export function mediaStages(
     [
       `case when ${mediumWords} is null and ${nameWords} is null then case when ${PAID_MEDIUM} then 'paid' end
       when ${found(mediumWords, ONLY_BANNERS)} then case when ${PAID_MEDIUM} then 'paid-display' else 'display' end
-      when not ${PAID_MEDIUM} and ${SAID.other} then null
+      when not ${PAID_MEDIUM} and (${SAID.other} or ${found(mediumWords, NOT_PAID)}) then null
       when not ${PAID_MEDIUM} and ${found(nameWords, ONLY_BANNERS)} then 'display'
       when not (${PAID_MEDIUM} or ${SAID.paid}) then null
       when ${found(nameWords, BANNERS_IN_SOURCE)} then 'paid-display'
