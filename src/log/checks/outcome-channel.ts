@@ -1,5 +1,7 @@
 import type { Session } from '../../engine/session.ts';
 import { shellWord } from '../../sources/shell-word.ts';
+import type { Source } from '../../sources/source.ts';
+import { NO_LABEL } from '../../sources/spelling-key.ts';
 import { namesOutcome } from '../outcomes/outcome-words.ts';
 import type { ReadLog } from '../read-log.ts';
 import { type Check, type CheckInput, percentOf } from './check.ts';
@@ -98,7 +100,7 @@ async function conversionsAt(session: Session, channel: number): Promise<Measure
 }
 
 function finding(
-  { log }: CheckInput,
+  { log, settings: { by } }: CheckInput,
   { channel, touchpoints, at }: ChannelCounts,
   { conversions, marked, led, flagged }: Measured,
 ): Finding | undefined {
@@ -109,7 +111,7 @@ function finding(
     code: 'outcome-channel',
     grade: namesOutcome(label) ? 'D' : 'C',
     count: marked,
-    message: `the channel "${label}" may be the conversion itself: ${percentOf(at / touchpoints)} of its touchpoints stand at a conversion of the person, and ${percentOf(share)} of the conversions have one`,
+    message: `the ${by.join(' / ')} "${label}" may be the conversion itself: ${percentOf(at / touchpoints)} of its touchpoints stand at a conversion of the person, and ${percentOf(share)} of the conversions have one`,
     effect: 'it takes the credit of last touch, and a part of all other, from the channels that led to it',
     examples: [],
     advice: `${flagged ? asEvent(log, label) : withoutRows(log, label)}; if people do come by it, nothing is to be done`,
@@ -118,12 +120,18 @@ function finding(
 
 /** Rows that are conversions must stay. */
 function asEvent(log: ReadLog, label: string): string {
+  const words = 'say that it is the conversion, and no touchpoint';
+  const told = touchpointFiles(log).some(({ settings }) => settings.conversionEvent.length > 0);
+  const name = told ? undefined : columnOf(log, label);
+  if (name === undefined) return `${words}: by a column that tells events (--map event, --conversion-event)`;
   const events = spellingsOf(log, label).map((text) => shellWord(text.replaceAll(',', '\\,')));
-  return `say that it is the conversion, and no touchpoint: --map ${shellWord(`event=${columnOf(log)}`)} --conversion-event ${events.join(',')}`;
+  return `${words}: --map ${shellWord(`event=${name}`)} --conversion-event ${events.join(',')}`;
 }
 
 function withoutRows(log: ReadLog, label: string): string {
-  const pairs = spellingsOf(log, label).map((text) => shellWord(`${columnOf(log)}=${text}`));
+  const name = columnOf(log, label);
+  if (name === undefined) return 'leave its rows out, by a column that tells them (--exclude)';
+  const pairs = spellingsOf(log, label).map((text) => shellWord(`${name}=${text}`));
   return `leave it out: ${pairs.map((pair) => `--exclude ${pair}`).join(' ')}`;
 }
 
@@ -133,8 +141,20 @@ function spellingsOf({ merged }: ReadLog, label: string): readonly string[] {
   return spelled === undefined ? [label] : spelled.map(({ text }) => text);
 }
 
-/** The column that channels stand in; a word for it where rules tell them. */
-function columnOf({ sources }: ReadLog): string {
-  const { source } = sources.find(({ source: one }) => one.kind === 'touchpoints') ?? {};
-  return source?.header.columns[source.columns.get('channel') ?? -1] ?? 'COLUMN';
+/**
+ * The one column that says the label in every file of touchpoints. Undefined where files call it differently, where
+ * several columns or rules make the label, and where it stands for an empty cell.
+ */
+function columnOf(log: ReadLog, label: string): string | undefined {
+  if (label === NO_LABEL) return undefined;
+  const names = touchpointFiles(log).map(({ ruled, label: parts, header }) => {
+    const [index, ...others] = parts.flatMap(({ columns }) => columns);
+    return ruled || parts.length > 1 || others.length > 0 ? undefined : header.columns[index ?? -1];
+  });
+  const [name] = names;
+  return names.every((other) => other === name) ? name : undefined;
+}
+
+function touchpointFiles({ sources }: ReadLog): readonly Source[] {
+  return sources.flatMap(({ source }) => (source.kind === 'touchpoints' ? [source] : []));
 }

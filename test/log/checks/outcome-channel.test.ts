@@ -54,6 +54,50 @@ test('a step without a telling name, before orders in a file of their own', asyn
   expect(await found({ ...options, exclude: { channel: 'CH06' } })).toEqual([]);
 });
 
+describe('the advice', () => {
+  const split = (header: string, cells: (channel: string) => string, options: Partial<RunOptions>) => {
+    const lines = log((i, time) => [`p${i},${time},Purchase,0`]).map((line) => {
+      const [person, time, channel = '', converted] = line.split(',');
+      return [person, time, cells(channel), converted].join(',');
+    });
+    const file = files.write([`person,time,${header},converted`, ...lines]);
+    return { touchpoints: [file], conversions: [files.write(ORDERS)], ...options };
+  };
+  const asCampaign = (channel: string) => `Email,${channel}`;
+
+  test('names the column that credit is given by', async () => {
+    const options = split('channel,utm_campaign', asCampaign, { by: ['campaign'] });
+    const [finding] = await found(options);
+    expect(finding?.message).toMatch(/^the campaign "Purchase" may be/);
+    expect(finding?.advice).toContain('--exclude utm_campaign=Purchase;');
+    expect(await found({ ...options, exclude: { utm_campaign: 'Purchase' } })).toEqual([]);
+  });
+
+  test.each<[string, RunOptions]>([
+    ['several columns', split('channel,campaign', asCampaign, { by: ['channel', 'campaign'] })],
+    [
+      'rules',
+      split(
+        'utm_source,utm_medium',
+        (channel) => (channel === 'Purchase' ? 'google,cpc' : `${channel.toLowerCase()},email`),
+        {},
+      ),
+    ],
+    [
+      'files that call it differently',
+      (() => {
+        const one = split('channel', (channel) => channel, {});
+        const other = files.write(['person,time,Kanal', 'z1,2026-01-03T10:00:00Z,Email']);
+        return { ...one, touchpoints: [...(one.touchpoints ?? []), other] };
+      })(),
+    ],
+  ])('names no column where none is sure: %s', async (_, options) => {
+    const advice = (await found(options)).map((finding) => finding.advice);
+    expect(advice).toHaveLength(1);
+    for (const text of advice) expect(text).toContain('leave its rows out, by a column that tells them');
+  });
+});
+
 describe('nothing is found', () => {
   test('where the visit in which people buy is of any channel', async () => {
     const channels = ['Direct', 'Email', 'Search'];
