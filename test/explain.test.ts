@@ -212,6 +212,22 @@ describe('whom to explain', () => {
     });
     expect(JSON.stringify(unknown)).not.toMatch(/eva|fay|O-/);
     await expect(shop('NULL')).rejects.toMatchObject({ code: 'usage', message: '"NULL" names nobody' });
+    await expect(shop({ order: ' ' })).rejects.toMatchObject({
+      code: 'usage',
+      message: 'an empty id names no order',
+    });
+  });
+
+  test('a kind of id that no file has is mapped in the files that there are', async () => {
+    const hintOf = (options: Partial<RunOptions>) =>
+      shop({ email: 'eva@x.org' }, options).catch((error: { hint?: string }) => error.hint);
+    expect(await hintOf({})).toBe(
+      'say which column it is: --map email=COLUMN or --map-conversions email=COLUMN',
+    );
+    const alone = files.write(['customer_id,ts,channel,converted', 'eva,2026-01-01,Email,1']);
+    expect(await hintOf({ touchpoints: [alone], conversions: [] })).toBe(
+      'say which column it is: --map email=COLUMN',
+    );
   });
 
   test.each([

@@ -37,6 +37,9 @@ export async function findPerson(
   pseudonyms?: Pseudonyms,
 ): Promise<FoundPerson> {
   const { text, kind } = readAsked(asked);
+  if (kind === 'order' && text === '') {
+    throw usageError('an empty id names no order', 'say the number of the order, as it stands in the files');
+  }
   const known = knownPeople(session, sources, usesIds(settings));
   const rowsOf = (person: string) => findRows(session, settings, sources, { person }, pseudonyms);
   const idKind = kind === 'order' ? undefined : kind;

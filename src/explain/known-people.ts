@@ -32,13 +32,13 @@ export interface KnownPeople {
 }
 
 export function knownPeople(session: Session, sources: readonly Source[], byIds: boolean): KnownPeople {
-  return byIds ? peopleOfIds(session, sources) : peopleOfOneId(session);
+  return byIds ? peopleOfIds(session, sources) : peopleOfOneId(session, sources);
 }
 
-function peopleOfOneId(session: Session): KnownPeople {
+function peopleOfOneId(session: Session, sources: readonly Source[]): KnownPeople {
   return {
     async named(id, kind) {
-      if (kind !== undefined && kind !== 'person') throw notMapped(kind, []);
+      if (kind !== undefined && kind !== 'person') throw notMapped(kind, [], sources);
       const row = await session.row(
         'the id',
         `select ${personSql('id')} as person from (select ${literal(id)} as id)`,
@@ -55,7 +55,7 @@ function peopleOfIds(session: Session, sources: readonly Source[]): KnownPeople 
   const present = inOrder(sources.flatMap(({ columns }) => [...columns.keys()]));
   const keysOf = (id: string, asked: IdKind | undefined) => {
     if (asked !== undefined && asked !== 'person' && !present.includes(asked)) {
-      throw notMapped(asked, present);
+      throw notMapped(asked, present, sources);
     }
     const kinds = asked === undefined || asked === 'person' ? present : [asked];
     return kinds
@@ -100,9 +100,14 @@ function namesNobody(id: string): Error {
   );
 }
 
-function notMapped(kind: IdKind, present: readonly IdKind[]): Error {
+function notMapped(kind: IdKind, present: readonly IdKind[], sources: readonly Source[]): Error {
+  const flags = Object.entries(MAP_FLAGS).flatMap(([of, flag]) =>
+    sources.some((source) => source.kind === of) ? [`${flag} ${kind}=COLUMN`] : [],
+  );
   return usageError(
     `no file has ids of the kind ${kind}${present.length === 0 ? '' : `; there are ${present.join(', ')}`}`,
-    `say which column it is: --map ${kind}=COLUMN, --map-conversions ${kind}=COLUMN`,
+    `say which column it is: ${flags.join(' or ')}`,
   );
 }
+
+const MAP_FLAGS = { touchpoints: '--map', conversions: '--map-conversions' } as const;

@@ -57,6 +57,10 @@ describe('attrib explain', () => {
       ['explain', 'ann', 'log.csv', '--as', 'customer'],
       'allowed: person, customer-id, email, phone, loyalty-card, device, cookie, order',
     ],
+    [
+      ['explain', 'ann', 'log.csv', '--as', 'person', '--as', 'email'],
+      '--as: an id is of one kind, not person and email',
+    ],
     [['explain', 'ann', 'log.csv', '-f', 'csv'], 'allowed: table, json'],
     [['explain', 'ann', 'log.csv', '--lookback', '30'], '--lookback: "30" is no look-back window'],
   ])('%j is wrong usage', async (argv, message) => {

@@ -101,6 +101,8 @@ async function run(id: string, files: readonly string[], flags: GivenFlags, cont
 function askedId(id: string, given: GivenFlags): AskedId {
   const said = lastText(given, 'as');
   if (said === undefined) return id;
+  const kinds = [...new Set(given.get('as')?.texts)];
+  if (kinds.length > 1) throw usageError(`--as: an id is of one kind, not ${kinds.join(' and ')}`, 'say one');
   const kind = askedKinds.find((known) => known === said);
   if (kind !== undefined) return { [kind]: id } as Exclude<AskedId, string>;
   const { message, hint } = unknownWord('kind', said, askedKinds);
