@@ -7,13 +7,15 @@ export const UNASSIGNED = 'Unassigned';
 const PAID_BY_GOOGLE = ['*cp*', 'ppc', 'retargeting', 'paid*'];
 const PAID = 'media:paid';
 const MESSENGERS = ['whatsapp business', 'facebook messenger'];
+const MAIL = ['word:email', 'word:emails', 'word:e-mail', 'word:newsletter', 'word:newsletters'];
 const SHOP = '/(?:[^a-df-z]|^)shop|shopping/';
 
 /** A channel outside the web, known by words in the source or in the medium. */
 function saidSo(channel: string, words: readonly string[]): readonly ChannelRule[] {
+  const all = written(words);
   return [
-    { channel, medium: written(words) },
-    { channel, source: written(words) },
+    { channel, medium: all },
+    { channel, source: all },
   ];
 }
 
@@ -158,23 +160,16 @@ export const BUILT_IN_RULES: readonly ChannelRule[] = [
   { channel: 'Referral', medium: ['referral', 'app', 'link'] },
   { channel: 'Email', medium: ['email', 'e-mail', 'e_mail', 'e mail'] },
   { channel: 'Email', source: ['email', 'e-mail', 'e_mail', 'e mail'] },
-  ...saidSo('Email', [
-    'word:email',
-    'word:emails',
-    'word:e-mail',
-    'word:newsletter',
-    'word:newsletters',
-    'mail',
-    'mailing',
-    'emailing',
-    'amazon ses',
-    'aws ses',
-  ]),
+  ...saidSo('Email', ['newsletter', 'mail', 'mailing', 'emailing']),
+  { channel: 'Email', medium: MAIL },
   { channel: 'Affiliates', medium: ['affiliate', 'affiliates'] },
   { channel: 'Audio', medium: 'audio' },
-  ...saidSo('SMS', ['word:sms', 'text message']),
+  ...saidSo('SMS', ['sms', 'text message']),
+  { channel: 'SMS', medium: 'word:sms' },
   { channel: 'Mobile Push Notifications', medium: ['*push', 'word:push', '*mobile*', '*notification*'] },
   { channel: 'Mobile Push Notifications', source: 'firebase' },
+  { channel: 'Email', source: [...MAIL, ...written(['amazon ses', 'aws ses'])] },
+  { channel: 'SMS', source: 'word:sms' },
   ...saidSo('Messaging', ['word:whatsapp', 'word:messenger']),
   { channel: 'Email', medium: 'transactional' },
 ];
