@@ -31,13 +31,9 @@ export async function readInput(
   const liftTests =
     calibration === undefined
       ? undefined
-      : await readLiftTests({ ...settings, ...environment, path: calibration, folder: session.folder });
+      : await readLiftTests({ ...settings, ...environment, path: calibration, session });
   const chosen = settings.spend.length === 0 ? undefined : await chosenRules(settings.channels);
-  const spendFiles = await readSpend(settings, {
-    ...environment,
-    folder: session.folder,
-    rules: chosen && { session, chosen },
-  });
+  const spendFiles = await readSpend(settings, { ...environment, session, rules: chosen });
   const counted = asksForPaths(asked) ? await readPaths(session, settings, environment) : undefined;
   const log = counted ?? (await readLog(session, settings, environment));
   return { liftTests, spendFiles: spendFiles && meetChannels(spendFiles, log, settings.by), counted, log };

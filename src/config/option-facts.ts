@@ -326,7 +326,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
   },
   calibration: {
     description:
-      'CSV file of lift tests, to set beside the credit: channel, incremental conversions, low, high, from, to',
+      'file of lift tests, to set beside the credit: channel, incremental conversions, low, high, from, to',
     isFile: true,
   },
   spend: {

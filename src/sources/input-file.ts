@@ -86,7 +86,7 @@ async function opened(
   if (start.length === 0) throw inputError(`${name} is empty`, 'Check that the export ran to its end');
   refuseOtherFormats(name, start);
   if (!binary && isBinaryTable(start)) {
-    throw inputError(`${name} is a Parquet or Arrow file; here attrib reads CSV only`, 'Convert it to CSV');
+    throw inputError(`${name} is a Parquet or Arrow file; here attrib reads text only`, 'Write it as text');
   }
   const encoding = isBinaryTable(start) ? 'utf-8' : (encodingOfStart(start) ?? declared ?? 'utf-8');
   if (encoding !== 'utf-8') await store(toUtf8(createReadStream(stored ?? path), encoding));

@@ -67,7 +67,7 @@ export interface TableRequest {
   readonly session: Session;
   readonly input: InputFile;
   /** Part of the names of what is left in the session. */
-  readonly number: number;
+  readonly number: number | string;
   readonly delimiter?: string | undefined;
   /** Of the tables in one file the one that is meant, counted from 1; default: the first that `suits`. */
   readonly table?: number | undefined;

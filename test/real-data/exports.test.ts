@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceKind } from '../../src/config/source-settings.ts';
+import { Session } from '../../src/engine/session.ts';
 import { attribute } from '../../src/index.ts';
 import { amountOf } from '../../src/insights/spend/amount.ts';
 import { readSpendFile } from '../../src/insights/spend/read-spend.ts';
@@ -10,12 +11,17 @@ import { realData, realFile, SKIPPED } from './golden.ts';
 
 const isThere = realData !== undefined && existsSync(realFile('exports'));
 let folder: string;
-beforeAll(() => {
+let session: Session;
+beforeAll(async () => {
+  session = await Session.open({ threads: 1 });
   folder = mkdtempSync(join(tmpdir(), 'attrib-exports-'));
   writeFileSync(join(folder, 'touch.csv'), 'person,time,channel\nnobody@example.com,2020-01-01,Radio\n');
   writeFileSync(join(folder, 'orders.csv'), 'person,time\nnobody@example.com,2020-01-02\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await session.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 interface Counts {
   readonly preset: string;
@@ -167,7 +173,7 @@ describe.skipIf(!isThere)(`exports of real systems (${SKIPPED})`, () => {
 
   test.each(SPEND)('%s as spend', async (name, lines, rows, sum, from, to) => {
     const settings = { by: ['channel'], mapSpend: {}, sources: [], dateFormat: [] };
-    const file = await readSpendFile({ path: exported(name), channel: undefined }, settings, { folder });
+    const file = await readSpendFile({ path: exported(name), channel: undefined }, settings, { session });
     expect([file.linesRead, file.rows.length, file.refused.length]).toEqual([lines, rows, 0]);
     expect(amountOf(file.rows.reduce((all, { cost }) => all + cost, 0n))).toBe(sum);
     expect(file.rows[0]?.days).toEqual({ from, to });

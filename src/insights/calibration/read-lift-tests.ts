@@ -1,20 +1,16 @@
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
 import { type DayPeriod, daysOf, readDate, readPeriod } from '../../config/days.ts';
+import type { Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
 import { spellingKey } from '../../log/spellings.ts';
-import { sniffDialect } from '../../sources/dialect.ts';
-import { readHeader } from '../../sources/header.ts';
-import { openInput } from '../../sources/input-file.ts';
-import { recordTexts } from '../../sources/record-fields.ts';
-import { RecordScanner, UNCLOSED_QUOTE } from '../../sources/record-scanner.ts';
+import { INVALID_UTF8 } from '../../sources/refused-record.ts';
+import { succeeds } from '../../sources/table.ts';
+import { readWholeTable, type WholeTable } from '../../sources/whole-table.ts';
 import { type LiftColumns, type LiftRole, liftColumns } from './lift-columns.ts';
 import type { LiftTest, LiftTests } from './lift-test.ts';
 
 export interface LiftFile {
   readonly path: string;
-  /** A private folder for what has to be unpacked or decoded. */
-  readonly folder: string;
+  readonly session: Session;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly encoding?: string | undefined;
@@ -26,37 +22,36 @@ export interface LiftFile {
 }
 
 /** Nobody has made so many tests: a larger file is something else. */
-const MOST_BYTES = 2 ** 20;
+const LIMIT = {
+  bytes: 2 ** 20,
+  what: 'a list of lift tests',
+  hint: 'It takes one line per tested channel',
+};
 
 /**
- * Reads the results of experiments: a CSV file with one line per channel.
+ * Reads the results of experiments: a file with one line per channel.
  * @throws AttribError input, with file and line, for the first thing that cannot be used: nothing of it is skipped
  */
 export async function readLiftTests(file: LiftFile): Promise<LiftTests> {
-  const input = await openInput(file.path, file);
-  if (input.bytes > MOST_BYTES) {
-    throw inputError(
-      `${input.name} is too large for a list of lift tests`,
-      'It takes one line per tested channel',
-    );
-  }
-  const dialect = await sniffDialect(input, file.delimiter);
-  const header = await readHeader(input, dialect);
-  const columns = liftColumns(`${input.name}:${header.line}`, header.columns, file.by);
+  const { session, path, stdin, signal, encoding, delimiter, by } = file;
+  const table = await readWholeTable({
+    ...{ session, path, stdin, signal, encoding, delimiter },
+    number: 'lift-tests',
+    limit: LIMIT,
+    suits: (header) => succeeds(() => liftColumns(path, header.columns, by)),
+  });
+  const { input, places, records } = table;
+  const columns = liftColumns(table.where, table.columns, by);
+  refuseFaulty(table);
   const tests: LiftTest[] = [];
-  for (const { line, cells } of await recordsAfter(input, dialect.delimiter, header.line)) {
+  for (const { line, cells } of records) {
     const where = `${input.name}:${line}`;
-    if (
-      cells.length > header.columns.length &&
-      cells.slice(header.columns.length).some((cell) => cell.trim() !== '')
-    ) {
-      throw inputError(`${where}: ${cells.length} cells where the header has ${header.columns.length}`);
-    }
-    const test = { ...readTest(where, columns, cells, file.decimal ?? '.'), line };
+    const decimal = table.numbers ? '.' : (file.decimal ?? '.');
+    const test = { ...readTest(where, columns, cells, decimal), line };
     const twin = tests.find(({ channel }) => spellingKey(channel) === spellingKey(test.channel));
     if (twin !== undefined) {
       throw inputError(
-        `${where}: the channel "${test.channel}" is in line ${twin.line} already`,
+        `${where}: the channel "${test.channel}" is in ${places} ${twin.line} already`,
         'Bring several tests of a channel together in one line',
       );
     }
@@ -67,40 +62,15 @@ export async function readLiftTests(file: LiftFile): Promise<LiftTests> {
   return { file: input.name, tests };
 }
 
-interface Line {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-async function recordsAfter(
-  input: { readonly name: string; readonly path: string },
-  delimiter: string,
-  headerLine: number,
-): Promise<readonly Line[]> {
-  const bytes = await readFile(input.path);
-  const scanner = new RecordScanner(delimiter);
-  const lines: Line[] = [];
-  scanner.feed(bytes, 0);
-  for (let start = 0; scanner.next() || scanner.finish(); start = scanner.position) {
-    const { line, traits, fields } = scanner;
-    const record = bytes.subarray(start, scanner.end);
-    if (line <= headerLine || fields === 0) continue;
-    if (traits & UNCLOSED_QUOTE) {
-      throw inputError(
-        `${input.name}:${scanner.quoteLine}: a quote is opened here and never closed`,
-        'Close it, or double it ("")',
-      );
-    }
-    if (!isUtf8(record)) {
-      throw inputError(
-        `${input.name}:${line}: not valid UTF-8`,
-        'Name the encoding the file was saved in, such as --encoding windows-1252',
-      );
-    }
-    const cells = recordTexts(record, delimiter);
-    if (cells.some((cell) => cell.trim() !== '')) lines.push({ line, cells });
-  }
-  return lines;
+function refuseFaulty({ input, refused, encodings }: WholeTable): void {
+  const [first] = refused;
+  if (first === undefined) return;
+  const where = `${input.name}:${first.line}`;
+  if (first.reason !== INVALID_UTF8.reason) throw inputError(`${where}: ${first.reason}`);
+  throw inputError(
+    `${where}: not valid UTF-8`,
+    encodings ?? 'Name the encoding the file was saved in, such as --encoding windows-1252',
+  );
 }
 
 function readTest(

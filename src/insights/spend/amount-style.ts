@@ -1,6 +1,7 @@
 import { inputError } from '../../errors.ts';
 import { hasMicros } from '../../sources/money-column.ts';
 import { type NumberShape, styleOf } from '../../sources/money-style.ts';
+import type { Places } from '../../sources/table.ts';
 import { type AmountStyle, amountParts } from './amount.ts';
 
 export interface AmountColumn {
@@ -9,6 +10,9 @@ export interface AmountColumn {
   readonly cells: readonly { readonly line: number; readonly text: string }[];
   /** The decimal mark, where the user has said it. */
   readonly decimal: '.' | ',' | undefined;
+  readonly places: Places;
+  /** Numbers are written as such: then `1.234` is no thousand. */
+  readonly numbers: boolean;
 }
 
 /**
@@ -31,9 +35,10 @@ export function amountStyle(column: AmountColumn): AmountStyle {
     .sort((a, b) => (a.shape < b.shape ? -1 : 1));
   const style = styleOf(listed, column.decimal);
   if (!('kind' in style)) return style;
+  if (style.kind === 'ambiguous' && column.numbers) return styleOf(listed, '.') as AmountStyle;
   const shown = (example: string): string => {
     const line = [...shapes.values()].find((entry) => entry.example === example)?.line;
-    return `"${example}"${line === undefined ? '' : ` (line ${line})`}`;
+    return `"${example}"${line === undefined ? '' : ` (${column.places} ${line})`}`;
   };
   throw inputError(
     style.kind === 'contradictory'

@@ -12,12 +12,13 @@ export async function periodAbove({
   input,
   header,
 }: Pick<Sheet, 'input' | 'header'>): Promise<DayPeriod | undefined> {
-  if (header.line < 2) return undefined;
+  const { line: headerLine = 1 } = header;
+  if (headerLine < 2) return undefined;
   const { bytes } = await fileHead(input.path, HEAD_BYTES);
   const lines = bytes
     .toString('utf8')
     .split(/\r\n|\n|\r/)
-    .slice(0, header.line - 1);
+    .slice(0, headerLine - 1);
   const read = daysReader('month');
   for (const line of lines) {
     const text = line

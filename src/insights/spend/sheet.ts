@@ -1,6 +1,6 @@
 import type { RunSettings } from '../../config/run-options.ts';
-import type { CsvHeader } from '../../sources/header.ts';
 import type { InputFile } from '../../sources/input-file.ts';
+import type { Places } from '../../sources/table.ts';
 import { type AmountStyle, amountParts } from './amount.ts';
 import { amountStyle } from './amount-style.ts';
 import type { SpendColumns } from './spend-columns.ts';
@@ -12,10 +12,23 @@ export type SpendSettings = Pick<
   'by' | 'mapSpend' | 'sources' | 'dateFormat' | 'decimal' | 'delimiter' | 'encoding'
 >;
 
+/** What a file of spend says of its columns. */
+export interface SheetHeader {
+  readonly columns: readonly string[];
+  /** 1-based line it stands on; undefined where it is in no line of its own, as in JSON. */
+  readonly line: number | undefined;
+  /** File and line, for errors. */
+  readonly where: string;
+  /** What the numbers of the records count. */
+  readonly places: Places;
+  /** Numbers are written as such, not as people write them. */
+  readonly numbers: boolean;
+}
+
 /** A file of spend, split into cells. */
 export interface Sheet {
   readonly input: InputFile;
-  readonly header: CsvHeader;
+  readonly header: SheetHeader;
   readonly settings: SpendSettings;
   readonly records: readonly SpendRecord[];
   readonly refused: readonly RefusedSpend[];
@@ -105,7 +118,7 @@ export function currencyIn(cells: readonly string[], { currency }: DayColumns): 
 }
 
 /** The columns of days and currency by role. */
-export function namesOf({ columns: header }: CsvHeader, columns: DayColumns): Record<string, string> {
+export function namesOf({ columns: header }: SheetHeader, columns: DayColumns): Record<string, string> {
   const roles = (['date', 'end', 'currency'] as const).flatMap((role) => {
     const at = columns[role];
     return typeof at === 'number' ? [[role, header[at] ?? ''] as const] : [];
@@ -122,6 +135,8 @@ export function styleOfColumn({ input, header, settings, records }: Sheet, at: n
     file: input.name,
     name: header.columns[at] ?? '',
     cells: records.map(({ line, cells }) => ({ line, text: cells[at] ?? '' })),
+    places: header.places,
     decimal: settings.decimal,
+    numbers: header.numbers,
   });
 }

@@ -6,7 +6,8 @@ export type DaysReader = (text: string) => DayPeriod | null;
 
 const MONTH_NAME = String.raw`(\p{L}+)\.?`;
 const WEEKDAY = /^(?:\p{L}+\.?,|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s+/iu;
-const MIDNIGHT = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z| ?UTC)?$/;
+/** Of whatever zone: the day is the one that is written. */
+const MIDNIGHT = /[T ]0{1,2}:00(?::00(?:\.0+)?)?(?:Z| ?UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/;

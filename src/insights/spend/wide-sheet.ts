@@ -25,8 +25,7 @@ const TOTAL_COLUMN = new RegExp(`${TOTAL.source}\\s*(?:costs?|spend)?$`, TOTAL.f
  * @throws AttribError input where no column has amounts, or labels are made of several columns
  */
 export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
-  const { header, settings, records, input } = sheet;
-  const where = `${input.name}:${header.line}`;
+  const { header, settings, records } = sheet;
   const costs = header.columns.flatMap((name, at) =>
     Object.values(columns).includes(at) || TOTAL_COLUMN.test(name.trim()) || !holdsAmounts(sheet, at)
       ? []
@@ -34,7 +33,7 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
   );
   if (costs.length === 0 || settings.by.length > 1) {
     throw inputError(
-      `${where}: no column for the cost. Columns: ${header.columns.join(', ')}`,
+      `${header.where}: no column for the cost. Columns: ${header.columns.join(', ')}`,
       settings.by.length > 1
         ? 'credit by several columns needs a file with one row per day and label'
         : 'Say which column it is: --map-spend cost=COLUMN',

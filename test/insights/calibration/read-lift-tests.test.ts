@@ -1,17 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Session } from '../../../src/engine/session.ts';
 import { type LiftFile, readLiftTests } from '../../../src/insights/calibration/read-lift-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attrib-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+let session: Session;
+beforeAll(async () => {
+  session = await Session.open({ threads: 1 });
+});
+afterAll(async () => {
+  await session.close();
+  rmSync(folder, { recursive: true });
+});
 
 let files = 0;
 async function read(text: string | Buffer, options: Partial<LiftFile> = {}) {
   const path = join(folder, `${++files}.csv`);
   writeFileSync(path, text);
-  const { tests } = await readLiftTests({ path, folder, decimal: '.', by: ['channel'], ...options });
+  const { tests } = await readLiftTests({ path, session, decimal: '.', by: ['channel'], ...options });
   return tests;
 }
 
@@ -126,7 +134,7 @@ describe('what cannot be used stops the run, with file and line', () => {
       /:4: the channel "EMAIL" is in line 2 already/,
     ],
     ['an open quote', `${HEADER}\n"Email,,,5,1,9\n`, /:2: a quote is opened here and never closed/],
-    ['too many cells', `${HEADER}\nEmail,,,5,1,9,x\n`, /:2: 7 cells where the header has 6/],
+    ['too many cells', `${HEADER}\nEmail,,,5,1,9,x\n`, /:2: too many fields: 7 instead of 6/],
     [
       'no column of channels',
       'name,conversions\nEmail,5\n',
@@ -160,7 +168,7 @@ describe('what cannot be used stops the run, with file and line', () => {
 
   test('no such file', async () => {
     await expect(
-      readLiftTests({ path: join(folder, 'none.csv'), folder, decimal: '.', by: ['channel'] }),
+      readLiftTests({ path: join(folder, 'none.csv'), session, decimal: '.', by: ['channel'] }),
     ).rejects.toMatchObject({ code: 'input', message: expect.stringContaining('no such file') });
   });
 

@@ -2,22 +2,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Session } from '../../../src/engine/session.ts';
 import { amountOf } from '../../../src/insights/spend/amount.ts';
 import { readSpendFile } from '../../../src/insights/spend/read-spend.ts';
 import { ROOT } from '../../docs/pages.ts';
 
 let folder: string;
-beforeAll(() => {
+let session: Session;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attrib-known-spend-'));
+  session = await Session.open({ threads: 1 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await session.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const settings = { by: ['channel'], mapSpend: {}, sources: [], dateFormat: [] };
 const fixture = (name: string) => join(ROOT, 'fixtures/presets', `${name}.csv`);
 
 /** Days, labels, cost and currency of every row. */
 async function rows(path: string, more: object = {}): Promise<readonly (readonly unknown[])[]> {
-  const file = await readSpendFile({ path, channel: undefined }, { ...settings, ...more }, { folder });
+  const file = await readSpendFile({ path, channel: undefined }, { ...settings, ...more }, { session });
   expect(file.refused).toEqual([]);
   return file.rows.map(({ days, labels, cost, currency }) => [
     days.from === days.to ? days.from : `${days.from}/${days.to}`,

@@ -1,13 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Session } from '../../../src/engine/session.ts';
 import { gatherSpend } from '../../../src/insights/spend/gather-spend.ts';
 import { readSpend } from '../../../src/insights/spend/read-spend.ts';
 import type { SpendSettings } from '../../../src/insights/spend/sheet.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'attrib-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+let session: Session;
+beforeAll(async () => {
+  session = await Session.open({ threads: 1 });
+});
+afterAll(async () => {
+  await session.close();
+  rmSync(folder, { recursive: true });
+});
 
 const E = 10n ** 12n;
 const SETTINGS: SpendSettings = { by: ['channel'], mapSpend: {}, sources: [], dateFormat: [] };
@@ -21,7 +29,7 @@ function write(text: string): string {
 
 async function read(text: string | readonly string[], options: Partial<SpendSettings> = {}) {
   const spend = [text].flat().map(write);
-  return gatherSpend((await readSpend({ ...SETTINGS, ...options, spend }, { folder }))!);
+  return gatherSpend((await readSpend({ ...SETTINGS, ...options, spend }, { session }))!);
 }
 
 /** Rows as `from/to label cost`. */
@@ -281,7 +289,7 @@ describe('a row per day and channel', () => {
     const total = '2026-01-01,2026-01-31,,30.67,300';
     const read = async (text: readonly string[], spend = '', by = ['campaign']) => {
       const path = write(`\ufeff${text.join('\n')}\n`);
-      return gatherSpend((await readSpend({ ...SETTINGS, by, spend: [`${spend}${path}`] }, { folder }))!);
+      return gatherSpend((await readSpend({ ...SETTINGS, by, spend: [`${spend}${path}`] }, { session }))!);
     };
     for (const found of [
       await read([...lines, total]),
@@ -302,7 +310,7 @@ describe('a row per day and channel', () => {
   test('a channel that the file does not tell', async () => {
     const path = write('date,campaign,cost\n2026-01-01,x,1\n2026-01-01,y,2\n');
     const read = async (spend: string, by = ['channel']) =>
-      gatherSpend((await readSpend({ ...SETTINGS, by, spend: [spend] }, { folder }))!);
+      gatherSpend((await readSpend({ ...SETTINGS, by, spend: [spend] }, { session }))!);
     const named = await read(`Google Ads=${path}`);
     expect(named.rows.map(({ labels }) => labels)).toEqual([['Google Ads'], ['Google Ads']]);
     expect(named.files[0]).toMatchObject({ columns: { date: 'date', cost: 'cost' }, linesUsed: 2 });
@@ -346,7 +354,7 @@ describe('a row per day and channel', () => {
 
   test('the same file twice', async () => {
     const path = write('date,channel,cost\n2026-01-01,Email,1\n');
-    await expect(readSpend({ ...SETTINGS, spend: [path, path] }, { folder })).rejects.toThrow(/given twice/);
+    await expect(readSpend({ ...SETTINGS, spend: [path, path] }, { session })).rejects.toThrow(/given twice/);
   });
 });
 
@@ -394,7 +402,7 @@ describe('a column per channel', () => {
 
 test('of a row that reaches beyond the period, the part of its days counts, exactly', async () => {
   const path = write('date,channel,cost\n2026-01,Email,100\n2026-02-01,Email,7\n');
-  const spend = (await readSpend({ ...SETTINGS, spend: [path] }, { folder }))!;
+  const spend = (await readSpend({ ...SETTINGS, spend: [path] }, { session }))!;
   const part = (from: string, to: string) => gatherSpend(spend, { from, to });
   const first = part('2026-01-01', '2026-01-10');
   const second = part('2026-01-11', '2026-01-31');

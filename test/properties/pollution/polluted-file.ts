@@ -39,7 +39,7 @@ class Writer {
   }
 
   polluted(): Polluted {
-    const { preamble, footer, encoding, delimiter, quoting, packed, lastLineEnd } = this.#pollution;
+    const { preamble, footer, header, encoding, delimiter, quoting, packed, lastLineEnd } = this.#pollution;
     for (const line of PREAMBLES[preamble](delimiter)) this.#put(line);
     this.#header();
     for (const i of this.#rows.keys()) this.#row(i);
@@ -59,7 +59,7 @@ class Writer {
       mayFail:
         packed === 'gzip, cut off' ||
         quoting === 'apostrophes' ||
-        (delimiter === ' ' && preamble !== 'none') ||
+        (delimiter === ' ' && (preamble !== 'none' || header === 'spaced')) ||
         encoding === 'windows-1254, not told' ||
         lastLineEnd === 'NUL',
     };
