@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,30 @@ describe.skipIf(realData === undefined)('files of paths', () => {
       expect(credit?.conversions).toBeCloseTo(Number(row['total_conversions']), 6);
       expect(credit?.value).toBeCloseTo(Number(row['total_conversion_value']), 5);
     }
+  });
+
+  test.each([
+    [
+      'micro_pychattr.csv',
+      'path,conversions\nA >>> B >>> A >>> B >>> B >>> A,1\nA >>> B >>> B >>> A >>> A,1\nA >>> A,1\n',
+    ],
+    [
+      'micro_jerednel.csv',
+      'path,conversions,non_conversions\ncone > ctwo > cthree,1,0\ncone,0,1\nctwo > cthree,0,1\n',
+    ],
+  ])('the smallest examples, written down: %s', async (golden, text) => {
+    const file = join(folder, golden);
+    await writeFile(file, text);
+    const answer = await attribute({ paths: [file], models: MODELS });
+    expectGolden(answer, golden, [...CONVERSIONS, ...EFFECTS]);
+  });
+
+  test('every golden answer is compared with', () => {
+    const tests = readdirSync(import.meta.dirname).map((name) =>
+      readFileSync(join(import.meta.dirname, name), 'utf8'),
+    );
+    const left = readdirSync(realFile('golden')).filter((name) => !tests.some((text) => text.includes(name)));
+    expect(left).toEqual([]);
   });
 
   test('quotes within the steps', async () => {

@@ -26,9 +26,10 @@ export async function knownSheet(channel: string | undefined, sheet: Sheet): Pro
     const index = names === undefined ? undefined : placeOf(names, header.columns);
     return index === undefined ? undefined : header.columns[index];
   };
+  const isDaily = nameAt(spend.daily) !== undefined;
   const found: { readonly [role in SpendRole]?: string } = Object.fromEntries(
     (Object.entries(spend.columns) as [SpendRole, Names][]).flatMap(([role, names]) => {
-      const name = said[role] ?? nameAt(names);
+      const name = said[role] ?? (role === 'end' && isDaily ? undefined : nameAt(names));
       return name === undefined ? [] : [[role, name] as const];
     }),
   );

@@ -80,6 +80,7 @@ export const metaAds: Preset = {
       cost: ['Amount spent', 'Importe gastado', 'Valor usado', 'spend'],
     },
     channel: 'Paid Social',
+    daily: ['Day', 'Día'],
     filled: ['Campaign name', 'Nombre de la campaña', 'ad_id'],
   },
   advice: ADVICE,

@@ -71,6 +71,8 @@ export interface PresetReading {
 /** How a report of advertising costs is read. */
 export interface PresetSpend {
   readonly columns: { readonly [role in SpendRole]?: Names };
+  /** The column of the day, in reports that have a row for each: beside it, the days of the whole report say nothing. */
+  readonly daily?: Names;
   /** What all rows were spent on, where no column says it. */
   readonly channel: string;
   /** Channels by what a column says of the campaign. */
