@@ -8,6 +8,7 @@ import { literal, literals } from '../../src/engine/sql.ts';
 import { type LoadedSource, loadSources } from '../../src/log/load.ts';
 import { NO, NOBODY, YES } from '../../src/sources/casts.ts';
 import { groupRejects } from '../../src/sources/rejects.ts';
+import { runs } from '../runs.ts';
 
 /*
  * `rowid` of the log is the order of the input, and ties in time are broken by it. DuckDB keeps the order of rows
@@ -16,7 +17,7 @@ import { groupRejects } from '../../src/sources/rejects.ts';
  * than one thread takes at a time.
  */
 
-const ROWS = Number(process.env['ATTRIB_ROWS'] ?? 40_000);
+const ROWS = runs(40_000);
 const words = (...texts: readonly string[]): string => literals(texts.flatMap((text) => text.split('|')));
 const ZONES = words('Europe/Oslo|europe/oslo|EUROPE/OSLO|Europe/oslo|europe/OSLO|EUROPE/oslo|UTC|+02:00', '');
 const PAGES = words('visit|view|click|Clicked|sent|open|demo|Demo|DEMO| demo|demo |Trial|trial|order');

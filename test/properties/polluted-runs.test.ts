@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Attribution, attribute } from '../../src/index.ts';
 import { type ReferenceAnswer, referenceAnswer } from '../reference/attribute.ts';
 import type { LogEvent } from '../reference/event.ts';
+import { runs } from '../runs.ts';
 import { creditOf, expectNear, expectSameCredit } from './compare.ts';
 import { type CleanRow, cleanLog } from './pollution/clean-log.ts';
 import { polluted } from './pollution/polluted-file.ts';
@@ -14,8 +15,7 @@ import { eachPollution, type Pollution, pollutions } from './pollution/ways.ts';
 
 /*
  * Whatever is done to the file of a log, its credits are those of the clean file without the rows that are named: no
- * row is lost or changed in silence. `ATTRIB_RUNS=1000 npx vitest run test/properties/polluted-runs.test.ts` looks
- * further than the few runs of every day.
+ * row is lost or changed in silence. `npm run fuzz` looks further than the few runs of every day.
  */
 
 let folder: string;
@@ -100,6 +100,6 @@ test('several at once', async () => {
       cleanLog.chain((rows) => fc.tuple(fc.constant(rows), pollutions(rows.length))),
       ([rows, pollution]) => expectHonest(rows, pollution),
     ),
-    { numRuns: Number(process.env['ATTRIB_RUNS'] ?? 25) },
+    { numRuns: runs(15) },
   );
-}, 3_600_000);
+});

@@ -2,6 +2,7 @@ import * as arrow from 'apache-arrow';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unpackLz4Frame } from '../../src/sources/arrow/lz4-frame.ts';
+import { runs } from '../runs.ts';
 import { TableReader } from './read-table.ts';
 
 /*
@@ -106,6 +107,6 @@ test.each([...FILES.keys()])('a %s with a wrong bit or two is refused, or read t
       for (const at of bits) bytes[at >> 3]! ^= 1 << (at & 7);
       if (bytes.subarray(0, 4).equals(sound.subarray(0, 4))) await isRead(bytes);
     }),
-    { numRuns: Number(process.env['ATTRIB_RUNS'] ?? 60) },
+    { numRuns: runs(60) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { TableReader } from './read-table.ts';
 
 let reader: TableReader;
@@ -69,6 +70,6 @@ test('whatever the cells, they come out as they went in', async () => {
       const { rows: read, refused } = await reader.read(`${backslashed([['a', 'b', 'c'], ...rows])}\n`);
       expect({ read, refused }).toEqual({ read: rows, refused: [] });
     }),
-    { numRuns: Number(process.env['ATTRIB_RUNS'] ?? 60) },
+    { numRuns: runs(60) },
   );
 });
