@@ -56,6 +56,8 @@ export interface LoadedSource {
   readonly setAside: readonly RowsAside[];
   /** Times in the hour that the clocks of the source's zone repeat. */
   readonly repeatedHours: number;
+  /** Where rules told the channels by a table of the different traffic: that table, as FROM clause. */
+  readonly traffic?: string | undefined;
   /** Only where asked for. */
   readonly profile?: SourceProfile | undefined;
 }
@@ -171,9 +173,10 @@ async function loadSource(
   const table = understood.kind === 'identities' ? IDENTITY_ROWS : 'touchpoints';
   const before = await countRows(session, table);
   let source = understood;
-  if (!(await insertRows(session, source, columns, before.next))) {
+  let inserted = await insertRows(session, source, columns, before.next);
+  if (inserted === undefined) {
     source = await mendSource(session, source);
-    await insertRows(session, source, columns, before.next);
+    inserted = await insertRows(session, source, columns, before.next);
   }
   let used = (await countRows(session, table)).rows - before.rows;
   if (used < source.scan.records - (source.scan.refused?.count ?? 0)) {
@@ -181,7 +184,7 @@ async function loadSource(
     if (settled !== source) {
       source = settled;
       await session.run('rows to be read anew', `delete from ${table} where rowid >= ${before.next}`);
-      await insertRows(session, source, columns, before.next);
+      inserted = await insertRows(session, source, columns, before.next);
       used = (await countRows(session, table)).rows - before.rows;
     }
   }
@@ -204,21 +207,23 @@ async function loadSource(
     rejected: unsplit + others.rejected,
     setAside: [...others.setAside, ...outside],
     repeatedHours: source.kind === 'identities' ? 0 : await countRepeatedHours(session, source, before.next),
+    traffic: inserted?.traffic,
     ...(profile && source.kind !== 'identities' ? { profile: await profileRows(session, before.next) } : {}),
   };
 }
 
 /**
- * Returns whether DuckDB could split every record into columns; if not, no row is inserted. Those of a mended file
- * it can always split.
+ * @returns nothing where DuckDB cannot split every record into columns; then no row is inserted. Those of a mended
+ * file it can always split.
  */
 async function insertRows(
   session: Session,
   source: Source,
   columns: TouchpointColumns,
   before: number,
-): Promise<boolean> {
+): Promise<Pick<LoadedSource, 'traffic'> | undefined> {
   const { reading, scan } = source;
+  let traffic: string | undefined;
   const checks = reading.checks.map((check) => `(${check.holds})`).join(' and ');
   const extra = `${columns.value ? ', value' : ''}${columns.sequence ? ', sequence' : ''}${columns.type === true ? ', conversion_type' : ''}${columns.stage === true ? ', stage' : ''}${columns.segment === true ? ', segment' : ''}${columns.eventKind === true ? ', event_kind' : ''}`;
   const ids = columns.ids ?? [];
@@ -229,23 +234,25 @@ async function insertRows(
   try {
     if (source.kind === 'identities') {
       await session.run('load identities', insertIdentityRows(source, columns.ids ?? []));
-      return true;
+      return {};
     }
+    const quick = await scan.quick?.(session, `traffic_${source.number}`);
+    traffic = quick?.traffic;
     // A WHERE clause would be pushed below the casts and have them computed twice.
     await session.run(
       `load ${source.kind}`,
       `insert into touchpoints (person_a, person_b, time, channel, touches, converts${extra}${keys}${ids.map((kind) => `, ${idColumn(kind)}`).join('')})
       select ${person}, case when not ${isSetAsideSql({ asides: reading.asides.filter(({ byKey }) => byKey !== true) })} and ${checks} then time end as time,
         channel, touches, converts${extra}${keys}${idItems(ids, reading.ids)}
-      ${reading.derived(scan.from)}`,
+      ${reading.derived(quick?.from ?? scan.from)}`,
     );
   } catch (error) {
     if (scan.mend === undefined || !isCsvError(error)) throw error;
-    return false;
+    return undefined;
   }
   await session.run('without refused rows', 'delete from touchpoints where time is null');
   await withoutListed(session, reading, before);
-  return true;
+  return { traffic };
 }
 
 /** Ids are looked for in lists when the rows stand in the log: a join on the way would lose their order. */

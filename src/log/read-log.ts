@@ -98,7 +98,7 @@ export async function readLog(
       : { ...found, ...(await mergedForSharing(session, found, { ...settings, share: settings.share })) };
   const channelEvents = log.columns.eventKind === true ? await countEvents(session) : undefined;
   const measure = await measureLog(session, log.columns);
-  const traffic = await trafficFindings(session, files, found.unassigned, measure.touchpoints);
+  const traffic = await trafficFindings(session, log.sources, found.unassigned, measure.touchpoints);
   const doubtful = await doubtfulConversions(session, log.sources);
   return {
     ...log,

@@ -1,7 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { UNASSIGNED } from '../sources/channel-rules/built-in-rules.ts';
 import { TRAFFIC } from '../sources/channel-rules/traffic.ts';
-import type { Source } from '../sources/source.ts';
+import type { LoadedSource } from './load.ts';
 import type { LoadNote } from './load-notes.ts';
 import { type SimilarNames, similarNames } from './similar-names.ts';
 import type { UnassignedTraffic } from './unassigned-traffic.ts';
@@ -15,6 +15,8 @@ export interface TrafficFindings {
   readonly notes: readonly LoadNote[];
 }
 
+type RuledSource = Pick<LoadedSource, 'source' | 'traffic'>;
+
 const MOST_PAIRS = 100;
 const TOLD_PAIRS = 3;
 const MOST_CAMPAIGNS = 20_000;
@@ -26,11 +28,11 @@ const MOST_CAMPAIGNS = 20_000;
  */
 export async function trafficFindings(
   session: Session,
-  sources: readonly Source[],
+  sources: readonly RuledSource[],
   unassigned: readonly UnassignedTraffic[],
   touchpoints: number,
 ): Promise<TrafficFindings | undefined> {
-  const ruled = sources.filter((source) => source.ruled);
+  const ruled = sources.filter(({ source }) => source.ruled);
   if (ruled.length === 0) return undefined;
   return {
     unassigned: unassigned.slice(0, MOST_PAIRS),
@@ -39,17 +41,21 @@ export async function trafficFindings(
   };
 }
 
-/** The log does not hold the campaigns: the files are looked at once more, for this alone; all rows count. */
+/** The log does not hold the campaigns; all rows of the files count. */
 async function similarCampaigns(
   session: Session,
-  ruled: readonly Source[],
+  ruled: readonly RuledSource[],
 ): Promise<readonly SimilarNames[]> {
-  const files = ruled.filter(({ columns }) => columns.has('campaign') || columns.has('url'));
+  const files = ruled.filter(({ source: { columns } }) => columns.has('campaign') || columns.has('url'));
   if (files.length === 0) return [];
-  const campaigns = files.map(({ scan }) => `select ${TRAFFIC.campaign} as campaign ${scan.tolerant}`);
+  const campaigns = files.map(({ source, traffic }) =>
+    traffic === undefined
+      ? `select ${TRAFFIC.campaign} as campaign, 1 as rows ${source.scan.tolerant}`
+      : `select ${TRAFFIC.campaign} as campaign, rows ${traffic}`,
+  );
   const rows = await session.rows(
     'campaigns',
-    `select campaign, count(*)::double as n from (${campaigns.join(' union all ')}) where campaign is not null
+    `select campaign, sum(rows)::double as n from (${campaigns.join(' union all ')}) where campaign is not null
     group by campaign order by n desc, campaign limit ${MOST_CAMPAIGNS}`,
   );
   return similarNames(

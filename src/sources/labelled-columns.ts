@@ -1,6 +1,6 @@
 import { literal } from '../engine/sql.ts';
 import type { ChosenRules } from './channel-rules/chosen-rules.ts';
-import { channelSql } from './channel-rules/compile.ts';
+import { TRAFFIC } from './channel-rules/traffic.ts';
 import {
   TRAFFIC_ROLES,
   tellAnything,
@@ -74,13 +74,8 @@ function toldByRules(
   });
   const found = trafficColumns(header, columns);
   if (!(asked ? tellAnything(found) : tellTraffic(found, header))) return undefined;
-  const sql = trafficSql(
-    found,
-    header,
-    rules.some(({ referrer }) => referrer !== undefined),
-  );
-  const part = { sql: channelSql(rules, sql), columns: usedColumns(found) };
-  return { columns, part, traffic: sql };
+  const part = { sql: TRAFFIC.channel, columns: usedColumns(found) };
+  return { columns, part, traffic: trafficSql(found, header, rules) };
 }
 
 function rulesNote({ header }: RoleRequest, { columns }: LabelPart, rules: ChosenRules | undefined): string {

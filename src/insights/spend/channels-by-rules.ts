@@ -3,7 +3,7 @@ import type { Session } from '../../engine/session.ts';
 import { literal } from '../../engine/sql.ts';
 import { withoutTraffic } from '../../log/unassigned-traffic.ts';
 import type { ChosenRules } from '../../sources/channel-rules/chosen-rules.ts';
-import { channelSql } from '../../sources/channel-rules/compile.ts';
+import { TRAFFIC } from '../../sources/channel-rules/traffic.ts';
 import { isCombined, type TrafficColumns } from '../../sources/channel-rules/traffic-columns.ts';
 import { trafficSql } from '../../sources/channel-rules/traffic-sql.ts';
 import { column } from '../../sources/table.ts';
@@ -70,14 +70,14 @@ async function channelsOf(
     clickIds: new Map(),
     named: new Map(),
   };
-  const sql = trafficSql(columns, [source, medium ?? '', campaign], false);
+  const sql = trafficSql(columns, [source, medium ?? '', campaign], rules);
   const found = new Map<string, string>();
   for (let from = 0; from < traffic.length; from += AT_ONCE) {
     const some = traffic.slice(from, from + AT_ONCE);
     const values = some.map((row, i) => `(${[i, ...row.map(literal)].join(', ')})`);
     const rows = await session.rows(
       'channels of spend',
-      `select i, ${channelSql(rules, sql)} as channel ${sql.over(`from (values ${values.join(', ')}) as t(i, ${[0, 1, 2].map(column).join(', ')})`)}`,
+      `select i, ${TRAFFIC.channel} as channel ${sql.over(`from (values ${values.join(', ')}) as t(i, ${[0, 1, 2].map(column).join(', ')})`)}`,
     );
     for (const row of rows) {
       const told = some[Number(row['i'])];

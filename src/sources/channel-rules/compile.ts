@@ -1,20 +1,20 @@
 import type { ChannelRule } from '../../config/channel-rule.ts';
 import { literal } from '../../engine/sql.ts';
 import { UNASSIGNED } from './built-in-rules.ts';
+import { clickIdColumn, parameterColumn } from './gathered-traffic.ts';
 import { patternsSql } from './pattern-sql.ts';
 import { hostListSql } from './site-sql.ts';
 import { TRAFFIC } from './traffic.ts';
-import type { TrafficSql } from './traffic-sql.ts';
 
 /** Stands between the words of the text of a row that no rule takes. */
 export const UNASSIGNED_SEPARATOR = '\u001e';
 
 /**
- * SQL text over the columns of `TrafficSql`: the channel of the first rule whose conditions all hold; else `Unassigned`
- * with source and medium, so that they can be counted. Never NULL.
+ * SQL text over the other columns of `TRAFFIC` and those of what rules ask: the channel of the first rule whose
+ * conditions all hold; else `Unassigned` with source and medium, so that they can be counted. Never NULL.
  */
-export function channelSql(rules: readonly ChannelRule[], sql: TrafficSql): string {
-  const cases = rules.map((rule) => `when ${conditionSql(rule, sql)} then ${literal(rule.channel)}`);
+export function channelSql(rules: readonly ChannelRule[]): string {
+  const cases = rules.map((rule) => `when ${conditionSql(rule)} then ${literal(rule.channel)}`);
   const rest = [
     literal(UNASSIGNED),
     ...[TRAFFIC.source, TRAFFIC.medium].map((text) => `coalesce(${text}, '(none)')`),
@@ -22,7 +22,7 @@ export function channelSql(rules: readonly ChannelRule[], sql: TrafficSql): stri
   return `case ${cases.join('\n      ')} else ${rest.join(` || ${literal(UNASSIGNED_SEPARATOR)} || `)} end`;
 }
 
-function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
+function conditionSql(rule: ChannelRule): string {
   const { source, medium, campaign, referrer, parameter = {}, clickId } = rule;
   const ids = typeof clickId === 'string' ? [clickId] : clickId;
   const conditions = [
@@ -36,8 +36,8 @@ function conditionSql(rule: ChannelRule, sql: TrafficSql): string {
     ...(referrer === undefined
       ? []
       : [patternsSql(TRAFFIC.referrer, referrer, { sites: hostListSql(TRAFFIC.referrer) })]),
-    ...Object.entries(parameter).map(([name, patterns]) => patternsSql(sql.parameter(name), patterns)),
-    ...(ids === undefined ? [] : [`(${ids.map((name) => sql.hasClickId(name)).join(' or ')})`]),
+    ...Object.entries(parameter).map(([name, patterns]) => patternsSql(parameterColumn(name), patterns)),
+    ...(ids === undefined ? [] : [`(${ids.map(clickIdColumn).join(' or ')})`]),
   ];
   return conditions.length === 0 ? 'true' : conditions.join(' and ');
 }

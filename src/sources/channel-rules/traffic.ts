@@ -1,4 +1,4 @@
-/** What rules look at in a row; folded texts, NULL where there is nothing. */
+/** What rules look at in a row, and what they say; folded texts, NULL where there is nothing. */
 export const TRAFFIC = {
   source: 'traffic_source',
   medium: 'traffic_medium',
@@ -12,6 +12,8 @@ export const TRAFFIC = {
   /** Source and medium as words; NULL where a word that is looked for would be the whole text. */
   sourceWords: 'source_words',
   mediumWords: 'medium_words',
+  /** The channel that the rules tell; never NULL. */
+  channel: 'traffic_channel',
 } as const;
 
 /** SELECT items over those of the stage before. */

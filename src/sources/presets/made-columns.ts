@@ -1,9 +1,9 @@
 import { foldedText } from '../../config/channel-pattern.ts';
 import type { Patterns } from '../../config/channel-rule.ts';
 import { literal } from '../../engine/sql.ts';
+import { foldedSql } from '../channel-rules/folded-sql.ts';
 import { patternsSql } from '../channel-rules/pattern-sql.ts';
 import { hostSql } from '../channel-rules/site-sql.ts';
-import { foldedSql } from '../channel-rules/traffic-sql.ts';
 import { column, type Table, type TableScan } from '../table.ts';
 import type { MadeColumn, Names } from './preset.ts';
 import { placeOf } from './recognise.ts';

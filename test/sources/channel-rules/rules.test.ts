@@ -5,8 +5,8 @@ import { Session } from '../../../src/engine/session.ts';
 import { literal } from '../../../src/engine/sql.ts';
 import { withoutTraffic } from '../../../src/log/unassigned-traffic.ts';
 import { BUILT_IN_RULES } from '../../../src/sources/channel-rules/built-in-rules.ts';
-import { channelSql } from '../../../src/sources/channel-rules/compile.ts';
 import { SITES } from '../../../src/sources/channel-rules/site-lists.ts';
+import { TRAFFIC } from '../../../src/sources/channel-rules/traffic.ts';
 import { trafficColumns } from '../../../src/sources/channel-rules/traffic-columns.ts';
 import { trafficSql } from '../../../src/sources/channel-rules/traffic-sql.ts';
 import { resolveRoles } from '../../../src/sources/roles.ts';
@@ -34,18 +34,14 @@ async function channels(
   rules: readonly ChannelRule[] = BUILT_IN_RULES,
 ): Promise<readonly string[]> {
   const roles = resolveRoles({ file: 'log.csv', kind: 'touchpoints', header, map: {}, required: [] });
-  const sql = trafficSql(
-    trafficColumns(header, roles),
-    header,
-    rules.some(({ referrer }) => referrer !== undefined),
-  );
+  const sql = trafficSql(trafficColumns(header, roles), header, rules);
   const values = rows.map(
     (row, i) => `(${[i, ...row.map((cell) => (cell === null ? 'null' : literal(cell)))].join(', ')})`,
   );
   const names = header.map((_, i) => `c${i}`).join(', ');
   const found = await session.rows(
     'channels',
-    `select ${channelSql(rules, sql)} as channel ${sql.over(`from (values ${values.join(', ')}) as t(i, ${names})`)} order by i`,
+    `select ${TRAFFIC.channel} as channel ${sql.over(`from (values ${values.join(', ')}) as t(i, ${names})`)} order by i`,
   );
   return found.map((row) => withoutTraffic(String(row['channel'])));
 }
@@ -131,10 +127,10 @@ test('no site is on two lists', () => {
 
 test('rules leave the rows in their order: no join is made of lists of words', async () => {
   const roles = resolveRoles({ file: 'log.csv', kind: 'touchpoints', header: UTM, map: {}, required: [] });
-  const sql = trafficSql(trafficColumns(UTM, roles), UTM, true);
+  const sql = trafficSql(trafficColumns(UTM, roles), UTM, BUILT_IN_RULES);
   const plan = await session.rows(
     'plan',
-    `explain select ${channelSql(BUILT_IN_RULES, sql)} ${sql.over(`from (select 'a' as c0, 'b' as c1, 'c' as c2 from range(9))`)}`,
+    `explain select ${TRAFFIC.channel} ${sql.over(`from (select 'a' as c0, 'b' as c1, 'c' as c2 from range(9))`)}`,
   );
   expect(JSON.stringify(plan)).not.toContain('JOIN');
 });
