@@ -9,6 +9,7 @@ import { otherEncoding } from './sources/likely-encodings.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
 import { settleIds } from './sources/proposal/settle-ids.ts';
 import { settleProposals } from './sources/proposal/settle-proposals.ts';
+import { sharedIds } from './sources/proposal/shared-ids.ts';
 import type { SourceProposal } from './sources/proposal/source-proposal.ts';
 import type { Table } from './sources/table.ts';
 
@@ -28,8 +29,8 @@ export interface ProposalEnvironment extends Pick<RunEnvironment, 'signal' | 'st
 const SCHEMA = './node_modules/attrib/docs/schemas/config.schema.json';
 
 /**
- * Looks at the headers and first rows of files and proposes a configuration: what `attrib init` writes. Nothing is
- * computed, and nothing is decided: what is a guess is marked as one.
+ * Looks at the headers and first rows of files, and at all ids where several files have some, and proposes a
+ * configuration: what `attrib init` writes. Nothing is computed, and nothing is decided: what is a guess is marked as one.
  * @throws AttribError `usage` without files, `input` for files that cannot be read
  */
 export async function propose(
@@ -40,12 +41,15 @@ export async function propose(
     throw usageError('no file is named', 'such as: attrib init touchpoints.csv orders.csv');
   return inSession({}, environment, async (session) => {
     const sources: SourceProposal[] = [];
+    const tables: Table[] = [];
     for (const [number, file] of files.entries()) {
       const { table, encoding } = await openTable(session, file, number, environment);
       const proposal = proposeSource(environment.nameFor?.(file) ?? file, table, files.length === 1);
       sources.push({ ...proposal, encoding });
+      tables.push(table);
     }
-    const settled = settleProposals(settleIds(sources));
+    const shared = await sharedIds(session, tables, sources);
+    const settled = settleProposals(settleIds(sources, shared));
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(settled, SCHEMA), sources: settled };
   });

@@ -1,6 +1,6 @@
 import { formatDuration, formatLookback } from '../config/duration.ts';
 import { defaults } from '../config/option-facts.ts';
-import { filesApart } from '../sources/proposal/settle-ids.ts';
+import { filesApart } from '../sources/proposal/files-apart.ts';
 import { converts, isUsed } from '../sources/proposal/settle-proposals.ts';
 import type { ProposedRole, SourceProposal } from '../sources/proposal/source-proposal.ts';
 import { leftOutLines } from './left-out-lines.ts';
@@ -58,11 +58,14 @@ function openQuestions(proposals: readonly SourceProposal[]): readonly string[] 
     ...(kinds.filter((kind) => kind === 'conversions').length < 2
       ? []
       : ['Open: a sale that is in two files of conversions counts twice; keep one of them.']),
-    ...filesApart(proposals).map(
-      (file) =>
-        `Open: no id in ${comment(file)} stands in another file; kind: identities tells who has which ids.`,
-    ),
+    ...filesApart(proposals).map(apartLine),
   ];
+}
+
+function apartLine(files: readonly string[]): string {
+  const elsewhere = files.length === 1 ? 'another file' : 'the other files';
+  const named = files.map(comment).join(', ');
+  return `Open: no id in ${named} stands in ${elsewhere}; kind: identities tells who has which ids.`;
 }
 
 function spendLines(proposals: readonly SourceProposal[]): readonly string[] {

@@ -107,6 +107,7 @@ const NOTHING = {
   conversionEvents: [],
   missing: [],
   ids: [],
+  meets: undefined,
 } as const;
 
 function recognised(file: string, { columns }: Table, preset: Preset): SourceProposal {

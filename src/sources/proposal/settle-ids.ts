@@ -1,13 +1,20 @@
 import type { IdKind } from '../../config/id-kinds.ts';
 import type { Role } from '../role.ts';
+import { alignIds, meetings } from './align-ids.ts';
 import { whyLeftOut } from './left-out.ts';
+import type { SharedIds } from './shared-ids.ts';
 import type { ProposedId, ProposedRole, SourceProposal } from './source-proposal.ts';
 
 /**
  * Looks at the ids of all files together: where one column says in every file who it was, that is the person; where
  * files know people by different ids, and share some, each column gets the kind of its ids.
  */
-export function settleIds(proposals: readonly SourceProposal[]): readonly SourceProposal[] {
+export function settleIds(
+  asFound: readonly SourceProposal[],
+  shared: readonly SharedIds[],
+): readonly SourceProposal[] {
+  const proposals = alignIds(asFound, shared);
+  const met = meetings(proposals, shared);
   const settled = proposals.map((proposal, i) =>
     saysWhoIsWho(
       proposal,
@@ -17,7 +24,8 @@ export function settleIds(proposals: readonly SourceProposal[]): readonly Source
       : proposal,
   );
   const joined = isJoined(settled);
-  return settled.map((proposal) => {
+  return settled.map((one, i) => {
+    const proposal = { ...one, meets: joined ? (met[i] ?? []) : undefined };
     if (!isPlain(proposal) || proposal.ids.length === 0 || proposal.kind === 'identities') return proposal;
     return joined ? byKind(proposal) : byPerson(proposal);
   });
@@ -34,30 +42,9 @@ const NO_EVENTS = {
   conversionEvents: [],
 } as const;
 
-/** Files of which no id stands in any other, where people are joined by their ids. */
-export function filesApart(proposals: readonly SourceProposal[]): readonly string[] {
-  const known = proposals.filter((proposal) => proposal.ids.length > 0 && isRead(proposal));
-  if (known.length < 2 || !isJoined(known)) return [];
-  const reached = new Set<IdKind>();
-  // From the first file with touchpoints on; kinds are joined where they stand in one file.
-  const start = known.find(({ kind }) => kind === 'touchpoints') ?? known[0];
-  let open: readonly SourceProposal[] = known;
-  let next = start === undefined ? [] : [start];
-  while (next.length > 0) {
-    for (const { ids } of next) for (const { kind } of ids) reached.add(kind);
-    open = open.filter((proposal) => !next.includes(proposal));
-    next = open.filter(({ ids }) => ids.some(({ kind }) => reached.has(kind)));
-  }
-  return open.map(({ file }) => file);
-}
-
 /** Whether the file has entries of its own to write, and its columns are not those of a known make. */
 function isPlain({ preset, isSpend }: SourceProposal): boolean {
   return preset === undefined && !isSpend;
-}
-
-function isRead(proposal: SourceProposal): boolean {
-  return !proposal.isSpend && proposal.leftOut === undefined;
 }
 
 /** What rows of touchpoints and conversions have, and rows that only say who is who have not. */

@@ -32,6 +32,8 @@ export interface SourceProposal {
   readonly missing: readonly Role[];
   /** Columns by which people could be known, at most one of each kind, the surest first. */
   readonly ids: readonly ProposedId[];
+  /** Places of the other files that hold some of its ids; undefined where people are not joined by ids. */
+  readonly meets: readonly number[] | undefined;
 }
 
 export interface ProposedId {
