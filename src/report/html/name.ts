@@ -22,3 +22,8 @@ export function beginning(name: string): string {
 export function shownName(name: string): Html {
   return html`<bdi>${nameText(name)}</bdi>`;
 }
+
+/** Short enough for a headline; the table has more of a long name. */
+export function channelName(channel: string): Html {
+  return shownName(nameText(channel, 40));
+}

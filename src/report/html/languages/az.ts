@@ -112,15 +112,27 @@ export const az: Texts = {
     first: (channel, share) => html`Ən çox ${channel} qazanıb: konversiyaların ${share} qədəri`,
     firstByAll: (channel, low, high) =>
       html`Bütün modellərə görə ən çox ${channel} qazanıb: konversiyaların ${low} ilə ${high} arası`,
+    firstByMost: (channel, count, all, low, high) =>
+      html`${all} modeldən ${count} modelə görə ən çox ${channel} qazanıb: konversiyaların ${low} ilə ${high} arası`,
+    byModels: (channel, models) => html`${models} modelinə görə ən çox ${channel} qazanıb`,
     unsure: (leader) => html`${leader}; amma bu təsadüf ola bilər`,
-    shared: (channels) => html`Ən çox ${channels} qazanıb və onları bir-birindən ayırmaq olmur`,
+    shared: (channels) =>
+      html`Ən çox ${channels} qazanıb; heç bir model onlardan birini açıq-aydın önə çıxarmır`,
     nobody: (channels) =>
-      html`Açıq-aydın ən çox qazanan kanal yoxdur: ${channels} bir-birindən ayrılmayacaq qədər yaxındır`,
+      html`Heç bir model bir kanalı açıq-aydın önə çıxarmır: ${channels} zirvəyə yaxındır`,
+    closeBy: (channels, models) =>
+      html`${models} modelinə görə ən çox ${channels} qazanıb və onları bir-birindən ayırmaq olmur`,
+    levelBy: (channels, models) =>
+      html`${models} modelinə görə ${channels} bərabərdir: hər biri eyni payla ən çox qazanıb`,
+    levelByAll: (channels) =>
+      html`Bütün modellərə görə ${channels} bərabərdir: hər biri eyni payla ən çox qazanıb`,
     manyChannels: (count) => html`${count} kanal`,
     manyMore: (count) => html`daha ${count}`,
     split: (parts) => html`Ən çox kimin qazandığı modeldən asılıdır: ${parts}`,
     part: (channel, models) => html`${models} modelinə görə ${channel}`,
     partOthers: (channel) => html`qalan hamısına görə ${channel}`,
+    partLevel: (channels, models) => html`${models} modelinə görə bərabər olan ${channels}`,
+    partClose: (models) => html`${models} modelinə görə qərar vermək üçün çox yaxındır`,
     differUnknown: 'Modellərin təsadüfdən çox fərqlənib-fərqlənmədiyini demək üçün konversiya azdır',
     differLess: 'Modellər təsadüfün izah edə biləcəyindən az fərqlənir; onları bir cavab kimi oxuyun',
     differMore: (channels) =>
@@ -375,8 +387,9 @@ export const az: Texts = {
     pairTip: (first, second, share) => `${first} və ${second}: kreditin ${share} qədəri`,
     groups: 'Hansı kanalları bir-birindən ayırmaq olmur?',
     groupsReading:
-      'Onların intervalları üst-üstə düşür və ya başqalarınınkı ilə bağlanır. Qrup daxilində sıra az şey deyir.',
-    apart: 'Hər kanal digərlərindən açıq-aydın ayrıdır.',
+      'Onların intervalları üst-üstə düşür və ya başqalarınınkı ilə bağlanır; buna görə qrupda cavabın andığından çox kanal ola bilər. Qrup daxilində sıra az şey deyir.',
+    apart: 'Hər kanal digərlərindən açıq-aydın ayrıdır',
+    byModels: (models) => html`${models} modelinə görə:`,
     together: (channels) => html`Ayırmaq olmur: ${channels}`,
     unknownChannels: (channels) => html`Demək üçün konversiya azdır: ${channels}`,
     structure: 'Səyahətlər necədir?',

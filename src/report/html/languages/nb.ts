@@ -113,15 +113,25 @@ export const nb: Texts = {
     first: (channel, share) => html`${channel} fikk mest: ${share} av konverteringene`,
     firstByAll: (channel, low, high) =>
       html`${channel} fikk mest i alle modeller, ${low} til ${high} av konverteringene`,
+    firstByMost: (channel, count, all, low, high) =>
+      html`${channel} fikk mest i ${count} av ${all} modeller, ${low} til ${high} av konverteringene`,
+    byModels: (channel, models) => html`Med ${models} fikk ${channel} mest`,
     unsure: (leader) => html`${leader}, men det kan være tilfeldig`,
-    shared: (channels) => html`${channels} fikk mest, og kan ikke skilles fra hverandre`,
-    nobody: (channels) =>
-      html`Ingen kanal fikk klart mest: ${channels} ligger for nær hverandre til å kunne skilles`,
+    shared: (channels) => html`${channels} fikk mest, og ingen modell setter én av dem klart først`,
+    nobody: (channels) => html`Ingen modell setter én kanal klart først: ${channels} ligger alle nær toppen`,
+    closeBy: (channels, models) =>
+      html`Med ${models} fikk ${channels} mest, og kan ikke skilles fra hverandre`,
+    levelBy: (channels, models) =>
+      html`Med ${models} står ${channels} likt: hver av dem fikk det samme, og mest`,
+    levelByAll: (channels) =>
+      html`Med alle modeller står ${channels} likt: hver av dem fikk det samme, og mest`,
     manyChannels: (count) => html`${count} kanaler`,
     manyMore: (count) => html`${count} til`,
     split: (parts) => html`Hvem som fikk mest, avhenger av modellen: ${parts}`,
     part: (channel, models) => html`${channel} med ${models}`,
     partOthers: (channel) => html`${channel} med alle de andre`,
+    partLevel: (channels, models) => html`${channels}, likt, med ${models}`,
+    partClose: (models) => html`for jevnt til å avgjøre med ${models}`,
     differUnknown: 'Det er for få konverteringer til å si om modellene skiller seg mer enn tilfeldig',
     differLess: 'Modellene skiller seg mindre enn tilfeldigheter kan forklare, så les dem som én',
     differMore: (channels) =>
@@ -377,8 +387,9 @@ export const nb: Texts = {
     pairTip: (first, second, share) => `${first} og ${second}: ${share} av kreditten`,
     groups: 'Hvilke kanaler kan ikke skilles fra hverandre?',
     groupsReading:
-      'Intervallene overlapper, eller henger sammen gjennom andres. Rekkefølgen innenfor en gruppe betyr lite.',
-    apart: 'Hver kanal står klart for seg.',
+      'Intervallene overlapper, eller henger sammen gjennom andres, så en gruppe kan ha flere kanaler enn svaret nevner. Rekkefølgen innenfor en gruppe betyr lite.',
+    apart: 'Hver kanal står klart for seg',
+    byModels: (models) => html`Med ${models}:`,
     together: (channels) => html`Kan ikke skilles: ${channels}`,
     unknownChannels: (channels) => html`For få konverteringer til å si noe: ${channels}`,
     structure: 'Hvordan er reisene?',

@@ -66,15 +66,28 @@ export interface Texts {
     readonly only: (channel: Content) => Content;
     readonly first: (channel: Content, share: Content) => Content;
     readonly firstByAll: (channel: Content, low: Content, high: Content) => Content;
+    readonly firstByMost: (
+      channel: Content,
+      count: Content,
+      all: Content,
+      low: Content,
+      high: Content,
+    ) => Content;
+    readonly byModels: (channel: Content, models: Content) => Content;
     readonly unsure: (leader: Content) => Content;
     readonly shared: (channels: Content) => Content;
     readonly nobody: (channels: Content) => Content;
+    readonly closeBy: (channels: Content, models: Content) => Content;
+    readonly levelBy: (channels: Content, models: Content) => Content;
+    readonly levelByAll: (channels: Content) => Content;
     readonly manyChannels: (count: Content) => Content;
     /** At the end of a list. */
     readonly manyMore: (count: Content) => Content;
     readonly split: (parts: Content) => Content;
     readonly part: (channel: Content, models: Content) => Content;
     readonly partOthers: (channel: Content) => Content;
+    readonly partLevel: (channels: Content, models: Content) => Content;
+    readonly partClose: (models: Content) => Content;
     readonly differUnknown: string;
     readonly differLess: string;
     readonly differMore: (channels: Content) => Content;
@@ -261,6 +274,7 @@ export interface Texts {
     readonly groups: string;
     readonly groupsReading: string;
     readonly apart: string;
+    readonly byModels: (models: Content) => Content;
     readonly together: (channels: Content) => Content;
     readonly unknownChannels: (channels: Content) => Content;
     readonly structure: string;

@@ -112,14 +112,25 @@ export const tr: Texts = {
     first: (channel, share) => html`En çok ${channel} kazandı: dönüşümlerin ${share} kadarı`,
     firstByAll: (channel, low, high) =>
       html`Her modele göre en çok ${channel} kazandı: dönüşümlerin ${low} ile ${high} arası`,
+    firstByMost: (channel, count, all, low, high) =>
+      html`${all} modelin ${count} tanesine göre en çok ${channel} kazandı: dönüşümlerin ${low} ile ${high} arası`,
+    byModels: (channel, models) => html`${models} modeline göre en çok ${channel} kazandı`,
     unsure: (leader) => html`${leader}; ama bu rastlantı olabilir`,
-    shared: (channels) => html`En çok ${channels} kazandı ve bunlar birbirinden ayırt edilemiyor`,
-    nobody: (channels) => html`Açıkça en çok kazanan kanal yok: ${channels} ayırt edilemeyecek kadar yakın`,
+    shared: (channels) => html`En çok ${channels} kazandı; hiçbir model bunlardan birini açıkça öne koymuyor`,
+    nobody: (channels) =>
+      html`Hiçbir model tek bir kanalı açıkça öne koymuyor: ${channels} hep zirveye yakın`,
+    closeBy: (channels, models) =>
+      html`${models} modeline göre en çok ${channels} kazandı ve bunlar birbirinden ayırt edilemiyor`,
+    levelBy: (channels, models) =>
+      html`${models} modeline göre ${channels} başa baş: her biri aynı payla en çok kazandı`,
+    levelByAll: (channels) => html`Her modele göre ${channels} başa baş: her biri aynı payla en çok kazandı`,
     manyChannels: (count) => html`${count} kanal`,
     manyMore: (count) => html`${count} tane daha`,
     split: (parts) => html`En çok kimin kazandığı modele bağlı: ${parts}`,
     part: (channel, models) => html`${models} modeline göre ${channel}`,
     partOthers: (channel) => html`diğerlerinin hepsine göre ${channel}`,
+    partLevel: (channels, models) => html`${models} modeline göre başa baş ${channels}`,
+    partClose: (models) => html`${models} modeline göre karar verilemeyecek kadar yakın`,
     differUnknown: 'Modellerin rastlantıdan daha çok ayrışıp ayrışmadığını söylemek için dönüşüm sayısı az',
     differLess: 'Modeller rastlantının açıklayabileceğinden az ayrışıyor; hepsini tek bir cevap gibi okuyun',
     differMore: (channels) =>
@@ -370,8 +381,9 @@ export const tr: Texts = {
     pairTip: (first, second, share) => `${first} ve ${second}: kredinin ${share} kadarı`,
     groups: 'Hangi kanallar birbirinden ayırt edilemiyor?',
     groupsReading:
-      'Aralıkları üst üste biniyor ya da başkalarınınkiyle bağlanıyor. Bir grup içindeki sıra pek bir şey ifade etmez.',
-    apart: 'Her kanal ötekilerden açıkça ayrı.',
+      'Aralıkları üst üste biniyor ya da başkalarınınkiyle bağlanıyor; bu yüzden bir grupta cevabın andığından çok kanal olabilir. Bir grup içindeki sıra pek bir şey ifade etmez.',
+    apart: 'Her kanal ötekilerden açıkça ayrı',
+    byModels: (models) => html`${models} modeline göre:`,
     together: (channels) => html`Ayırt edilemeyenler: ${channels}`,
     unknownChannels: (channels) => html`Söylemek için dönüşümü az olanlar: ${channels}`,
     structure: 'Yolculuklar nasıl?',
