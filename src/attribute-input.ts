@@ -127,6 +127,7 @@ export async function attributeInput(
       totals,
       sources: log.sources,
       veryActive: journeys.veryActive,
+      conversionCrowd: journeys.conversionCrowd,
     }),
     ...leftOutForPaths(asked, settings),
     ...log.notes,

@@ -118,6 +118,27 @@ describe('a check', () => {
       .filter(({ code }) => code === asked)
       .map(({ grade, count, examples }) => ({ grade, count, examples: examples.map(({ text }) => text) }));
 
+  test('shows where an id with far more conversions than others first stands', async () => {
+    const guests = Array.from({ length: 60 }, (_, i) => `99999,2026-02-0${1 + (i % 9)}T08:00,Email,1`);
+    const report = await checked([...clean, ...guests]);
+    expect(found(report, 'many-conversions-per-person')).toEqual([
+      { grade: 'D', count: 1, examples: ['(5 characters)'] },
+    ]);
+    // 60 of 70 conversions; the first stands behind the header and a hundred rows.
+    const finding = report.findings.find(({ code }) => code === 'many-conversions-per-person');
+    expect(finding?.examples[0]?.line).toBe(102);
+    expect(finding?.message).toBe(
+      '1 person has 60 conversions, where 19 in 20 of those who convert have at most 1: one id stands for many people? (85.7 % of the conversions)',
+    );
+    expect(finding?.advice).toContain('--exclude person=ID');
+    const { quality } = await attribute({
+      touchpoints: [report.sources[0]?.file ?? ''],
+      models: ['linear'],
+      journeys: 'first',
+    });
+    expect(codesOf({ findings: quality.warnings })).toContain('many-conversions-per-person');
+  });
+
   test('lists campaigns as the file writes them, where a column says the channel', async () => {
     const campaigns = ['Spring Sale', 'spring_sale', 'SPRING SALE', 'Caf\u00e9', 'Cafe\u0301', 'Autumn', ''];
     const report = await checked(

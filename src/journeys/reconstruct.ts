@@ -1,5 +1,6 @@
 import type { RunSettings } from '../config/run-options.ts';
 import type { Session } from '../engine/session.ts';
+import { type ConversionCrowd, conversionCrowd, MANY_CONVERSIONS } from '../log/conversion-crowds.ts';
 import type { LogMeasure } from '../log/measure.ts';
 import type { SetAside } from '../log/set-aside.ts';
 import type { TouchpointColumns } from '../log/touchpoints.ts';
@@ -21,6 +22,8 @@ export interface Reconstruction {
   readonly persons: number | null;
   /** People with more than a thousand rows, and how many the one with most has. */
   readonly veryActive: { readonly people: number; readonly most: number };
+  /** Undefined where nobody has far more conversions than others. */
+  readonly conversionCrowd?: ConversionCrowd | undefined;
   readonly open: number;
   readonly totals: JourneyTotals;
   readonly setAside: readonly SetAside[];
@@ -64,8 +67,10 @@ export async function reconstruct(
   const people = await session.row(
     'people',
     `select count(*)::double as n, count(*) filter (where len(events) > ${VERY_ACTIVE})::double as active,
-      coalesce(max(len(events)), 0)::double as most from timelines`,
+      coalesce(max(len(events)), 0)::double as most, coalesce(max(conversions), 0) as conversions from timelines`,
   );
+  const crowd =
+    Number(people['conversions']) < MANY_CONVERSIONS ? undefined : await crowdOfTimelines(session);
   let touchpoints = measure.touchpoints;
   if (settings.journeys === 'first') {
     const later = await keepUntilFirstConversion(session, layout);
@@ -103,11 +108,22 @@ export async function reconstruct(
   return {
     persons: Number(people['n']),
     veryActive,
+    conversionCrowd: crowd,
     open: open.journeys,
     totals,
     setAside,
     ...(own && kept(own)),
   };
+}
+
+async function crowdOfTimelines(session: Session): Promise<ConversionCrowd | undefined> {
+  const rows = await session.rows(
+    'people by conversions',
+    'select conversions, count(*)::double as people from timelines where conversions > 0 group by conversions',
+  );
+  return conversionCrowd(
+    rows.map((row) => ({ conversions: Number(row['conversions']), people: Number(row['people']) })),
+  );
 }
 
 function kept({ persons, touchpoints }: PeriodJourneys): Pick<Reconstruction, 'persons' | 'touchpoints'> {

@@ -1,6 +1,7 @@
 import type { RunSettings } from '../config/run-options.ts';
 import { type Reconstruction, VERY_ACTIVE } from '../journeys/reconstruct.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
+import { crowdMessage } from '../log/conversion-crowds.ts';
 import { describeRejects, rejectsHint } from '../log/limits.ts';
 import type { LoadedSource } from '../log/load.ts';
 import { isWhollyRefused, rejectsOf } from '../log/without-rows.ts';
@@ -16,6 +17,7 @@ export interface Findings {
   readonly rejects: readonly RejectGroup[];
   readonly sources: readonly LoadedSource[];
   readonly veryActive: Reconstruction['veryActive'];
+  readonly conversionCrowd?: Reconstruction['conversionCrowd'];
 }
 
 /** Above this share of journeys converting, an export most likely holds converters only. */
@@ -33,6 +35,7 @@ export function findWarnings(findings: Findings): readonly Warning[] {
     withoutValue(findings),
     mostlyConverters(findings),
     veryActive(findings),
+    manyConversions(findings),
     ...repeatedHours(findings),
   ].filter((warning) => warning !== undefined);
 }
@@ -119,6 +122,15 @@ function veryActive({ veryActive: { people, most }, settings }: Findings): Warni
     code: 'very-active-people',
     message: `${have} more than ${grouped(VERY_ACTIVE, 0)} rows${people === 1 ? `, ${grouped(most, 0)} in all` : ' each'}: a bot, or an id that many share?`,
     hint: `leave such people out with --max-touchpoints ${VERY_ACTIVE}`,
+  };
+}
+
+function manyConversions({ conversionCrowd: crowd }: Findings): Warning | undefined {
+  if (crowd === undefined) return undefined;
+  return {
+    code: 'many-conversions-per-person',
+    message: crowdMessage(crowd),
+    hint: "attrib check shows a row of each; leave an id that is nobody's out with --exclude or --exclude-conversions COLUMN=ID",
   };
 }
 

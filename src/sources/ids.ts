@@ -23,9 +23,10 @@ const NO_ID: readonly string[] = [
 /** Addresses that forms are filled with by who has none or tells none. `bob@bob.com` could be Bob's. */
 const NOBODYS_ADDRESS = String.raw`^((no-?reply|do-?not-?reply|no-?e?-?mail|none|null|unknown|undefined|anonymous)@|((test|example|abc|asdf|none|no|na|e?mail|user|name)@(test|example|abc|asdf|none|no|na|e?mail|domain)|a+@a+|x+@x+)\.)`;
 
-/** Whether the text is one of the words that stand for nobody, and so tells nothing of anybody. */
+/** Whether the text stands for nobody, as words and zeros do, and so tells nothing of anybody. */
 export function isNobody(text: string): boolean {
-  return NO_ID.includes(text.trim().toLowerCase());
+  const trimmed = text.trim();
+  return NO_ID.includes(trimmed.toLowerCase()) || /^0[0:.-]{0,127}$/.test(trimmed);
 }
 
 /** Digits of other scripts and the ASCII digits that they are. */

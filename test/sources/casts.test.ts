@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
 import { literal } from '../../src/engine/sql.ts';
-import { flagSql, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
+import { flagSql, NOBODY, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -46,6 +46,25 @@ test('a person is text without outer spaces, and nobody is no person', async () 
     '-',
   ];
   expect(await cast(personSql, nobody)).toEqual(nobody.map(() => null));
+});
+
+test('nobody is nobody in any letter case, and who begins like nobody is somebody', async () => {
+  const written = NOBODY.flatMap((word) => [
+    word,
+    word.toUpperCase(),
+    word.slice(0, 1).toUpperCase() + word.slice(1),
+    `${word}\t`,
+  ]);
+  expect(await cast(personSql, written)).toEqual(written.map(() => null));
+  const people = ['nullo', 'Una', 'UNO', 'u17', 'U17', 'n17', 'N-1', 'zero', 'Zoë', 'O1', 'o1', 'unkn', 'M'];
+  expect(await cast(personSql, people)).toEqual(people);
+});
+
+test('four zeros and more are nobody; a number that begins with them is somebody', async () => {
+  const zeros = ['0000', '0000000000', ' 0000 ', '00000\u200b', '0'.repeat(64), '0'.repeat(128)];
+  expect(await cast(personSql, zeros)).toEqual(zeros.map(() => null));
+  const people = ['0', '00', '000', '0001', '0000000001', '0000a', '0000-1', '0000.0', '00001000', '10000'];
+  expect(await cast(personSql, people)).toEqual(people);
 });
 
 test('a flag is yes or no in the usual words, and nothing else', async () => {

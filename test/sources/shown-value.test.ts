@@ -23,7 +23,7 @@ test('an id is only as long as it is', () => {
 });
 
 test('a word for nobody is nobody’s', () => {
-  for (const word of ['', 'null', '(not set)', 'N/A', 'guest']) {
+  for (const word of ['', 'null', '(not set)', 'N/A', 'guest', '0000000000', '00000000-0000']) {
     expect(shownValue(source, 'who', word)).toBe(word);
     expect(shownValue(source, 'who', word, key)).toBe(word);
   }

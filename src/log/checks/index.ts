@@ -5,6 +5,7 @@ import { crowds } from './crowds.ts';
 import { doubtful } from './doubtful-conversions.ts';
 import { emptiness } from './emptiness.ts';
 import { type Finding, GRADES } from './finding.ts';
+import { manyConversions } from './many-conversions.ts';
 import { names } from './names.ts';
 import { outcomeChannel } from './outcome-channel.ts';
 import { rejectedRows } from './rejected-rows.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   convertingJourneys,
   repeatedRows,
   crowds,
+  manyConversions,
   calendar,
   shortHistory,
 ];

@@ -63,6 +63,10 @@ export const az: FindingTexts = {
     message: () => 'Mindən çox sətri olan şəxs var: botdur, yoxsa çoxlarının paylaşdığı identifikator?',
     todo: 'Belədirsə, həmin şəxsləri kənarda qoyun.',
   },
+  'many-conversions-per-person': {
+    message: () => 'Başqalarından qat-qat çox konversiyası olan var: çoxlarının paylaşdığı identifikatordur?',
+    todo: 'Heç kimə aid olmayan identifikatorları kənarda qoyun.',
+  },
   'repeated-hour': {
     message: ({ count }) =>
       html`Saatların geri çəkildiyi gecə iki dəfə olan saata düşən vaxt: ${count}. İkisindən sonrakı götürülüb.`,

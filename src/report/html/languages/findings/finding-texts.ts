@@ -16,6 +16,7 @@ export type ToldCode =
   | 'doubtful-conversions'
   | 'short-history'
   | 'very-active-people'
+  | 'many-conversions-per-person'
   | 'repeated-hour'
   | 'spend-rejected'
   | 'no-spend'

@@ -63,6 +63,10 @@ export const nb: FindingTexts = {
     message: () => 'Noen har mer enn tusen rader: en robot, eller en id som mange deler?',
     todo: 'Hold dem i så fall utenfor.',
   },
+  'many-conversions-per-person': {
+    message: () => 'Noen har langt flere konverteringer enn andre: en id som mange deler?',
+    todo: 'Hold id-er som ikke er noens, utenfor.',
+  },
   'repeated-hour': {
     message: ({ count }) =>
       html`Tidspunkter i timen som klokkene gjentar om høsten: ${count}. Det siste av de to er brukt.`,

@@ -63,6 +63,10 @@ export const tr: FindingTexts = {
     message: () => 'Binden çok satırı olan kişi var: bir bot mu, birçok kişinin paylaştığı bir kimlik mi?',
     todo: 'Öyleyse bu kişileri dışarıda bırakın.',
   },
+  'many-conversions-per-person': {
+    message: () => 'Başkalarından kat kat çok dönüşümü olan var: birçok kişinin paylaştığı bir kimlik mi?',
+    todo: 'Kimseye ait olmayan kimlikleri dışarıda bırakın.',
+  },
   'repeated-hour': {
     message: ({ count }) =>
       html`Saatlerin geri alındığı gece iki kez yaşanan saate düşen zaman: ${count}. İkisinden sonraki alındı.`,
