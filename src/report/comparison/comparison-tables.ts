@@ -9,6 +9,7 @@ import type {
 import type { LabelRow, LabelTable } from '../label-table.ts';
 import type { LabelTables } from '../label-tables.ts';
 import { counted, grouped, isWhole, percent } from '../number-format.ts';
+import { hangsOnChance } from './hangs-on-chance.ts';
 
 const MISSING = '–';
 const MOST_ROWS = 25;
@@ -21,17 +22,16 @@ const UNMARKED = '  ';
 
 type Kind = 'count' | 'amount' | 'ratio' | 'share';
 
-/** How totals are shown, and whether they hang on chance: what was paid, and the rows that cannot be used, do not. */
-const TOTALS: Readonly<Record<TotalName, readonly [label: string, kind: Kind, chance: boolean]>> = {
-  journeys: ['Journeys', 'count', true],
-  conversionRate: ['Conversion rate', 'share', true],
-  conversions: ['Conversions', 'count', true],
-  conversionValue: ['Value', 'amount', true],
-  unattributedShare: ['Unattributed', 'share', true],
-  rejectedShare: ['Rejected rows', 'share', false],
-  spend: ['Spend', 'amount', false],
-  cpa: ['Cost per conversion', 'amount', true],
-  roas: ['Value per cost', 'ratio', true],
+const TOTALS: Readonly<Record<TotalName, readonly [label: string, kind: Kind]>> = {
+  journeys: ['Journeys', 'count'],
+  conversionRate: ['Conversion rate', 'share'],
+  conversions: ['Conversions', 'count'],
+  conversionValue: ['Value', 'amount'],
+  unattributedShare: ['Unattributed', 'share'],
+  rejectedShare: ['Rejected rows', 'share'],
+  spend: ['Spend', 'amount'],
+  cpa: ['Cost per conversion', 'amount'],
+  roas: ['Value per cost', 'ratio'],
 };
 
 /**
@@ -80,8 +80,9 @@ function side({ file, period }: Comparison['before'], shown: (text: string) => s
   ].join(', ');
 }
 
-function totalRow({ total, before, after, change, relativeChange, verdict }: TotalChange): LabelRow {
-  const [label, kind, chance] = TOTALS[total];
+function totalRow(found: TotalChange): LabelRow {
+  const { total, before, after, change, relativeChange, verdict } = found;
+  const [label, kind] = TOTALS[total];
   const amounts = [before, after].filter((amount) => amount !== null);
   const decimals = kind === 'ratio' || (kind === 'amount' && !amounts.every(isWhole)) ? 2 : 0;
   const told = (amount: number | null): string =>
@@ -93,7 +94,7 @@ function totalRow({ total, before, after, change, relativeChange, verdict }: Tot
     cells: [
       told(before),
       told(after),
-      difference + (change === null || change === 0 || !chance ? UNMARKED : mark(verdict)),
+      difference + (hangsOnChance(found) ? mark(verdict) : UNMARKED),
       kind === 'share' || relativeChange === null ? '' : `${signed(relativeChange * 100, 1)} %`,
     ],
   };
@@ -173,7 +174,7 @@ function signed(amount: number, decimals: number): string {
 
 function notes({ totals, channels, confidence }: Comparison): readonly string[] {
   const verdicts = [
-    ...totals.flatMap(({ total, change, verdict }) => (TOTALS[total][2] && change ? [verdict] : [])),
+    ...totals.filter(hangsOnChance).map(({ verdict }) => verdict),
     ...channels.map(({ conversions }) => conversions.verdict),
   ];
   return [

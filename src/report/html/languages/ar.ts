@@ -304,6 +304,7 @@ export const ar: Texts = {
     after: 'بعد',
     change: 'التغير',
     since: (change) => html`${change} عن الفترة السابقة`,
+    maybeChance: (change) => html`${change}، وقد يكون ذلك مصادفة`,
     parts: (model) => `مم يتكون التغير؟ حسب ${model}`,
     partsReading:
       'رصيد القناة هو الرحلات التي مسّتها، في الجزء الذي ينتهي منها بتحويل، في الرصيد لكل منها. ومجموع الأجزاء هو التغير.',

@@ -324,6 +324,7 @@ export const az: Texts = {
     after: 'Sonra',
     change: 'Dəyişmə',
     since: (change) => html`əvvəlki dövrə görə ${change}`,
+    maybeChance: (change) => html`${change}; təsadüf ola bilər`,
     parts: (model) => `Dəyişiklik nədən ibarətdir? Model: ${model}`,
     partsReading:
       'Kanalın krediti təmas etdiyi səyahətlər vurulsun onların konversiya ilə bitən hissəsi vurulsun hər birinə düşən kreditdir. Hissələrin cəmi dəyişikliyi verir.',

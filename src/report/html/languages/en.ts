@@ -311,6 +311,7 @@ export const en: Texts = {
     after: 'After',
     change: 'Change',
     since: (change) => html`${change} on the period before`,
+    maybeChance: (change) => html`${change}, which may be chance`,
     parts: (model) => `What is the change made of? By ${model}`,
     partsReading:
       'A channel’s credit is the journeys that it touched, times the part of them that convert, times the credit for each that does. The parts add up to the change.',

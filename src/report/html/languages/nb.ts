@@ -322,6 +322,7 @@ export const nb: Texts = {
     after: 'Etter',
     change: 'Endring',
     since: (change) => html`${change} fra perioden før`,
+    maybeChance: (change) => html`${change}, som kan være tilfeldig`,
     parts: (model) => `Hva består endringen av? Med ${model}`,
     partsReading:
       'Kreditten til en kanal er reisene den var med på, ganger delen av dem som konverterer, ganger kreditten for hver av disse. Delene blir til sammen endringen.',

@@ -240,6 +240,7 @@ export interface Texts {
     readonly after: string;
     readonly change: string;
     readonly since: (change: Content) => Content;
+    readonly maybeChance: (change: Content) => Content;
     readonly parts: (model: string) => string;
     readonly partsReading: string;
     readonly volume: string;

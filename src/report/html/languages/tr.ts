@@ -318,6 +318,7 @@ export const tr: Texts = {
     after: 'Sonra',
     change: 'Değişim',
     since: (change) => html`önceki döneme göre ${change}`,
+    maybeChance: (change) => html`${change}; rastlantı olabilir`,
     parts: (model) => `Değişim nelerden oluşuyor? Model: ${model}`,
     partsReading:
       'Bir kanalın kredisi, temas ettiği yolculuklar çarpı bunların dönüşen bölümü çarpı her biri için krediye eşittir. Parçaların toplamı değişimi verir.',

@@ -1,5 +1,6 @@
 import type { TotalName } from '../../../insights/comparison/comparison.ts';
 import type { Spend } from '../../../insights/spend/spend.ts';
+import { hangsOnChance } from '../../comparison/hangs-on-chance.ts';
 import { hasOtherDays } from '../../spend-days.ts';
 import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
@@ -147,7 +148,10 @@ function card(context: PageContext, { label, number, note, total }: Headline): H
 
 function changeOf({ attribution: { comparison }, texts, figures }: PageContext, total: TotalName): Content {
   const i = comparison?.totals.findIndex((own) => own.total === total) ?? -1;
-  const relative = comparison?.totals[i]?.relativeChange ?? null;
-  if (relative === null) return null;
-  return texts.changed.since(figures.signed.share.html(relative, `comparison.totals.${i}.relativeChange`));
+  const found = comparison?.totals[i];
+  if (found === undefined || found.relativeChange === null) return null;
+  const said = texts.changed.since(
+    figures.signed.share.html(found.relativeChange, `comparison.totals.${i}.relativeChange`),
+  );
+  return found.verdict === 'noise' && hangsOnChance(found) ? texts.changed.maybeChance(said) : said;
 }
