@@ -6,11 +6,13 @@ import type { Encoding } from './sources/encoding.ts';
 import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
 import { otherEncoding } from './sources/likely-encodings.ts';
+import { lookCloser } from './sources/proposal/look-closer.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
 import { settleIds } from './sources/proposal/settle-ids.ts';
 import { settleProposals } from './sources/proposal/settle-proposals.ts';
 import { sharedIds } from './sources/proposal/shared-ids.ts';
 import type { SourceProposal } from './sources/proposal/source-proposal.ts';
+import { type WholeTable, wholeTable } from './sources/proposal/whole-table.ts';
 import type { Table } from './sources/table.ts';
 
 /** A configuration to begin with. */
@@ -41,15 +43,15 @@ export async function propose(
     throw usageError('no file is named', 'such as: attrib init touchpoints.csv orders.csv');
   return inSession({}, environment, async (session) => {
     const sources: SourceProposal[] = [];
-    const tables: Table[] = [];
+    const tables: WholeTable[] = [];
     for (const [number, file] of files.entries()) {
       const { table, encoding } = await openTable(session, file, number, environment);
       const proposal = proposeSource(environment.nameFor?.(file) ?? file, table, files.length === 1);
       sources.push({ ...proposal, encoding });
-      tables.push(table);
+      tables.push(wholeTable(session, table));
     }
     const shared = await sharedIds(session, tables, sources);
-    const settled = settleProposals(settleIds(sources, shared));
+    const settled = await lookCloser(settleProposals(settleIds(sources, shared)), tables);
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(settled, SCHEMA), sources: settled };
   });

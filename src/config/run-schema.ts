@@ -430,13 +430,19 @@ function removalWithMarkov(
 }
 
 function stageColumnWithStages({ map, sources, stages }: CheckedOptions, context: z.RefinementCtx): void {
-  const mapped = [map, ...sources.map((source) => source.map)].find((one) => one?.stage !== undefined);
-  if (mapped === undefined || stages.length > 0) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['map'],
-    message: `the column "${mapped.stage}" is to name funnel stages, but nothing says which there are`,
-    params: { hint: 'name them in their order: --stages lead,opportunity' },
+  if (stages.length > 0) return;
+  const issue = (path: readonly (string | number)[], column: string, file: string) =>
+    context.addIssue({
+      code: 'custom',
+      path: [...path],
+      message: `${file}the column "${column}" is to name funnel stages, but nothing says which there are`,
+      params: {
+        hint: 'name them in their order, such as --stages lead,opportunity, or do not map it. If it says which deals were won, it is no stage: read the file as conversions and keep those rows',
+      },
+    });
+  if (map.stage !== undefined) issue(['map', 'stage'], map.stage, '');
+  sources.forEach(({ files, map: own }, i) => {
+    if (own?.stage !== undefined) issue(['sources', i, 'map', 'stage'], own.stage, `${files[0]}: `);
   });
 }
 

@@ -4,6 +4,8 @@ import { filesApart } from '../sources/proposal/files-apart.ts';
 import { converts, isUsed } from '../sources/proposal/settle-proposals.ts';
 import type { ProposedRole, SourceProposal } from '../sources/proposal/source-proposal.ts';
 import { leftOutLines } from './left-out-lines.ts';
+import { filterLines } from './proposed-filters.ts';
+import { wrapped } from './wrapped-comment.ts';
 import { comment, scalar } from './yaml-words.ts';
 
 /** A configuration with a comment for everything that somebody has to know or decide. */
@@ -95,7 +97,7 @@ function sourceLines(proposal: SourceProposal): readonly string[] {
       ...encodingLines(proposal),
     ];
   }
-  const used = new Set(roles.map(({ column }) => column));
+  const used = new Set(namedColumns(proposal));
   const unused = kind === 'paths' ? [] : proposal.columns.filter((column) => !used.has(column));
   return [
     `  - files: ${scalar(file)}`,
@@ -105,6 +107,8 @@ function sourceLines(proposal: SourceProposal): readonly string[] {
     ...(roles.length + missing.length === 0 ? [] : ['    map:', ...roles.flatMap(roleLines)]),
     ...missing.map((role) => `      # ${role}: COLUMN  # needed, and no column looks like it`),
     ...(missing.includes('channel') ? ['    # channel: Store  # if all rows are of one channel'] : []),
+    ...stageLines(proposal),
+    ...filterLines(proposal),
     ...encodingLines(proposal),
     ...timeLines(time.choices),
     ...(decimal === undefined ? [] : [`    decimal: '${decimal}'`]),
@@ -112,8 +116,32 @@ function sourceLines(proposal: SourceProposal): readonly string[] {
     ...(kind === 'paths' && !converts(proposal)
       ? ['    # conversionEvent: [STEP]  # the step that is a conversion']
       : []),
-    ...(unused.length === 0 ? [] : [`    # not used: ${comment(unused.join(', '))}`]),
+    ...leadSourceLines(proposal),
+    ...(unused.length === 0 ? [] : wrapped(`not used: ${unused.map(comment).join(', ')}`)),
   ];
+}
+
+/** A run that names no stages has no use for the column. */
+function stageLines({ stage }: SourceProposal): readonly string[] {
+  if (stage === undefined) return [];
+  const values = stage.examples.map(comment).join(' | ');
+  return wrapped(
+    `${comment(stage.column)} (such as ${values}) can tell funnel stages: name them in their order, outside of sources, such as stages: [lead, opportunity]`,
+  );
+}
+
+function leadSourceLines({ leadSource }: SourceProposal): readonly string[] {
+  if (leadSource === undefined) return [];
+  const values = leadSource.examples.map(comment).join(' | ');
+  return wrapped(
+    `${comment(leadSource.column)} (such as ${values}) is what was noted of where a deal came from, not a touchpoint with a time of its own: it earns no credit.`,
+  );
+}
+
+/** The columns of which the entry says something. */
+function namedColumns({ roles, filters, stage, leadSource }: SourceProposal): readonly string[] {
+  const apart = [stage, leadSource].flatMap((one) => one ?? []);
+  return [...roles, ...filters, ...apart].map(({ column }) => column);
 }
 
 function encodingLines({ encoding }: SourceProposal): readonly string[] {

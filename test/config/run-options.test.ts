@@ -187,6 +187,11 @@ describe('what cannot be used is refused with its place', () => {
     [{ touchpoints: ['a.csv', ''] }, /^touchpoints\[1\]: a file name is empty/],
     [{ touchpoints: ['https://example.org/a.csv'] }, /^touchpoints\[0\]: .* is an address/],
     [{ touchpoints: ['-'], conversions: ['-'] }, /^touchpoints: standard input .* only once/],
+    [
+      { sources: [{ files: 'v.csv' }, { files: 'deals.csv', map: { stage: 'Stage' } }] },
+      /^sources\[1\]\.map\.stage: deals\.csv: the column "Stage" is to name funnel stages/,
+    ],
+    [{ map: { stage: 'Stage' } }, /^map\.stage: the column "Stage" is to name funnel stages/],
     [{ models: [] }, /^models: name at least one/],
     [{ models: ['marcov'] }, /^models\[0\]: there is no model "marcov"/],
     [{ halfLife: '0d' }, /^halfLife: "0d" is no time/],

@@ -1,8 +1,8 @@
 import type { Session } from '../../engine/session.ts';
+import { namesOutcome } from '../../sources/outcome-words.ts';
 import { shellWord } from '../../sources/shell-word.ts';
 import type { Source } from '../../sources/source.ts';
 import { NO_LABEL } from '../../sources/spelling-key.ts';
-import { namesOutcome } from '../outcomes/outcome-words.ts';
 import type { ReadLog } from '../read-log.ts';
 import { type Check, type CheckInput, percentOf } from './check.ts';
 import type { Finding } from './finding.ts';

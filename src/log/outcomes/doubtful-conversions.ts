@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
 import { hasIdOf } from '../../sources/id-lists.ts';
+import { deniesConversion, type OutcomeColumn, outcomeColumn, suits } from '../../sources/outcome-words.ts';
 import { rowVerdicts } from '../../sources/row-verdict.ts';
 import { shellWord } from '../../sources/shell-word.ts';
 import type { Source } from '../../sources/source.ts';
@@ -7,7 +8,6 @@ import { column } from '../../sources/table.ts';
 import type { LoadedSource } from '../load.ts';
 import type { LoadNote } from '../load-notes.ts';
 import { FORGOTTEN_KEYS } from '../privacy/forget.ts';
-import { deniesConversion, type OutcomeColumn, outcomeColumn, suits } from './outcome-words.ts';
 
 /** A column of a conversions file that says of some rows that they are no conversions. */
 export interface DoubtfulConversions {

@@ -30,11 +30,13 @@ export const IDENTITY_SYNONYMS: Synonyms = {
   email: [
     ['email', 'emailaddress', 'mail', 'eposta', 'epost', 'correo', 'courriel'],
     ['epostaadresi', 'epoçt', 'epoçtünvanı', 'elektronpoçt', 'epostadresse', 'mailadresse', 'emailadresse'],
+    ['contactemail', 'customeremail', 'contactemailaddress', 'customeremailaddress'],
     ['adressemail', 'adresseemail', 'adresseélectronique', 'correoelectrónico', 'البريدالإلكتروني'],
   ],
   phone: [
     ['phone', 'phonenumber', 'mobile', 'mobilephone', 'msisdn', 'telefon', 'telephone', 'telefono'],
     ['telefonno', 'telefonnumarası', 'ceptelefonu', 'telefonnömrəsi', 'telefonnummer', 'mobilnummer'],
+    ['contactphone', 'customerphone', 'contactphonenumber', 'customerphonenumber', 'contactmobile'],
     ['handynummer', 'mobiltelefon', 'numérodetéléphone', 'númerodeteléfono', 'móvil', 'رقمالهاتف', 'الهاتف'],
   ],
   'loyalty-card': [

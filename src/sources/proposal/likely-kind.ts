@@ -7,6 +7,7 @@ import { isNamed } from '../name-key.ts';
 import { stepColumns } from '../path-files/step-columns.ts';
 import { headerKey, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
+import { looksLikeDeals } from './deals.ts';
 
 /** A day or month and a cost, and nobody who was met. */
 export function looksLikeSpend({ columns }: Table): boolean {
@@ -44,10 +45,11 @@ export function hasSteps(columns: readonly string[]): boolean {
   return steps >= FEWEST_STEPS && 2 * steps > columns.length;
 }
 
-/** A file without anything like a channel, but with a price or an order, holds conversions. */
+/** A file without anything like a channel, but with a price or an order, holds conversions; so do deals. */
 export function likelyKind(table: Table): SourceKind {
   const { columns } = table;
   if (looksLikePaths(table)) return 'paths';
+  if (looksLikeDeals(table)) return 'conversions';
   const touches = suggestedColumns('touchpoints', columns);
   if (touches.has('channel') || touches.has('event')) return 'touchpoints';
   const orders = suggestedColumns('conversions', columns);

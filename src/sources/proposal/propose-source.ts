@@ -8,6 +8,7 @@ import { placeOf, recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
 import { likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
+import { leadSourceColumn, looksLikeDeals } from './deals.ts';
 import { whyLeftOut } from './left-out.ts';
 import { hasSteps, likelyKind, looksLikeSpend, namesChannels } from './likely-kind.ts';
 import { presetKinds } from './preset-kinds.ts';
@@ -38,21 +39,25 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     const missing: readonly Role[] = namesChannels(table) ? [] : ['channel'];
     return { ...NOTHING, file, columns: table.columns, isSpend: true, missing };
   }
-  const suggested = suggestedColumns(kind, table.columns);
+  const deals = looksLikeDeals(table);
+  const suggested = suggestedColumns(deals ? 'conversions' : kind, table.columns);
   const taken = new Set<number>();
   const roles: ProposedRole[] = [];
   const missing: Role[] = [];
+  const proposed = (role: Role, index: number, certain: boolean, others: readonly number[]) => ({
+    role,
+    column: table.columns[index] ?? '',
+    certain,
+    others: others.map((other) => table.columns[other] ?? ''),
+    examples: role === 'person' ? [] : examplesOf(table, index),
+  });
   const take = (role: Role, index: number, certain: boolean, others: readonly number[]) => {
     taken.add(index);
-    roles.push({
-      role,
-      column: table.columns[index] ?? '',
-      certain,
-      others: others.map((other) => table.columns[other] ?? ''),
-      examples: role === 'person' ? [] : examplesOf(table, index),
-    });
+    roles.push(proposed(role, index, certain, others));
   };
   for (const [role, found] of suggested) {
+    // A stage means nothing to a run that names no stages, and a type nothing to touchpoints.
+    if (role === 'stage' || (role === 'type' && kind === 'touchpoints')) continue;
     const [first, ...others] = found.filter((index) => !taken.has(index) && couldBe(role, table, index));
     if (first !== undefined) take(role, first, others.length === 0, others);
   }
@@ -70,6 +75,8 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     if (index === -1) missing.push(role);
     else take(role, index, false, []);
   }
+  const source = deals && kind === 'conversions' ? leadSourceColumn(table, taken) : undefined;
+  const staged = suggested.get('stage')?.find((index) => !taken.has(index));
   const column = (role: Role) =>
     table.columns.indexOf(roles.find((proposed) => proposed.role === role)?.column ?? '');
   const events = kind === 'touchpoints' ? countEvents(textsOf(table, column('event'))) : [];
@@ -88,6 +95,8 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     events,
     conversionEvents: flagged ? [] : events.map(({ event }) => event).filter(soundsLikeConversion),
     missing,
+    stage: staged === undefined ? undefined : proposed('stage', staged, true, []),
+    leadSource: source === undefined ? undefined : proposed('channel', source, false, []),
     ids: proposedIds(table, roles),
   };
 }
@@ -106,6 +115,9 @@ const NOTHING = {
   events: [],
   conversionEvents: [],
   missing: [],
+  filters: [],
+  stage: undefined,
+  leadSource: undefined,
   ids: [],
   meets: undefined,
 } as const;

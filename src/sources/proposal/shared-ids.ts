@@ -1,10 +1,9 @@
 import { type IdKind, idKinds } from '../../config/id-kinds.ts';
 import type { Session } from '../../engine/session.ts';
-import { literal } from '../../engine/sql.ts';
-import { AttribError } from '../../errors.ts';
 import { idSql } from '../ids.ts';
-import { column, readingFrom, type Table } from '../table.ts';
+import { column } from '../table.ts';
 import type { SourceProposal } from './source-proposal.ts';
+import type { WholeTable } from './whole-table.ts';
 
 /** A column of ids: the place of its file among the proposals, and its name. */
 export interface IdPlace {
@@ -34,7 +33,7 @@ const FORMS: readonly (readonly IdKind[])[] = [
 /** Looks at all ids of all files: which columns of different files hold the same ones. */
 export async function sharedIds(
   session: Session,
-  tables: readonly Table[],
+  tables: readonly WholeTable[],
   proposals: readonly SourceProposal[],
 ): Promise<readonly SharedIds[]> {
   const places = proposals.flatMap(({ ids }, file) => ids.map((id) => ({ file, ...id })));
@@ -43,7 +42,7 @@ export async function sharedIds(
   for (const file of new Set(places.map((place) => place.file))) {
     const table = tables[file];
     const own = places.flatMap((place, number) => (place.file === file ? [{ ...place, number }] : []));
-    if (table !== undefined) await gather(session, table, own);
+    if (table !== undefined) await gather(table, own);
   }
   const present = new Set(places.map(({ kind }) => kind));
   const found: SharedIds[] = [];
@@ -61,29 +60,14 @@ interface NumberedPlace extends IdPlace {
   readonly number: number;
 }
 
-async function gather(session: Session, table: Table, places: readonly NumberedPlace[]): Promise<void> {
-  const at = (name: string) => table.columns.indexOf(name);
-  const texts = async (from: string) => {
-    for (const { number, column: name } of places) {
-      const text = column(at(name));
-      await session.run(
-        'ids of a column',
+async function gather({ table, ask }: WholeTable, places: readonly NumberedPlace[]): Promise<void> {
+  for (const { number, column: name } of places) {
+    const text = column(table.columns.indexOf(name));
+    await ask(
+      'ids of a column',
+      (from) =>
         `insert into proposed_ids select distinct ${number}, ${text} ${from} where trim(${text}) <> ''`,
-      );
-    }
-  };
-  try {
-    const scan = await table.scan(new Set(places.map((place) => at(place.column))));
-    await readingFrom(scan, () => texts(scan.tolerant));
-  } catch (error) {
-    // A run says what is wrong with such a file; here its first rows have to do.
-    if (!(error instanceof AttribError)) throw error;
-    const rows = table.samples.map(({ cells }) =>
-      table.columns.map((_, i) => literal(cells[i] ?? '')).join(', '),
     );
-    if (rows.length === 0) return;
-    const names = table.columns.map((_, i) => column(i)).join(', ');
-    await texts(`from (values ${rows.map((row) => `(${row})`).join(', ')}) sampled(${names})`);
   }
 }
 

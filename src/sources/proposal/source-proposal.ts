@@ -2,6 +2,7 @@ import type { IdKind } from '../../config/id-kinds.ts';
 import type { SourceKind } from '../../config/source-settings.ts';
 import type { Encoding } from '../encoding.ts';
 import type { Role } from '../role.ts';
+import type { TextCount } from './whole-table.ts';
 
 /** How one file could be read, as far as its header and its first records tell. */
 export interface SourceProposal {
@@ -28,12 +29,29 @@ export interface SourceProposal {
   readonly events: readonly EventCount[];
   /** Events that sound like conversions, where nothing else says what converts. */
   readonly conversionEvents: readonly string[];
+  /** Which rows of it count. */
+  readonly filters: readonly ProposedFilter[];
+  /** The column that could tell funnel stages, were there any asked for. */
+  readonly stage: ProposedRole | undefined;
+  /** Of deals the column in which somebody noted where they came from. */
+  readonly leadSource: ProposedRole | undefined;
   /** Roles without which the file cannot be read and for which no column was found. */
   readonly missing: readonly Role[];
   /** Columns by which people could be known, at most one of each kind, the surest first. */
   readonly ids: readonly ProposedId[];
   /** Places of the other files that hold some of its ids; undefined where people are not joined by ids. */
   readonly meets: readonly number[] | undefined;
+}
+
+/** Rows of a file that are kept, or left out, by a text of a column. */
+export interface ProposedFilter {
+  readonly verb: 'keep' | 'exclude';
+  readonly column: string;
+  readonly values: readonly string[];
+  /** The other texts of the column, most frequent first. */
+  readonly others: readonly TextCount[];
+  /** What the texts say: whether the row is a conversion. */
+  readonly says: 'outcome';
 }
 
 export interface ProposedId {

@@ -19,17 +19,18 @@ export function proposals() {
       writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
       return join(folder, name);
     });
-  /** The text without the folder, and the options that it holds. */
+  /** The text without the folder, its comments on one line each, and the options that it holds. */
   const proposed = async (files: Files) => {
     const { text } = await propose(written(files));
     const { options } = await parseConfig('attrib.yaml', text);
-    return { text: text.replaceAll(`${folder}/`, ''), options };
+    const named = text.replaceAll(`${folder}/`, '');
+    return { text: named, said: named.replaceAll(/\n *# /g, ' '), options };
   };
   /** The same, with what a run says of the proposal as it stands. */
   const asItStands = async (files: Files) => {
-    const { text, options } = await proposed(files);
+    const { text, said, options } = await proposed(files);
     const { summary, quality } = await attribute({ ...options, models: ['linear'], threads: 1 });
-    return { text, options, summary, quality, sources: options.sources ?? [] };
+    return { text, said, options, summary, quality, sources: options.sources ?? [] };
   };
   return { proposed, asItStands };
 }

@@ -1,6 +1,6 @@
-import { foldedText } from '../../config/channel-pattern.ts';
-import { NO, YES } from '../../sources/casts.ts';
-import { headerKey } from '../../sources/roles.ts';
+import { foldedText } from '../config/channel-pattern.ts';
+import { NO, YES } from './casts.ts';
+import { headerKey } from './roles.ts';
 
 /** How a column says which rows are no conversions. */
 export type OutcomeColumn =
@@ -57,9 +57,18 @@ const NOT_YET: readonly string[] = [
   ...['açık', 'açıq', 'åpen', 'offen', 'ouverte?', 'abiert[oa]', 'مفتوح'],
 ];
 
+/** Of deals. In the same languages. */
+const WON: readonly string[] = [
+  ...['won', 'kazanıldı', 'qazanıldı', 'vunnet', 'gewonnen', 'gagnée?', 'ganad[oa]', 'مكسوبة?', 'رابحة?'],
+];
+
+/** How deals are said to be closed before it is said how. */
+const CLOSED =
+  '(?:ab)?geschlossen(?: und)?|kapatıldı|kapandı|bağlandı|lukket|avsluttet|fermée?|conclue?|cierre|cerrad[oa]|مغلقة?';
+
 /** One of the words, perhaps between others that say of what. */
 function anyOf(words: readonly string[]): RegExp {
-  const of = '(?:(?:closed|deal|order|payment|sale|opportunity|fully)[ ,:]*)?';
+  const of = `(?:(?:closed|deal|order|payment|sale|opportunity|fully|${foldedText(CLOSED)})[ ,:]*)?`;
   const by = '(?: (?:order|payment|sale|deal|by .*))?';
   return new RegExp(`^${of}(?:${words.map(foldedText).join('|')})${by}$`, 'u');
 }
@@ -82,6 +91,13 @@ export function deniesConversion(column: OutcomeColumn, text: string): boolean {
     case 'other':
       return NEVER.test(folded);
   }
+}
+
+const IS_WON = anyOf(WON);
+
+/** Whether the text says of a deal that it was won. */
+export function saysWon(text: string): boolean {
+  return IS_WON.test(foldedText(text.replaceAll(/[_.-]+/g, ' ')));
 }
 
 /** Whether the texts of a column are what a column of that sort holds, as far as they are known. */

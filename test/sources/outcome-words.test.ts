@@ -5,7 +5,7 @@ import {
   type OutcomeColumn,
   outcomeColumn,
   suits,
-} from '../../../src/log/outcomes/outcome-words.ts';
+} from '../../src/sources/outcome-words.ts';
 
 test.each<[OutcomeColumn, readonly string[]]>([
   [

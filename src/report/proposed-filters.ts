@@ -1,0 +1,20 @@
+import type { ProposedFilter, SourceProposal } from '../sources/proposal/source-proposal.ts';
+import { wrapped } from './wrapped-comment.ts';
+import { comment, scalar } from './yaml-words.ts';
+
+/** Which rows of a file count, with the reason. */
+export function filterLines({ filters }: SourceProposal): readonly string[] {
+  return filters.flatMap((filter) => [...wrapped(reason(filter)), setting(filter)]);
+}
+
+function setting({ verb, column, values }: ProposedFilter): string {
+  return `    ${verb}: { ${scalar(column)}: [${values.map(scalar).join(', ')}] }`;
+}
+
+function reason({ verb, column, others }: ProposedFilter): string {
+  const rest = others.map(({ text, count }) => `${text === '' ? 'nothing' : comment(text)} (${count})`);
+  const named = comment(column);
+  return verb === 'keep'
+    ? `Only these rows count as conversions. The others of ${named}, with their rows: ${rest.join(', ')}.`
+    : `These rows are no conversions. What counts, with its rows: ${rest.join(', ')}.`;
+}
