@@ -1,9 +1,7 @@
 import type { Session } from '../engine/session.ts';
-import { TOUCHPOINT_SYNONYMS } from '../sources/header-synonyms/index.ts';
-import { isNamed } from '../sources/name-key.ts';
-import { headerKey } from '../sources/roles.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
+import { eventColumnNotes } from './event-columns.ts';
 import type { LoadedSource } from './load.ts';
 
 /** Something about the loading that a reader should know; becomes a warning. */
@@ -21,7 +19,7 @@ export async function loadNotes(
   const files = sources.map(({ source }) => source);
   return [
     ...(await unknownEvents(session, files)),
-    ...unusedEventColumns(files),
+    ...(await eventColumnNotes(session, files)),
     ...(await strayValues(session, files)),
   ];
 }
@@ -83,23 +81,4 @@ async function anyConversion(session: Session): Promise<boolean> {
     'select coalesce(bool_or(converts), false) as any from touchpoints',
   );
   return row['any'] === true;
-}
-
-/** Without a flag, rows of other kinds than touchpoints (a purchase, a refund) would pass for touchpoints. */
-function unusedEventColumns(sources: readonly Source[]): LoadNote[] {
-  if (sources.some(({ kind }) => kind === 'conversions')) return [];
-  const names: readonly string[] = TOUCHPOINT_SYNONYMS.event.flat();
-  return sources.flatMap(({ file, columns, header, settings, asked }) => {
-    if (columns.has('conversion') || settings.conversionEvent.length > 0 || asked.stages.length > 0)
-      return [];
-    const event = header.columns.find((name) => isNamed(headerKey(name), names));
-    if (event === undefined) return [];
-    return [
-      {
-        code: 'event-column-unused',
-        message: `${file}: column "${event}" tells kinds of rows apart, but every row is taken as a touchpoint`,
-        hint: `name the kinds that are conversions: --map event=${event} --conversion-event NAME`,
-      },
-    ];
-  });
 }

@@ -121,7 +121,17 @@ function isFlag(text: string): boolean {
 
 const OUTCOMES: readonly string[] = [
   ...['convert(?:ed|s|ion)s?', 'purchas(?:es?|ed)', 'orders?', 'ordered', 'sales?', 'sold', 'transactions?'],
-  ...['payments?', 'paid', 'checkout', 'won', 'completed?', 'success', 'thank ?you(?: page)?', 'bought'],
+  ...[
+    'payments?',
+    'paid',
+    'checkout',
+    'won',
+    'completed?',
+    'success',
+    'thank ?you(?: page)?',
+    'bought',
+    'placed(?: an?)?(?: order)?',
+  ],
   ...['dönüşüm', 'satın alma', 'satış', 'sipariş', 'konversiya', 'sifariş', 'alış'],
   ...['konvertering', 'kjøp', 'salg', 'ordre', 'konversion', 'kauf', 'bestellung', 'verkauf'],
   ...['achat', 'commande', 'vente', 'conversión', 'compra', 'pedido', 'venta', 'تحويل', 'شراء', 'طلب'],

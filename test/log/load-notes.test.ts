@@ -48,10 +48,36 @@ test('a column of event kinds that is not used is told', async () => {
   expect(await warnings(events)).toEqual([
     [
       'event-column-unused',
-      'log.csv: column "event" tells kinds of rows apart, but every row is taken as a touchpoint',
-      'name the kinds that are conversions: --map event=event --conversion-event NAME',
+      'log.csv: column "event" tells kinds of rows apart, but every row is taken as a touchpoint, also "purchase" (1 row)',
+      'name the kinds that are conversions: --map event=event --conversion-event purchase',
     ],
   ]);
+});
+
+test('purchases that are taken as touchpoints are told beside a file of conversions', async () => {
+  const orders = join(folder, 'own-orders.csv');
+  writeFileSync(orders, 'user_id,timestamp\na,2026-01-03\nb,2026-01-03\n');
+  const rows = [
+    'user_id,timestamp,channel,Event Name',
+    'a,2026-01-01,Email,click',
+    'a,2026-01-02,Email,Order Completed',
+    'b,2026-01-01,Email,click',
+    'b,2026-01-02,Search,purchase',
+    'b,2026-01-02,Search,purchase',
+  ];
+  const [warning, ...others] = await warnings(rows, { conversions: [orders] });
+  expect(others).toEqual([]);
+  expect(warning).toEqual([
+    'event-column-unused',
+    'log.csv: column "Event Name" says of rows that they are conversions, and they are taken as touchpoints: "purchase" (2 rows), "Order Completed" (1 row)',
+    `if ${orders} has these conversions too: --exclude 'Event Name=purchase' --exclude 'Event Name=Order Completed'; if not, let them count: --map event='Event Name' --conversion-event 'purchase,Order Completed'`,
+  ]);
+  const exclude = ['purchase', 'Order Completed'].map((value) => ({ column: 'Event Name', value }));
+  expect(await warnings(rows, { conversions: [orders], exclude })).toEqual([]);
+  const counted = { map: { event: 'Event Name' }, conversionEvent: ['purchase', 'Order Completed'] };
+  expect(await warnings(rows, { conversions: [orders], journeys: 'reuse', ...counted })).toEqual([]);
+  const clicks = rows.filter((row) => !/purchase|Order/.test(row));
+  expect(await warnings(clicks, { conversions: [orders] })).toEqual([]);
 });
 
 test('an event name that no row has is told, whatever else converts', async () => {
