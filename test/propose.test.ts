@@ -116,6 +116,9 @@ describe('propose', () => {
     const kosten = written('kosten.csv', ['Monat;Kanal;Kosten', '2026-01;Email;1,50']);
     const { spend } = await asItStands(['fixtures/touchpoints.csv', kosten]);
     expect(spend?.blended.cost).toBe(1.5);
+    const wochen = written('wochen.csv', ['Woche ab;Kanal;Kosten', '05.01.2026;Email;700,00']);
+    const weekly = await asItStands(['fixtures/touchpoints.csv', wochen]);
+    expect(weekly.spend).toMatchObject({ blended: { cost: 700 }, period: { to: '2026-01-11' } });
     const costless = written('costless.csv', [
       'Campaign status,Campaign,Budget,Currency code',
       'Paused,x,5,EUR',

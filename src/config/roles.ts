@@ -45,6 +45,11 @@ export const pathRoles = {
 /** The parts a column can play in a file of spend. */
 export const spendRoles = {
   date: 'the day it was spent on, or the month, week or other period',
+  day: 'the same, where every date is one day, whatever the column is called',
+  week: 'the same, where every date is the first of seven days',
+  month: 'the same, where every date stands for its calendar month',
+  quarter: 'the same, where every date stands for its quarter',
+  year: 'the same, where every date stands for its year',
   end: 'the last day, where date is the first of several',
   channel: 'what it was spent on; a file with a column for each channel needs none',
   source: 'where visits from it come from, for channel rules: google, facebook_ads',

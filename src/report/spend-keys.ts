@@ -58,6 +58,7 @@ export const SPEND_KEYS: KeyOrder<Spend> = {
     setAside: { reason: true, count: true },
     columns: {},
     ignoredColumns: true,
+    dates: { column: true, unit: true, within: PERIOD },
   },
   rejects: { file: true, column: true, reason: true, count: true, examples: { line: true, value: true } },
 };

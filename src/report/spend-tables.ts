@@ -7,6 +7,7 @@ import { hasOtherDays } from './spend-days.ts';
 
 const MISSING = '–';
 const MOST_ROWS = 25;
+const MOST_FILES = 10;
 const LARGE = 10_000;
 /** Stands at every table of ratios, since a warning elsewhere is soon forgotten. */
 const OTHER_DAYS = 'spend and data are of different days';
@@ -183,10 +184,31 @@ function notes(spend: Spend, shown: (text: string) => string): readonly string[]
       lines(({ linesSetAside }) => linesSetAside),
       0,
     )} set aside.`,
+    ...datesRead(sources, shown),
     'Blended: all spend and all conversions, whoever brought them.',
     ...verdict('better', `Better ${measure} than all these channels together, by every model`),
     ...verdict('worse', `Worse ${measure} than all these channels together, by every model`),
     ...(hint.none === null ? [] : [`No budget hint: ${shown(hint.none)}.`]),
     ...(hint.channels.length === 0 ? [] : [hint.sentence]),
   ];
+}
+
+const UNITS = {
+  week: 'is the first of seven days',
+  month: 'stands for its month',
+  quarter: 'stands for its quarter',
+  year: 'stands for its year',
+} as const;
+
+/** How long the dates of each file are, where that is more than they say by themselves. */
+function datesRead(sources: Spend['sources'], shown: (text: string) => string): readonly string[] {
+  const told = sources.flatMap(({ file, dates }) => {
+    if (dates === null) return [];
+    const { column, unit, within } = dates;
+    const long = unit === null || unit === 'day' ? [] : [`each date in "${shown(column)}" ${UNITS[unit]}`];
+    const cut = within === null ? [] : [`only ${within.from} to ${within.to}, named above the table, counts`];
+    return long.length + cut.length === 0 ? [] : [`${shown(file)}: ${[...long, ...cut].join('; ')}.`];
+  });
+  const more = told.length - MOST_FILES;
+  return more <= 0 ? told : [...told.slice(0, MOST_FILES), `Of ${more} more files: --json.`];
 }

@@ -26,6 +26,7 @@ const EVERYTHING: readonly RunOptions[] = [
     against: 'previous',
     failOn: ['share(Email) > 90%'],
   },
+  { touchpoints, spend: [file('presets/google-ads-weeks.csv')], models: ['linear'] },
   { touchpoints, by: ['channel', 'campaign'], markovOrder: 'auto' },
   { touchpoints: [file('us-dates.csv')], dateFormat: ['%m/%d/%Y %H:%M'] },
   { touchpoints: [file('bad.csv')], models: ['linear'] },

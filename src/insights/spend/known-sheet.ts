@@ -1,7 +1,10 @@
+import { DATE_UNITS } from '../../config/date-unit.ts';
 import type { DayPeriod } from '../../config/days.ts';
 import type { SpendRole } from '../../config/roles.ts';
+import type { ColumnMap } from '../../config/run-options.ts';
 import type { Names, PresetSpend } from '../../sources/presets/preset.ts';
 import { placeOf, recognise } from '../../sources/presets/recognise.ts';
+import { unitOfHeader } from './date-column.ts';
 import { periodAbove } from './period-above.ts';
 import { isNothing, type Sheet, TOTAL } from './sheet.ts';
 import type { SpendRecord } from './spend-records.ts';
@@ -22,21 +25,12 @@ export async function knownSheet(channel: string | undefined, sheet: Sheet): Pro
   const spend = recognise(header.columns)?.preset.spend;
   if (spend === undefined) return sheet;
   const said = settings.mapSpend;
-  const nameAt = (names: Names | undefined) => {
-    const index = names === undefined ? undefined : placeOf(names, header.columns);
-    return index === undefined ? undefined : header.columns[index];
-  };
-  const isDaily = nameAt(spend.daily) !== undefined;
-  const found: { readonly [role in SpendRole]?: string } = Object.fromEntries(
-    (Object.entries(spend.columns) as [SpendRole, Names][]).flatMap(([role, names]) => {
-      const name = said[role] ?? (role === 'end' && isDaily ? undefined : nameAt(names));
-      return name === undefined ? [] : [[role, name] as const];
-    }),
-  );
-  const period = found.date === undefined ? await periodAbove(sheet) : undefined;
+  const found = columnsOf(header.columns, spend, said);
+  const dated = [found.date, ...DATE_UNITS.map((unit) => said[unit])].find((name) => name !== undefined);
+  const period = dated === undefined ? await periodAbove(sheet) : undefined;
   const told = channel !== undefined || found.channel !== undefined;
   const extra = [...(told ? [] : [channelColumn(sheet, spend)]), ...dayColumns(period)];
-  const date = header.columns.indexOf(found.date ?? '');
+  const date = header.columns.indexOf(dated ?? '');
   const filled = spend.filled === undefined ? undefined : placeOf(spend.filled, header.columns);
   const records = sheet.records.map((record) => known(record, date, filled, extra));
   return {
@@ -49,6 +43,30 @@ export async function knownSheet(channel: string | undefined, sheet: Sheet): Pro
       mapSpend: { ...found, ...Object.fromEntries(extra.map(({ role, name }) => [role, name])), ...said },
     },
   };
+}
+
+/**
+ * The columns of a make by role, where the user has named no other. Beside a column that tells the days of each line,
+ * such as `Day` or `Week`, those of the whole report say nothing.
+ */
+function columnsOf(
+  header: readonly string[],
+  { columns: { date, end, ...others }, daily }: PresetSpend,
+  said: ColumnMap<SpendRole>,
+): ColumnMap<SpendRole> {
+  const nameAt = (names: Names | undefined) => {
+    const index = names === undefined ? undefined : placeOf(names, header);
+    return index === undefined ? undefined : header[index];
+  };
+  const periods = DATE_UNITS.flatMap((unit) => header.find((name) => unitOfHeader(name) === unit) ?? []);
+  const ofLines = nameAt(daily ?? date) ?? periods[0];
+  const isSaid = DATE_UNITS.some((unit) => said[unit] !== undefined);
+  const days = isSaid
+    ? {}
+    : { date: ofLines ?? nameAt(date), end: ofLines === undefined ? nameAt(end) : undefined };
+  const known = Object.entries(others).map(([role, names]) => [role, nameAt(names)] as const);
+  const all = Object.entries({ ...days, ...Object.fromEntries(known), ...said });
+  return Object.fromEntries(all.filter(([, name]) => name !== undefined));
 }
 
 /** A column that the sheet lacks, with its cell in each record. */

@@ -11,7 +11,7 @@ import {
   spendFile,
   styleOfColumn,
 } from './sheet.ts';
-import { readDays, readerOfDays } from './sheet-days.ts';
+import { daysOfSheet } from './sheet-days.ts';
 import type { SpendColumns } from './spend-columns.ts';
 import type { SpendRecord } from './spend-records.ts';
 import type { SpendFile, SpendRow } from './spend-row.ts';
@@ -29,11 +29,11 @@ export function readLong(
 ): SpendFile {
   const { header, settings, records } = sheet;
   const style = styleOfColumn(sheet, columns.cost);
-  const days = readerOfDays(sheet, columns);
+  const days = daysOfSheet(sheet, columns);
   const { currency: inHeader } = currencyOfHeader(header.columns[columns.cost] ?? '');
   const details = detailColumns(sheet, columns);
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
-    const period = readDays(cells, columns, days);
+    const period = days.of(cells);
     if ('fault' in period) return period;
     const text = cells[columns.cost] ?? '';
     const amount: ReadAmount = isNothing(text) ? { reason: 'no amount' } : readAmount(text, style);
@@ -69,7 +69,7 @@ export function readLong(
   const nameless = records.filter(({ cells }) => names.every((at) => isNothing(cells[at] ?? '')));
   return withoutSum(
     {
-      ...spendFile(sheet, 'long', roles, used, records, columns, readLine),
+      ...spendFile(sheet, 'long', roles, used, { columns, dates: days.dates, readLine }),
       traffic: ruled.size === 0 ? undefined : trafficOf(sheet, columns),
     },
     nameless.map(({ line }) => line),

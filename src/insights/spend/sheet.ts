@@ -3,9 +3,10 @@ import type { InputFile } from '../../sources/input-file.ts';
 import type { Places } from '../../sources/table.ts';
 import { type AmountStyle, amountParts } from './amount.ts';
 import { amountStyle } from './amount-style.ts';
+import { doubtfulDates } from './doubtful-dates.ts';
 import type { SpendColumns } from './spend-columns.ts';
 import type { SpendRecord } from './spend-records.ts';
-import type { RefusedSpend, SpendFile, SpendRow } from './spend-row.ts';
+import type { RefusedSpend, SpendDates, SpendFile, SpendRow } from './spend-row.ts';
 
 export type SpendSettings = Pick<
   RunSettings,
@@ -43,7 +44,14 @@ export interface Fault {
 export type Read<T> = { readonly found: T } | { readonly fault: Fault };
 
 /** Columns that every form of file has. */
-export type DayColumns = Pick<SpendColumns, 'date' | 'end' | 'currency'>;
+export type DayColumns = Omit<SpendColumns, 'labels' | 'traffic' | 'cost'>;
+
+/** How the lines of a file are read. */
+export interface LineReader {
+  readonly columns: DayColumns;
+  readonly dates: SpendDates | undefined;
+  readonly readLine: (record: SpendRecord) => Read<readonly SpendRow[]>;
+}
 
 const LONGEST_VALUE = 200;
 /** Of the lines that add up what stands above them; and of the columns that add up those beside them. */
@@ -52,13 +60,11 @@ export const TOTAL: RegExp =
 
 /** Makes rows of all lines; those that cannot be used are refused, those that add up others set aside. */
 export function spendFile(
-  { input, header, refused }: Sheet,
+  { input, header, records, refused }: Sheet,
   form: SpendFile['form'],
   roles: SpendFile['columns'],
   used: readonly number[],
-  records: readonly SpendRecord[],
-  columns: DayColumns,
-  readLine: (record: SpendRecord) => Read<readonly SpendRow[]>,
+  { columns, dates, readLine }: LineReader,
 ): SpendFile {
   const rows: SpendRow[] = [];
   const faulty: RefusedSpend[] = [...refused];
@@ -77,12 +83,14 @@ export function spendFile(
     } else if (read.found.length === 0) empty++;
     else rows.push(...read.found);
   }
-  const taken = [...used, ...Object.values(columns)];
+  const taken = [...used, columns.date, columns.end, columns.currency];
   return {
     file: input.name,
     form,
     columns: roles,
     ignoredColumns: header.columns.filter((_, at) => !taken.includes(at)),
+    dates:
+      dates?.unit === null && columns.end === undefined ? { ...dates, doubt: doubtfulDates(rows) } : dates,
     linesRead: records.length + refused.length,
     rows,
     refused: faulty.sort((a, b) => a.line - b.line),

@@ -1,9 +1,11 @@
+import type { DateUnit } from '../../config/date-unit.ts';
 import type { DayPeriod } from '../../config/days.ts';
 import type { SpendRole } from '../../config/roles.ts';
 import { inputError } from '../../errors.ts';
 import { columnNamed } from '../../sources/column-named.ts';
-import { SPEND_COST, SPEND_DATE } from '../../sources/header-synonyms/spend.ts';
+import { SPEND_COST } from '../../sources/header-synonyms/spend.ts';
 import type { Tiers } from '../../sources/header-synonyms/synonyms.ts';
+import { dateColumn } from './date-column.ts';
 import { type ColumnRequest, roleColumn } from './role-column.ts';
 import { campaignColumn, channelOrSource, type SpendTraffic, trafficColumns } from './spend-traffic.ts';
 
@@ -15,6 +17,12 @@ export interface SpendColumns {
   /** Or the days of the whole file. */
   readonly date: number | DayPeriod;
   readonly end: number | undefined;
+  /** How long a date is that is written as one day; undefined where nothing says it, or `end` does. */
+  readonly unit: DateUnit | undefined;
+  /** Whether the user has said so, and not the header. */
+  readonly unitSaid: boolean;
+  /** The days that a line above the header tells, which no longer date reaches beyond. */
+  readonly within: DayPeriod | null;
   readonly labels: readonly LabelColumn[];
   /** Undefined where nothing could tell a channel, or somebody has said it. */
   readonly traffic: SpendTraffic | undefined;
@@ -71,18 +79,24 @@ export function longColumns(request: ColumnRequest): SpendColumns | null {
 }
 
 /** The columns of a file that has one for each label: all but these. */
-export function dayColumns(request: ColumnRequest): Pick<SpendColumns, 'date' | 'end' | 'currency'> {
-  const day = roleColumn(request, 'date', SPEND_DATE);
-  const date = day ?? roleColumn(request, 'date', FIRST_DAY);
+export function dayColumns(request: ColumnRequest): Omit<SpendColumns, 'labels' | 'traffic' | 'cost'> {
+  const day = dateColumn(request);
+  const date = day?.at ?? roleColumn(request, 'date', FIRST_DAY);
   const currency = roleColumn(request, 'currency', CURRENCY);
+  const { period } = request;
   if (date === undefined) {
-    if (request.period === null) throw missing(request, 'date');
-    return { date: request.period, end: undefined, currency };
+    if (period === null) throw missing(request, 'date');
+    return { date: period, end: undefined, unit: undefined, unitSaid: false, within: null, currency };
   }
   const mayEnd = day === undefined || request.settings.mapSpend.end !== undefined;
+  const end = mayEnd ? roleColumn(request, 'end', LAST_DAY) : undefined;
+  const alone = end === undefined;
   return {
     date,
-    end: mayEnd ? roleColumn(request, 'end', LAST_DAY) : undefined,
+    end,
+    unit: alone ? day?.unit : undefined,
+    unitSaid: alone && day?.said === true,
+    within: alone ? period : null,
     currency,
   };
 }

@@ -27,6 +27,11 @@ const JUDGES: Readonly<Record<string, (spend: Spend) => Judged>> = {
       effect: 'costs are too low by what these lines tell',
     };
   },
+  'spend-dates-doubtful': ({ sources }) => ({
+    grade: 'C',
+    count: sum(sources, (own) => own.linesUsed),
+    effect: 'what weeks or months cost may stand on single days, where a period has all of it or nothing',
+  }),
   'no-spend': ({ sources }) => ({
     grade: 'D',
     count: sum(sources, (own) => own.linesRead),

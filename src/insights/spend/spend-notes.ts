@@ -1,6 +1,8 @@
+import type { DateUnit } from '../../config/date-unit.ts';
 import { type DayPeriod, daysOf, overlapOf } from '../../config/days.ts';
 import { spellingKey } from '../../log/spellings.ts';
 import type { Note } from '../../models/model.ts';
+import { shellWord } from '../../sources/shell-word.ts';
 import { amountOf } from './amount.ts';
 import type { GatheredSpend } from './gather-spend.ts';
 import type { ChannelSpend } from './spend.ts';
@@ -23,6 +25,7 @@ const FREE = /\b(?:organic|organik|organisch|orgánic[oa])\b/i;
 export function spendNotes(facts: SpendFacts): readonly Note[] {
   return [
     refused(facts),
+    ...doubtfulDates(facts),
     nothingSpent(facts),
     otherPeriod(facts),
     untouched(facts),
@@ -41,6 +44,30 @@ function refused({ gathered: { files } }: SpendFacts): Note | undefined {
     message: `${others.length + 1} of ${read} lines of spend cannot be used; the first is ${first.file}:${first.line}${what}: ${first.reason}`,
     hint: 'what they cost is in no number of this report',
   };
+}
+
+const APART = {
+  week: ['are all whole weeks apart', 'begins a week'],
+  month: ['are all firsts of months', 'stands for its month'],
+  quarter: ['are all firsts of quarters', 'stands for its quarter'],
+  year: ['are all firsts of years', 'stands for its year'],
+} as const;
+
+/** Dates that are read as single days and look like weeks or months. */
+function doubtfulDates({ gathered: { files } }: SpendFacts): readonly Note[] {
+  return files.flatMap(({ file, dates }) => {
+    const doubt = dates?.doubt;
+    if (dates === undefined || doubt === undefined || doubt === 'day') return [];
+    const [apart, meaning] = APART[doubt];
+    const flag = (role: DateUnit) => `--map-spend ${shellWord(`${role}=${dates.column}`)}`;
+    return [
+      {
+        code: 'spend-dates-doubtful',
+        message: `${file}: the dates in column "${dates.column}" ${apart}, and each counts as one day`,
+        hint: `if each ${meaning}: ${flag(doubt)}; if each is one day: ${flag('day')}`,
+      },
+    ];
+  });
 }
 
 function nothingSpent({ gathered: { files, rows } }: SpendFacts): Note | undefined {

@@ -6,7 +6,7 @@ import type { RefusedSpend } from './spend-row.ts';
 const EXAMPLES = 5;
 
 export function spendSource(file: GatheredFile): SpendSource {
-  const { linesRead, linesUsed, refused, setAside, form, columns, ignoredColumns } = file;
+  const { linesRead, linesUsed, refused, setAside, form, columns, ignoredColumns, dates } = file;
   return {
     file: file.file,
     form,
@@ -17,6 +17,7 @@ export function spendSource(file: GatheredFile): SpendSource {
     setAside,
     columns,
     ignoredColumns,
+    dates: dates === undefined ? null : { column: dates.column, unit: dates.unit, within: dates.within },
   };
 }
 

@@ -1,5 +1,7 @@
+import type { DateUnit } from '../../config/date-unit.ts';
 import type { DayPeriod } from '../../config/days.ts';
 import type { SetAside } from '../../log/set-aside.ts';
+import type { DatesRead } from './spend.ts';
 import type { RulesUse } from './spend-traffic.ts';
 
 /** What was paid for one label in some days. Whatever can tell that is a source of spend. */
@@ -31,6 +33,12 @@ export interface RefusedSpend {
   readonly hint?: string;
 }
 
+/** How the dates of a file were read. */
+export interface SpendDates extends DatesRead {
+  /** What they could stand for as well. */
+  readonly doubt?: DateUnit | undefined;
+}
+
 /** One file of spend as it was read. Lines: read = those of `rows` + `refused` + set aside; a line may make several rows. */
 export interface SpendFile {
   readonly file: string;
@@ -39,6 +47,8 @@ export interface SpendFile {
   /** Which column plays which role; of a wide file, `channel` is missing. */
   readonly columns: Readonly<Record<string, string>>;
   readonly ignoredColumns: readonly string[];
+  /** Undefined where no column tells the days. */
+  readonly dates: SpendDates | undefined;
   readonly linesRead: number;
   readonly rows: readonly SpendRow[];
   readonly refused: readonly RefusedSpend[];

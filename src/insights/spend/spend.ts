@@ -1,3 +1,4 @@
+import type { DateUnit } from '../../config/date-unit.ts';
 import type { DayPeriod } from '../../config/days.ts';
 import type { SetAside } from '../../log/set-aside.ts';
 import type { RejectGroup } from '../../sources/rejects.ts';
@@ -107,4 +108,14 @@ export interface SpendSource {
   readonly setAside: readonly SetAside[];
   readonly columns: Readonly<Record<string, string>>;
   readonly ignoredColumns: readonly string[];
+  /** How its dates were read; null where no column tells them. */
+  readonly dates: DatesRead | null;
+}
+
+export interface DatesRead {
+  readonly column: string;
+  /** What a date written as one day stands for, as the header or the user says; null: as each is written. */
+  readonly unit: DateUnit | null;
+  /** The days that a line above the table names, where lines reached beyond them and were cut. */
+  readonly within: DayPeriod | null;
 }

@@ -13,7 +13,7 @@ import {
   styleOfColumn,
   TOTAL,
 } from './sheet.ts';
-import { readDays, readerOfDays } from './sheet-days.ts';
+import { daysOfSheet } from './sheet-days.ts';
 import type { SpendRecord } from './spend-records.ts';
 import type { SpendFile, SpendRow } from './spend-row.ts';
 
@@ -25,9 +25,11 @@ const TOTAL_COLUMN = new RegExp(`${TOTAL.source}\\s*(?:costs?|spend)?$`, TOTAL.f
  * @throws AttribError input where no column has amounts, or labels are made of several columns
  */
 export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
-  const { header, settings, records } = sheet;
+  const { header, settings } = sheet;
   const costs = header.columns.flatMap((name, at) =>
-    Object.values(columns).includes(at) || TOTAL_COLUMN.test(name.trim()) || !holdsAmounts(sheet, at)
+    [columns.date, columns.end, columns.currency].includes(at) ||
+    TOTAL_COLUMN.test(name.trim()) ||
+    !holdsAmounts(sheet, at)
       ? []
       : [at],
   );
@@ -39,7 +41,7 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
         : 'Say which column it is: --map-spend cost=COLUMN',
     );
   }
-  const days = readerOfDays(sheet, columns);
+  const days = daysOfSheet(sheet, columns);
   const heads = new Map(
     costs.map((at) => [
       at,
@@ -47,7 +49,7 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
     ]),
   );
   const readLine = ({ line, cells }: SpendRecord): Read<readonly SpendRow[]> => {
-    const period = readDays(cells, columns, days);
+    const period = days.of(cells);
     if ('fault' in period) return period;
     const rows: SpendRow[] = [];
     for (const [at, { name, currency, style }] of heads) {
@@ -65,7 +67,7 @@ export function readWide(sheet: Sheet, columns: DayColumns): SpendFile {
     }
     return { found: rows };
   };
-  return spendFile(sheet, 'wide', namesOf(header, columns), costs, records, columns, readLine);
+  return spendFile(sheet, 'wide', namesOf(header, columns), costs, { columns, dates: days.dates, readLine });
 }
 
 function holdsAmounts({ records }: Sheet, at: number): boolean {

@@ -55,7 +55,7 @@ export const googleAds: Preset = {
   quirks: [
     'The channel is that of the campaign type, as the channel rules name it: Paid Search, Display, Paid Video, Paid Shopping, Cross-network; without the type, Paid Search.',
     'Two lines above the header name the report and its days; lines of totals at the end are set aside.',
-    'Without the segment Day, a line is the sum of the days that the second line names, and its cost is spread over them evenly.',
+    'With the segment Week, Month or Quarter a line is of those of its days that the second line names; without any, of all the days that it names. The cost is spread over them evenly.',
   ],
 };
 
@@ -86,7 +86,7 @@ export const metaAds: Preset = {
   advice: ADVICE,
   quirks: [
     'The currency is in the name of the column: Amount spent (EUR).',
-    'Without the breakdown by day, a line is the sum of all days of the report.',
+    'With a breakdown by week or month a line is of those days; without any, it is the sum of all days of the report.',
   ],
 };
 

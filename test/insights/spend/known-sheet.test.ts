@@ -68,6 +68,66 @@ test('Google Ads: a time series with signs, and other languages', async () => {
   expect(await rows(french)).toEqual([['2026-02-01', 'Paid Search', 1020.5, 'EUR']]);
 });
 
+test('Google Ads by week or month: within the days above the header', async () => {
+  // February 2 to 8, of which the report has 4 to 8; 9 to 15; 16 to 22, of which it has 16 and 17.
+  expect(await rows(fixture('google-ads-weeks'))).toEqual([
+    ['2026-02-04/2026-02-08', 'Paid Search', 500, 'EUR'],
+    ['2026-02-09/2026-02-15', 'Paid Search', 1050, 'EUR'],
+    ['2026-02-16/2026-02-17', 'Paid Search', 160, 'EUR'],
+  ]);
+  const report = (date: string, lines: readonly string[]) =>
+    written(
+      `${date}.csv`,
+      [
+        'Campaign report',
+        '"January 5, 2026 - February 15, 2026"',
+        `${date},Campaign,Campaign type,Currency code,Cost`,
+        ...lines.map((line) => `${line},Mugs,Search,EUR,700.00`),
+        'Total: Campaigns, --, --,EUR,"2,100.00"',
+      ].join('\n'),
+    );
+  const days = async (date: string, lines: readonly string[]) =>
+    (await rows(report(date, lines))).map(([own]) => own);
+  expect(await days('Month', ['2026-01-01', '2026-02-01'])).toEqual([
+    '2026-01-05/2026-01-31',
+    '2026-02-01/2026-02-15',
+  ]);
+  expect(await days('Monat', ['Januar 2026'])).toEqual(['2026-01-05/2026-01-31']);
+  expect(await days('Semaine', ['2026-01-26'])).toEqual(['2026-01-26/2026-02-01']);
+  expect(await days('Quarter', ['2026-01-01'])).toEqual(['2026-01-05/2026-02-15']);
+  // A line of other days shows that the title tells of something else.
+  expect(await days('Month', ['2026-02-01', '2026-03-01'])).toEqual([
+    '2026-02-01/2026-02-28',
+    '2026-03-01/2026-03-31',
+  ]);
+  expect(await days('Day', ['2026-01-26'])).toEqual(['2026-01-26']);
+});
+
+test('the user says how long the dates of a known report are', async () => {
+  const weeks = fixture('google-ads-weeks');
+  expect((await rows(weeks, { mapSpend: { day: 'Week' } })).map(([day]) => day)).toEqual([
+    '2026-02-02',
+    '2026-02-09',
+    '2026-02-16',
+  ]);
+});
+
+test('Meta Ads by week: a range beside the days of the whole report', async () => {
+  const meta = written(
+    'meta-weeks.csv',
+    [
+      'Reporting starts,Reporting ends,Campaign name,Week,Amount spent (EUR)',
+      '2026-02-01,2026-02-28,,,150.25',
+      '2026-02-01,2026-02-28,Mugs,2026-02-02 - 2026-02-08,100.25',
+      '2026-02-01,2026-02-28,Mugs,2026-02-09,50.00',
+    ].join('\n'),
+  );
+  expect(await rows(meta)).toEqual([
+    ['2026-02-02/2026-02-08', 'Paid Social', 100.25, 'EUR'],
+    ['2026-02-09/2026-02-15', 'Paid Social', 50, 'EUR'],
+  ]);
+});
+
 test('Meta Ads: the currency in the header, and a summary without a campaign', async () => {
   expect(await rows(fixture('meta-ads'), { by: ['campaign'] })).toEqual([
     ['2026-02-01/2026-02-28', 'Mugs', 100.25, 'EUR'],

@@ -1,4 +1,4 @@
-import type { Spend } from '../../../insights/spend/spend.ts';
+import type { Spend, SpendSource } from '../../../insights/spend/spend.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
@@ -31,6 +31,21 @@ ${dataTable(
       ]),
   },
   words.files,
-)}${cutNote(context, Math.min(MOST_FILES, sources.length), sources.length)}</details>
+)}${cutNote(context, Math.min(MOST_FILES, sources.length), sources.length)}${sources
+  .slice(0, MOST_FILES)
+  .map((source) => howDated(context, source))}</details>
 ${rejects.length === 0 ? null : rejectTable(context, rejects, words.rejects, 'spend.rejects')}`;
+}
+
+/** How long its dates are, where that is more than they say by themselves. */
+function howDated({ texts, figures }: PageContext, { file, dates }: SpendSource): Html | null {
+  if (dates === null || ((dates.unit ?? 'day') === 'day' && dates.within === null)) return null;
+  const { unit, column, within } = dates;
+  const words = texts.cost;
+  const told = unit === null || unit === 'day' ? null : words.dates[unit](html`<q>${shownName(column)}</q>`);
+  const cut =
+    within === null
+      ? null
+      : words.within(texts.page.period(figures.date(within.from), figures.date(within.to)));
+  return html`<p class="aside">${shownName(file)}: ${told}${told !== null && cut !== null ? ' ' : null}${cut}</p>\n`;
 }

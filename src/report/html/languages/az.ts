@@ -227,6 +227,13 @@ export const az: Texts = {
       'Bunlar xərclənənin ortalamalarıdır. Daha çox və ya daha az xərcin nəyi dəyişəcəyini demir: bunu yalnız eksperiment göstərir.',
     files: 'Xərc faylları',
     lines: 'Sətir',
+    dates: {
+      week: (column) => html`${column} sütunundakı hər tarix yeddi günün birincisidir.`,
+      month: (column) => html`${column} sütunundakı hər tarix düşdüyü ayın hamısıdır.`,
+      quarter: (column) => html`${column} sütunundakı hər tarix düşdüyü rübün hamısıdır.`,
+      year: (column) => html`${column} sütunundakı hər tarix düşdüyü ilin hamısıdır.`,
+    },
+    within: (period) => html`Yalnız cədvəlin üstündə yazılan günlər sayılır: ${period}.`,
     rejects: 'Hansı xərc sətirləri niyə rədd edilib?',
   },
   came: {

@@ -219,6 +219,13 @@ export const en: Texts = {
       'These are averages of what was spent. They do not say what more or less spending would change: only an experiment does.',
     files: 'Files of spend',
     lines: 'Lines',
+    dates: {
+      week: (column) => html`Each date in ${column} is the first of seven days.`,
+      month: (column) => html`Each date in ${column} stands for its month.`,
+      quarter: (column) => html`Each date in ${column} stands for its quarter.`,
+      year: (column) => html`Each date in ${column} stands for its year.`,
+    },
+    within: (period) => html`Only the days named above the table count: ${period}.`,
     rejects: 'Which lines of spend were rejected, and why?',
   },
   came: {

@@ -229,6 +229,13 @@ export const nb: Texts = {
       'Dette er gjennomsnitt av det som ble brukt. De sier ikke hva mer eller mindre penger ville endret: det kan bare et eksperiment vise.',
     files: 'Kostnadsfiler',
     lines: 'Linjer',
+    dates: {
+      week: (column) => html`Hver dato i ${column} er den første av sju dager.`,
+      month: (column) => html`Hver dato i ${column} står for hele måneden.`,
+      quarter: (column) => html`Hver dato i ${column} står for hele kvartalet.`,
+      year: (column) => html`Hver dato i ${column} står for hele året.`,
+    },
+    within: (period) => html`Bare dagene som står over tabellen, teller: ${period}.`,
     rejects: 'Hvilke kostnadslinjer ble avvist, og hvorfor?',
   },
   came: {

@@ -168,6 +168,9 @@ export interface Texts {
     readonly average: string;
     readonly files: string;
     readonly lines: string;
+    /** How long the dates of a column are. */
+    readonly dates: Readonly<Record<'week' | 'month' | 'quarter' | 'year', (column: Content) => Content>>;
+    readonly within: (period: Content) => Content;
     readonly rejects: string;
   };
   readonly came: {

@@ -225,6 +225,13 @@ export const tr: Texts = {
       'Bunlar harcananın ortalamalarıdır. Daha çok ya da daha az harcamanın neyi değiştireceğini söylemez: bunu yalnızca bir deney gösterir.',
     files: 'Harcama dosyaları',
     lines: 'Satır',
+    dates: {
+      week: (column) => html`${column} sütunundaki her tarih yedi günün ilkidir.`,
+      month: (column) => html`${column} sütunundaki her tarih, içinde bulunduğu ayın tamamıdır.`,
+      quarter: (column) => html`${column} sütunundaki her tarih, içinde bulunduğu çeyreğin tamamıdır.`,
+      year: (column) => html`${column} sütunundaki her tarih, içinde bulunduğu yılın tamamıdır.`,
+    },
+    within: (period) => html`Yalnızca tablonun üstünde yazan günler sayılır: ${period}.`,
     rejects: 'Hangi harcama satırları neden reddedildi?',
   },
   came: {

@@ -77,6 +77,11 @@ export const az: FindingTexts = {
       html`İstifadə edilə bilməyən xərc sətri: ${count}. Onların məbləği bu hesabatın heç bir rəqəmində yoxdur.`,
     todo: 'Hansıları və niyə, xərc fəslində yazılıb.',
   },
+  'spend-dates-doubtful': {
+    message: () =>
+      'Bir xərc faylındakı tarixlər bir-birindən tam həftələrlə ayrılır və ya hamısı ayın ilk günüdür; hər biri bir gün sayılıb.',
+    todo: 'Xərclər həftələrə və ya aylara aiddirsə, bunu hesabat hazırlananda deyin.',
+  },
   'no-spend': {
     message: () => 'Xərc fayllarının heç bir sətri xərc bildirmir.',
     todo: 'İxrac edilmiş fayla baxın.',

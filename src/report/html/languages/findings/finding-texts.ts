@@ -19,6 +19,7 @@ export type ToldCode =
   | 'many-conversions-per-person'
   | 'repeated-hour'
   | 'spend-rejected'
+  | 'spend-dates-doubtful'
   | 'no-spend'
   | 'spend-other-period'
   | 'spend-without-touchpoints'

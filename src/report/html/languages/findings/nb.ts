@@ -77,6 +77,11 @@ export const nb: FindingTexts = {
       html`Kostnadslinjer som ikke kan brukes: ${count}. Beløpene deres er ikke med i noe tall her.`,
     todo: 'Hvilke og hvorfor står i kapitlet om kostnad.',
   },
+  'spend-dates-doubtful': {
+    message: () =>
+      'Datoene i en kostnadsfil ligger hele uker fra hverandre, eller er alle de første i en måned, og hver teller som én dag.',
+    todo: 'Gjelder kostnadene uker eller måneder, så si det når rapporten lages.',
+  },
   'no-spend': {
     message: () => 'Ingen linje i kostnadsfilene forteller om noen kostnad.',
     todo: 'Se på den eksporterte filen.',

@@ -77,6 +77,11 @@ export const tr: FindingTexts = {
       html`Kullanılamayan harcama satırı: ${count}. Bunların tutarı bu raporun hiçbir sayısında yok.`,
     todo: 'Hangileri ve neden, harcama bölümünde yazıyor.',
   },
+  'spend-dates-doubtful': {
+    message: () =>
+      'Bir harcama dosyasındaki tarihler birbirinden tam haftalarla ayrılıyor ya da hep ayın ilk günü; her biri tek gün sayıldı.',
+    todo: 'Harcamalar haftalara ya da aylara aitse, bunu rapor hazırlanırken söyleyin.',
+  },
   'no-spend': {
     message: () => 'Harcama dosyalarının hiçbir satırı harcama bildirmiyor.',
     todo: 'Dışa aktarılan dosyaya bakın.',
