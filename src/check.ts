@@ -48,6 +48,7 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
       schemaVersion: 1,
       grade,
       meaning: gradeWords[grade],
+      timezone: settings.timezone,
       summary: {
         rowsRead: read,
         rowsUsed: read - rejected - aside,

@@ -1,4 +1,5 @@
 import type { Attribution, SourceQuality, Warning } from '../report/attribution.ts';
+import { clockTimes } from '../report/clock-time.ts';
 import type { Messages } from './messages.ts';
 
 const DAY = 86_400_000;
@@ -13,9 +14,10 @@ export function tellWarnings(messages: Messages, warnings: readonly Warning[]): 
 }
 
 /** Only the command line has a clock: the library cannot know what is future. */
-export function futureTimes({ summary }: Attribution, now: number): readonly Warning[] {
+export function futureTimes({ summary, settings }: Attribution, now: number): readonly Warning[] {
   if (summary.lastTime === null || Date.parse(summary.lastTime) <= now + DAY) return [];
-  const message = `some times are in the future; the last is ${summary.lastTime}`;
+  const last = clockTimes(settings.timezone)(summary.lastTime);
+  const message = `some times are in the future; the last is ${last} ${settings.timezone}`;
   return [{ code: 'future-times', message, hint: 'look at --date-format and --timezone' }];
 }
 

@@ -288,7 +288,7 @@ export const optionFacts: Readonly<Record<OptionName, OptionFact>> = {
     defaultText: 'none',
   },
   timezone: {
-    description: 'zone of times that are written without an offset, by its IANA name',
+    description: 'zone of times that are written without an offset, and of times shown, by its IANA name',
     defaultText: defaults.timezone,
   },
   dateFormat: {

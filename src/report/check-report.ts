@@ -11,6 +11,8 @@ export interface CheckReport {
   readonly grade: Grade;
   /** What the grade means, in words. */
   readonly meaning: string;
+  /** IANA name: by its clocks people are shown the times, which are here in UTC. */
+  readonly timezone: string;
   readonly summary: CheckSummary;
   readonly sources: readonly CheckedSource[];
   /** Worst first. */

@@ -1,4 +1,5 @@
 import type { Attribution, MarkovDetail, Settings, Summary } from './attribution.ts';
+import { clockTimes } from './clock-time.ts';
 import { spelledDuration } from './duration-text.ts';
 import { counted, grouped, isWhole, percent } from './number-format.ts';
 
@@ -54,21 +55,16 @@ export function settingPhrases(
   ];
 }
 
-function periodPhrases(summary: Summary, { period: days }: Settings): readonly string[] {
+function periodPhrases(summary: Summary, { period: days, timezone }: Settings): readonly string[] {
   return days === undefined
-    ? [period(summary)]
-    : [`conversions of ${days.from} to ${days.to}`, `rows of ${period(summary)}`];
+    ? [period(summary, timezone)]
+    : [`conversions of ${days.from} to ${days.to}`, `rows of ${period(summary, timezone)}`];
 }
 
-function period({ firstTime, lastTime }: Summary): string {
-  return firstTime === null || lastTime === null
-    ? 'not told'
-    : `${minute(firstTime)} → ${minute(lastTime)} UTC`;
-}
-
-/** `2025-02-10 00:00` of an ISO 8601 time. */
-function minute(time: string): string {
-  return time.replace(/^([^T]*)T(\d\d:\d\d).*$/, '$1 $2');
+function period({ firstTime, lastTime }: Summary, timezone: string): string {
+  if (firstTime === null || lastTime === null) return 'not told';
+  const time = clockTimes(timezone);
+  return `${time(firstTime)} → ${time(lastTime)} ${timezone}`;
 }
 
 function people(

@@ -94,6 +94,7 @@ export class FakeLibrary implements Library {
       schemaVersion: 1,
       grade: 'C',
       meaning: 'flaws',
+      timezone: 'UTC',
       summary: {
         rowsRead: 0,
         rowsUsed: 0,

@@ -19,6 +19,6 @@ export const datesPage: Page = [
   Object.fromEntries(
     Object.entries(epochFormats).map(([name, unit]) => [name, `${unit} since 1970-01-01 UTC`]),
   ),
-  '--timezone ZONE: the zone of times without an offset, an IANA name such as Europe/Oslo, or a name of Ruby on Rails such as Eastern Time (US & Canada); UTC if nothing is said. The zone of the machine never matters. A local time that the clocks skip in spring is refused.',
+  '--timezone ZONE: the zone of times without an offset, an IANA name such as Europe/Oslo, or a name of Ruby on Rails such as Eastern Time (US & Canada); UTC if nothing is said. Reports show times by its clocks. The zone of the machine never matters. A local time that the clocks skip in spring is refused.',
   "--map 'time=Date,clock=Time,zone=Time Zone': date, clock and zone in columns of their own",
 ];

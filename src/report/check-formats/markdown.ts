@@ -1,13 +1,19 @@
 import type { CheckFormat } from '../check-report.ts';
+import { clockTimes } from '../clock-time.ts';
 import { markdownText } from '../markdown-text.ts';
 import { grouped } from '../number-format.ts';
 import { exampleText } from './text.ts';
+
+const TIME_OF_DAY = ' 00:00';
 
 /** For pull requests and chats. */
 export const markdown: CheckFormat = {
   name: 'markdown',
   extension: 'md',
-  render({ grade, meaning, summary, sources, findings, setAside }) {
+  render({ grade, meaning, timezone, summary, sources, findings, setAside }) {
+    const time = clockTimes(timezone);
+    const day = (iso: string | null | undefined) =>
+      iso === null || iso === undefined ? '–' : time(iso).slice(0, -TIME_OF_DAY.length);
     const count = (value: number | null) => (value === null ? '–' : grouped(value, 0));
     const lines = [
       `## Data quality: ${grade}`,
@@ -65,8 +71,4 @@ export const markdown: CheckFormat = {
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-function day(time: string | null | undefined): string {
-  return time === null || time === undefined ? '–' : time.slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../log/checks/finding.ts';
 import type { CheckedSource, CheckFormat, CheckReport } from '../check-report.ts';
+import { clockTimes } from '../clock-time.ts';
 import { counted, grouped } from '../number-format.ts';
 import { type Paint, paint } from '../paint.ts';
 import { visible } from '../safe-text.ts';
@@ -22,7 +23,7 @@ export const text: CheckFormat = {
       ...wrap(`Grade ${report.grade}: ${report.meaning}`, columns).map(style.title),
       '',
       ...wrap(`All together: ${totals(report)}`, columns, 2),
-      ...report.sources.flatMap((source) => ['', ...sourceLines(source, columns, style)]),
+      ...report.sources.flatMap((source) => ['', ...sourceLines(source, report.timezone, columns, style)]),
       ...setAsideLines(report, columns),
       '',
       ...findingLines(report.findings, columns, style),
@@ -41,8 +42,14 @@ function totals({ summary }: CheckReport): string {
   ].join(', ');
 }
 
-function sourceLines(source: CheckedSource, columns: number, { title }: Paint): readonly string[] {
+function sourceLines(
+  source: CheckedSource,
+  timezone: string,
+  columns: number,
+  { title }: Paint,
+): readonly string[] {
   const { holds } = source;
+  const time = clockTimes(timezone);
   const roles = Object.entries(source.columns).map(([role, column]) => `${role} = ${visible(column)}`);
   const kind = source.kind === 'touchpoints' ? '' : `, ${source.kind}`;
   return [
@@ -68,7 +75,7 @@ function sourceLines(source: CheckedSource, columns: number, { title }: Paint): 
           ...(holds.firstTime === null || holds.lastTime === null
             ? []
             : wrap(
-                `${together('  time     ')}${together(minute(holds.firstTime))} → ${together(`${minute(holds.lastTime)} UTC`)}`,
+                `${together('  time     ')}${together(time(holds.firstTime))} → ${together(`${time(holds.lastTime)} ${timezone}`)}`,
                 columns,
                 11,
               )),
@@ -125,9 +132,4 @@ function findingLines(findings: readonly Finding[], columns: number, style: Pain
 export function exampleText({ file, line, text: value }: Finding['examples'][number]): string {
   const shown = truncate(visible(value), LONGEST_EXAMPLE);
   return file === null ? shown : `${visible(file)}:${line} "${shown}"`;
-}
-
-/** `2025-02-10 00:00` of an ISO 8601 time. */
-function minute(time: string): string {
-  return time.replace(/^([^T]*)T(\d\d:\d\d).*$/, '$1 $2');
 }

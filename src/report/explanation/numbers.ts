@@ -14,8 +14,3 @@ export function valueText(value: number): string {
 export function worth(value: number | null): string {
   return value === null ? '' : ` worth ${grouped(value, isWhole(value) ? 0 : 2)}`;
 }
-
-/** `2026-01-05 06:02` of an ISO 8601 time, with seconds where they are asked for. */
-export function timeText(time: string, seconds: boolean): string {
-  return time.slice(0, seconds ? 19 : 16).replace('T', ' ');
-}

@@ -1,4 +1,5 @@
 import type { ExplainedRow } from '../../explain/explained.ts';
+import { clockTimes } from '../clock-time.ts';
 import { dimensionTitle } from '../dimension-title.ts';
 import type { Explanation } from '../explanation.ts';
 import type { Paint } from '../paint.ts';
@@ -6,7 +7,7 @@ import { visible } from '../safe-text.ts';
 import { truncate } from '../text-width.ts';
 import { together, wrap } from '../text-wrap.ts';
 import { aligned, lineWidth, type Side } from './aligned.ts';
-import { timeText, valueText } from './numbers.ts';
+import { valueText } from './numbers.ts';
 
 interface Column {
   readonly head: string;
@@ -17,6 +18,7 @@ interface Column {
 type Table = readonly (readonly string[])[];
 
 const LONGEST_TIME = 20;
+const LEAST_TIME = '2026-01-05 06:02'.length;
 const LONGEST_TYPE = 16;
 const LONGEST_CAMPAIGN = 24;
 const LEAST_LABEL = 8;
@@ -31,14 +33,18 @@ export function timeLine(explanation: Explanation, width: number, dress: Paint):
   const files = [...new Set(rows.map(({ file }) => file))];
   const named = columnsOf(explanation, files, 'named');
   const numbered = columnsOf(explanation, files, 'numbered');
-  const few = without(numbered, ['Campaign', 'Order']);
+  const zoned = timeHead(explanation.settings.timezone);
+  const few = without(numbered, ['Campaign', 'Order']).map((column) =>
+    column.head === zoned && zoned.length > LEAST_TIME ? { ...column, head: TIME } : column,
+  );
   const narrow = few.map((column) =>
     column.head === 'Conversion' ? { ...column, head: '✓', cell: converted } : column,
   );
   const choices = [named, numbered, without(numbered, ['Campaign']), few, narrow];
   const fitting = choices.find((choice) => lineWidth(tableOf(choice, rows)) <= room);
   const columns = fitting ?? without(narrow, ['Value']);
-  const gone = without(numbered, [...columns.map(({ head }) => head), 'Conversion']);
+  const shown = [...columns.map(({ head }) => head), 'Conversion', zoned];
+  const gone = without(numbered, shown);
   const [number] = numbered;
   const parts = gone.length === 0 || number === undefined ? [columns] : [columns, [number, ...gone]];
   const legend = files.map((file, i) =>
@@ -65,16 +71,17 @@ function columnsOf(
   files: readonly string[],
   place: 'named' | 'numbered',
 ): readonly Column[] {
+  const clock = clockTimes(settings.timezone);
   const seconds = rows.some(({ time }) => time !== null && !time.endsWith('00.000Z'));
   const has = (part: (row: ExplainedRow) => unknown) => rows.some((row) => part(row) !== null);
   const optional = (present: boolean, column: Column) => (present ? [column] : []);
   return [
     { head: '#', side: 'right', cell: ({ number }) => String(number) },
     {
-      head: 'Time (UTC)',
+      head: timeHead(settings.timezone),
       side: 'left',
       cell: ({ time, timeText: text }) =>
-        time === null ? `"${truncate(visible(text), LONGEST_TIME)}"` : timeText(time, seconds),
+        time === null ? `"${truncate(visible(text), LONGEST_TIME)}"` : clock(time, seconds),
     },
     { head: dimensionTitle(settings), side: 'left', cell: ({ channel }) => visible(channel ?? '') },
     ...optional(has(({ campaign }) => campaign) && settings.by?.includes('campaign') !== true, {
@@ -120,6 +127,13 @@ function columnsOf(
           cell: ({ file, line }) => `${place === 'named' ? visible(file) : files.indexOf(file) + 1}:${line}`,
         },
   ];
+}
+
+/** Where there is little room the settings below the table name the zone. */
+const TIME = 'Time';
+
+function timeHead(timezone: string): string {
+  return `${TIME} (${timezone})`;
 }
 
 function converted({ converts }: Pick<ExplainedRow, 'converts'>): string {

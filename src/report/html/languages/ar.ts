@@ -457,7 +457,7 @@ export const ar: Texts = {
     none: 'لا شيء',
     period: { title: 'الفترة', meaning: 'أيام التحويلات المحسوبة' },
     others: 'إعدادات أخرى بأسمائها في البرنامج',
-    timezone: { title: 'المنطقة الزمنية', meaning: 'للأوقات المكتوبة من دون منطقة' },
+    timezone: { title: 'المنطقة الزمنية', meaning: 'للأوقات المكتوبة من دون منطقة وللأوقات المعروضة' },
     journeys: {
       title: 'الرحلات',
       meaning:

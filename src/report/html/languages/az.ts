@@ -483,7 +483,7 @@ export const az: Texts = {
     none: 'yoxdur',
     period: { title: 'Dövr', meaning: 'sayılan konversiyaların günləri' },
     others: 'Proqramın adlandırdığı kimi digər ayarlar',
-    timezone: { title: 'Saat qurşağı', meaning: 'qurşaqsız yazılmış vaxtlar üçün' },
+    timezone: { title: 'Saat qurşağı', meaning: 'qurşaqsız yazılmış və burada göstərilən vaxtlar üçün' },
     journeys: {
       title: 'Səyahətlər',
       meaning:

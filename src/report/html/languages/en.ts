@@ -463,7 +463,7 @@ export const en: Texts = {
     none: 'none',
     period: { title: 'Period', meaning: 'days of the conversions that count' },
     others: 'Further settings, as the program calls them',
-    timezone: { title: 'Time zone', meaning: 'of times written without one' },
+    timezone: { title: 'Time zone', meaning: 'of times written without one, and of times shown' },
     journeys: {
       title: 'Journeys',
       meaning:

@@ -483,7 +483,7 @@ export const nb: Texts = {
     none: 'ingen',
     period: { title: 'Periode', meaning: 'dagene for konverteringene som teller' },
     others: 'Flere innstillinger, slik programmet kaller dem',
-    timezone: { title: 'Tidssone', meaning: 'for tider som er skrevet uten' },
+    timezone: { title: 'Tidssone', meaning: 'for tider som er skrevet uten, og for tider som vises' },
     journeys: {
       title: 'Reiser',
       meaning:

@@ -477,7 +477,7 @@ export const tr: Texts = {
     none: 'yok',
     period: { title: 'Dönem', meaning: 'sayılan dönüşümlerin günleri' },
     others: 'Programın adlarıyla diğer ayarlar',
-    timezone: { title: 'Saat dilimi', meaning: 'dilimsiz yazılmış saatler için' },
+    timezone: { title: 'Saat dilimi', meaning: 'dilimsiz yazılmış ve burada gösterilen saatler için' },
     journeys: {
       title: 'Yolculuklar',
       meaning:
