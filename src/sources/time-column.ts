@@ -1,16 +1,21 @@
 import { epochFormats, likelyEpochFormat } from '../config/date-format.ts';
-import type { Session } from '../engine/session.ts';
+import type { Cell, Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
+import { datePattern, readingsOf } from './date-orders.ts';
+import { type DateEvidence, type DateOrder, evidenceSql, openOrders } from './numeric-dates.ts';
 import type { Places } from './table.ts';
 import {
   commonForm,
   DAY_FIRST,
+  DOTS,
   EPOCH,
   ISO,
   ISO_WEEK,
   isInForm,
   MONTH_FIRST,
   NUMERIC_YEAR_LAST,
+  SHORT_YEAR_FIRST,
+  type TimeForm,
   usualDigits,
   usualDigitsSql,
 } from './time-forms.ts';
@@ -53,43 +58,59 @@ export async function readTimeColumn(session: Session, time: TimeColumn): Promis
     );
   }
   if (form === NUMERIC_YEAR_LAST) return numericReading(session, time);
+  if (form === DOTS) return dottedReading(session, time);
   if (form === ISO_WEEK) return patternReading(['%G-W%V-%u'], time.zone);
   return writtenReading(form, time.zone);
 }
 
-async function numericReading(session: Session, time: TimeColumn): Promise<TimeReading> {
-  const text = usualDigitsSql(`trim(${time.sql})`);
-  const part = (group: number) =>
-    `try_cast(regexp_extract(${text}, '^(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4}|\\d{2})\\b', ${group}) as integer)`;
-  const evidence = await session.row(
-    'day or month first',
-    `select count(*) filter (where a > 12 and b between 1 and 12)::integer as day_first,
-      count(*) filter (where b > 12 and a between 1 and 12)::integer as month_first,
-      min(s) filter (where a > 12 and b between 1 and 12) as day_first_example,
-      min(s) filter (where b > 12 and a between 1 and 12) as month_first_example
-    from (select ${part(1)} as a, ${part(2)} as b, ${text} as s ${time.from})`,
+const FORMS: Readonly<Record<DateOrder, TimeForm>> = {
+  'day-first': DAY_FIRST,
+  'month-first': MONTH_FIRST,
+  'year-first': SHORT_YEAR_FIRST,
+};
+
+/** Dates with dots have the day first, unless they can only begin with a year. */
+async function dottedReading(session: Session, time: TimeColumn): Promise<TimeReading> {
+  const orders = openOrders(await evidence(session, time));
+  return writtenReading(
+    orders.length === 1 && orders[0] === 'year-first' ? SHORT_YEAR_FIRST : DOTS,
+    time.zone,
   );
-  const samples = time.samples.map(({ text: cell, line }) => ({ text: usualDigits(cell), line }));
-  const example = samples.find((sample) => isInForm(sample.text, NUMERIC_YEAR_LAST));
-  const separator = /[/-]/.exec(example?.text ?? '/')?.[0] ?? '/';
-  const year = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}/.test(example?.text.trim() ?? '') ? '%Y' : '%y';
-  const dayFirst = ['%d', '%m', year].join(separator);
-  const monthFirst = ['%m', '%d', year].join(separator);
-  const [days, months] = [Number(evidence['day_first']), Number(evidence['month_first'])];
-  if (days > 0 && months === 0) return writtenReading(DAY_FIRST, time.zone);
-  if (months > 0 && days === 0) return writtenReading(MONTH_FIRST, time.zone);
-  const clock = clockOf(example?.text ?? '');
-  const hint = `Say which: --date-format '${monthFirst}${clock}'   or   --date-format '${dayFirst}${clock}'`;
-  if (days > 0) {
-    throw inputError(
-      `${time.file}: the dates in column "${time.column}" are written in two ways: "${evidence['day_first_example']}" has the day first, "${evidence['month_first_example']}" the month`,
-      hint,
-    );
-  }
+}
+
+async function numericReading(session: Session, time: TimeColumn): Promise<TimeReading> {
+  const found = await evidence(session, time);
+  const orders = openOrders(found);
+  const [order] = orders;
+  if (order !== undefined && orders.length === 1) return writtenReading(FORMS[order], time.zone);
+  const samples = time.samples.map(({ text, line }) => ({ text: usualDigits(text).trim(), line }));
+  const { text, line } = samples.find((sample) => readingsOf(sample.text, orders).length > 1) ??
+    samples.find((sample) => isInForm(sample.text, NUMERIC_YEAR_LAST)) ?? { text: '', line: 0 };
+  const every: readonly DateOrder[] = orders.length > 0 ? orders : ['month-first', 'day-first'];
+  const patterns = every.map((each) => `--date-format '${datePattern(text, each)}'`);
+  const hint = `Say which: ${patterns.join('   or   ')}`;
+  if (orders.length === 0) throw inputError(contradiction(time, found), hint);
   throw inputError(
-    `${time.file}: the dates in column "${time.column}" can be read two ways: "${example?.text.trim()}" (${time.places} ${example?.line}) is ${twoReadings(example?.text ?? '')}`,
+    `${time.file}: the dates in column "${time.column}" can be read ${orders.length === 2 ? 'two' : 'three'} ways: "${text}" (${time.places} ${line}) is ${readingsOf(text, orders).join(' or ')}`,
     hint,
   );
+}
+
+type Found = DateEvidence & {
+  readonly [Name in 'dayFirst' | 'monthFirst' | 'yearFirst' | 'yearLast' as `${Name}Example`]: Cell;
+};
+
+async function evidence(session: Session, { sql, from }: TimeColumn): Promise<Found> {
+  const row = await session.row('what dates begin with', evidenceSql(usualDigitsSql(`trim(${sql})`), from));
+  return row as unknown as Found;
+}
+
+function contradiction({ file, column }: TimeColumn, found: Found): string {
+  const ways =
+    found.dayFirst > 0 && found.monthFirst > 0
+      ? `"${found.dayFirstExample}" has the day first, "${found.monthFirstExample}" the month`
+      : `"${found.yearFirstExample}" has the year first, "${found.yearLastExample}" last`;
+  return `${file}: the dates in column "${column}" are written in two ways: ${ways}`;
 }
 
 /** What the number would be in the unit that its digits suggest. */
@@ -102,33 +123,4 @@ function epochHint(text: string): string {
     .replace('T', ' ');
   const others = Object.keys(epochFormats).filter((unit) => unit !== likely);
   return `Say their unit: --date-format ${likely} if that is ${instant} UTC; else ${others.slice(0, -1).join(', ')} or ${others.at(-1)}`;
-}
-
-/** The strptime pattern of the clock behind a date. */
-function clockOf(text: string): string {
-  const clock = /(T|,?\s+)\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(\s*[AaPp][Mm])?$/.exec(text.trim());
-  if (clock === null) return '';
-  const [, gap = ' ', seconds = '', fraction = '', half = ''] = clock;
-  const noon = half === '' ? '' : half.startsWith(' ') ? ' %p' : '%p';
-  return `${gap}${half === '' ? '%H' : '%I'}:%M${seconds === '' ? '' : ':%S'}${fraction === '' ? '' : '.%f'}${noon}`;
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-function twoReadings(text: string): string {
-  const [, a = '', b = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})/.exec(text.trim()) ?? [];
-  return `${Number(a)} ${MONTHS[Number(b) - 1]} ${year} or ${Number(b)} ${MONTHS[Number(a) - 1]} ${year}`;
 }

@@ -40,7 +40,13 @@ const HALF = `(?: ?(a[.]? ?m[.]?|p[.]? ?m[.]?|öö|ös|ص|م))?`;
 /** `06/Feb/2026:10:00:00` is how web servers log. */
 const GAP = `(?:t|:|,? (?:at |um |à |a las |kl[.]? |saat |- )?)`;
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`;
-const CLOCK = `(?:${GAP}${TIME}${HALF}${ZONE})?`;
+/** `14h05`, and `14:05 Uhr`. */
+const SPOKEN = String.raw`(\d{1,2})(?::| ?h ?)(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: uhr)?`;
+const CLOCK = `(?:${GAP}${SPOKEN}${HALF}${ZONE})?`;
+/** `14.05`, as clocks are written where dates have dots. */
+const DOTTED = String.raw`${GAP}(\d{1,2})[.](\d{2})(?:[.](\d{2}))?(?: uhr)?`;
+const DOTTED_PARTS: readonly TimePart[] = ['hour', 'minute', 'second'];
+const WEEKDAY_BEHIND = String.raw`(?:,? \p{L}{2,}[.]?)?`;
 const CLOCK_PARTS: readonly TimePart[] = [
   ...(['hour', 'minute', 'second', 'fraction', 'half'] as const),
   ...(['utc', 'sign', 'offsetHours', 'offsetMinutes'] as const),
@@ -64,6 +70,17 @@ export const ISO_WEEK: TimeForm = { name: 'ISO week', pattern: String.raw`\d{4}-
 export const NUMERIC_YEAR_LAST: TimeForm = numericForm('numeric', 'day', 'month');
 export const DAY_FIRST: TimeForm = numericForm('%d/%m/%Y', 'day', 'month');
 export const MONTH_FIRST: TimeForm = numericForm('%m/%d/%Y', 'month', 'day');
+/** With two digits of the year; dots, dashes or slashes between. */
+export const SHORT_YEAR_FIRST: TimeForm = {
+  name: '%y-%m-%d',
+  pattern: String.raw`(\d{2})[/.-]${NUMBER}[/.-]${NUMBER}${CLOCK}`,
+  parts: ['year', 'month', 'day', ...CLOCK_PARTS],
+};
+export const DOTS: TimeForm = {
+  name: '%d.%m.%Y',
+  pattern: `${NUMBER}[.] ?${NUMBER}[.] ?${YEAR}[.]?${CLOCK}`,
+  parts: ['day', 'month', 'year', ...CLOCK_PARTS],
+};
 
 function numericForm(name: string, first: TimePart, second: TimePart): TimeForm {
   return {
@@ -89,15 +106,27 @@ const UNAMBIGUOUS: readonly TimeForm[] = [
     pattern: String.raw`((?:19|20)\d{2})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})(?:(\d{2})(?:[.](\d{1,9}))?)?${ZONE})?`,
     parts: ['year', 'month', 'day', ...CLOCK_PARTS.filter((part) => part !== 'half')],
   },
+  DOTS,
   {
-    name: '%d.%m.%Y',
-    pattern: `${NUMBER}[.] ?${NUMBER}[.] ?${YEAR}[.]?${CLOCK}`,
-    parts: ['day', 'month', 'year', ...CLOCK_PARTS],
+    name: '%d.%m.%Y %H.%M',
+    pattern: `${NUMBER}[.] ?${NUMBER}[.] ?${YEAR}[.]?${DOTTED}`,
+    parts: ['day', 'month', 'year', ...DOTTED_PARTS],
+  },
+  {
+    name: '%Y.%m.%d',
+    pattern: String.raw`(\d{4})[.] ?(\d{1,2})[.] ?(\d{1,2})[.]?${CLOCK}`,
+    parts: ['year', 'month', 'day', ...CLOCK_PARTS],
   },
   {
     name: '%d %b %Y',
-    pattern: `${WEEKDAY}${ORDINAL}${OF}${NAME}${OF}${YEAR}${CLOCK}`,
+    pattern: `${WEEKDAY}${ORDINAL}${OF}${NAME}${OF}${YEAR}${WEEKDAY_BEHIND}${CLOCK}`,
     parts: ['day', 'month', 'year', ...CLOCK_PARTS],
+    named: true,
+  },
+  {
+    name: '%d %b %Y %H.%M',
+    pattern: `${WEEKDAY}${ORDINAL}${OF}${NAME}${OF}${YEAR}${WEEKDAY_BEHIND}${DOTTED}`,
+    parts: ['day', 'month', 'year', ...DOTTED_PARTS],
     named: true,
   },
   {
@@ -168,9 +197,15 @@ export function usualTimeSql(text: string): string {
   return String.raw`trim(regexp_replace(${visible}, '[\s\p{Z}]+', ' ', 'g'))`;
 }
 
+const CLOCKS: readonly RegExp[] = [
+  /\d(?::| ?h ?)\d{2}|^\d{8}[t ]?\d{4}|^\d{9,}/,
+  /\d{4}\D*[ ,t]\D*\d{1,2}[.]\d{2}(?:[.]\d{2})?(?: uhr)?$/,
+];
+
 /** Whether a time says more than its day. */
 export function hasClock(text: string): boolean {
-  return /\d:\d{2}|^\d{8}[t ]?\d{4}|^\d{9,}/.test(usualTime(text));
+  const usual = usualTime(text);
+  return CLOCKS.some((clock) => clock.test(usual));
 }
 
 /** Whether a time with a clock says where that clock is. */

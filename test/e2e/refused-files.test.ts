@@ -160,7 +160,7 @@ describe('content that can be read in several ways, or not to its end', () => {
     refused(
       workdir({ 'log.csv': [HEADER, 'u1,2/10/2025 7:58,Email,0', 'u1,3/10/2025 7:58,Direct,1'] }),
       ['log.csv'],
-      'log.csv: the dates in column "timestamp" can be read two ways: "2/10/2025 7:58" (line 2) is 2 October 2025 or 10 February 2025',
+      'log.csv: the dates in column "timestamp" can be read two ways: "2/10/2025 7:58" (line 2) is 10 February 2025 or 2 October 2025',
       "Say which: --date-format '%m/%d/%Y %H:%M'   or   --date-format '%d/%m/%Y %H:%M'",
     ));
 

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
 import { literal } from '../../src/engine/sql.ts';
 import { MONTHS_BY_NAME } from '../../src/sources/month-names.ts';
+import { evidenceOf, evidenceSql } from '../../src/sources/numeric-dates.ts';
 import { readTimeColumn } from '../../src/sources/time-column.ts';
 import { hasClock, hasOffset } from '../../src/sources/time-forms.ts';
 import type { TimeReading } from '../../src/sources/time-reading.ts';
+import { runs } from '../runs.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -66,6 +68,17 @@ describe('a form that has one reading is read', () => {
     ['2026-W05-3', '2026-01-28T00:00:00Z'],
     ['31.12.2026 14:05', '2026-12-31T14:05:00Z'],
     ['31.12.26', '2026-12-31T00:00:00Z'],
+    ['31.12.2026 14.05', '2026-12-31T14:05:00Z'],
+    ['31.12.2026 kl. 14.05.06', '2026-12-31T14:05:06Z'],
+    ['31. desember 2026 kl. 14.05', '2026-12-31T14:05:00Z'],
+    ['31. Dezember 2026, 14:05 Uhr', '2026-12-31T14:05:00Z'],
+    ['2026.01.31', '2026-01-31T00:00:00Z'],
+    ['2026. 01. 31. 14:05', '2026-01-31T14:05:00Z'],
+    ['31 Aralık 2026 Perşembe 14:05', '2026-12-31T14:05:00Z'],
+    ['31/12/2026 14h05', '2026-12-31T14:05:00Z'],
+    ['2026-12-31 14h05', '2026-12-31T14:05:00Z'],
+    ['95-01-31', '1995-01-31T00:00:00Z'],
+    ['12-31-26', '2026-12-31T00:00:00Z'],
     ['31. 12. 2026', '2026-12-31T00:00:00Z'],
     ['31.12.2026, 14:05:06.789 +01:00', '2026-12-31T13:05:06.789000Z'],
     ['31.12.2026 um 14:05', '2026-12-31T14:05:00Z'],
@@ -139,17 +152,90 @@ describe('a form that has one reading is read', () => {
   });
 });
 
+describe('two digits at both ends of a date', () => {
+  const days = Array.from({ length: 28 }, (_, i) => two(i + 1));
+
+  test.each([
+    ['dashes, the year first', days.map((day) => `26-01-${day}`), '2026-01-28T00:00:00Z'],
+    ['slashes, the year first', days.map((day) => `26/01/${day} 10:00`), '2026-01-28T10:00:00Z'],
+    ['dots, the year first', days.map((day) => `26.01.${day}`), '2026-01-28T00:00:00Z'],
+    ['dashes, the day first', days.map((day) => `${day}-01-26`), '2026-01-28T00:00:00Z'],
+    ['dots, the day first', days.map((day) => `${day}.01.26`), '2026-01-28T00:00:00Z'],
+    ['the month first', days.map((day) => `01/${day}/26`), '2026-01-28T00:00:00Z'],
+  ])('the part that stays nearly the same is the year: %s', async (_, texts, last) => {
+    expect((await read(texts)).at(-1)).toBe(last);
+  });
+
+  test('a few dates that have two readings are asked about', async () => {
+    await expect(readingOf(['26-01-08', '26-02-03'])).rejects.toMatchObject({
+      message:
+        'log.csv: the dates in column "when" can be read two ways: "26-01-08" (line 2) is 26 January 2008 or 8 January 2026',
+      hint: "Say which: --date-format '%d-%m-%y'   or   --date-format '%y-%m-%d'",
+    });
+    await expect(readingOf(['09/01/08 10:00'])).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'can be read three ways: "09/01/08 10:00" (line 2) is 1 September 2008 or 9 January 2008 or 8 January 2009',
+      ),
+    });
+  });
+
+  test('dates that contradict each other are an error', async () => {
+    await expect(readingOf(['95-01-31', '31-12-00'])).rejects.toMatchObject({
+      message: expect.stringContaining('written in two ways: "95-01-31" has the year first, "31-12-00" last'),
+    });
+  });
+
+  test.each([['26-13-01'], ['26/13/01']])(
+    'what is a date in no order is in no known form: %s',
+    async (text) => {
+      await expect(readingOf([text])).rejects.toMatchObject({
+        message: expect.not.stringContaining('undefined'),
+      });
+    },
+  );
+
+  test('what is told of samples is what the database tells of all', async () => {
+    const part = fc.integer({ min: 0, max: 40 }).map(two);
+    const date = fc
+      .tuple(part, part, fc.oneof(part, fc.constantFrom('2026', '1999')), fc.constantFrom('/', '-', '.'))
+      .map(([a, b, c, mark]) => [a, b, c].join(mark));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(date, fc.constantFrom('', 'x', '1/2')), { minLength: 1 }),
+        async (texts) => {
+          const values = texts.map((text) => `(${literal(text)})`).join(', ');
+          const row = await session.row('evidence', evidenceSql('x', `from (values ${values}) as t(x)`));
+          expect(row).toMatchObject(evidenceOf(texts));
+        },
+      ),
+      { numRuns: runs(50) },
+    );
+  });
+});
+
 test('no name means two months', () => {
   expect(MONTHS_BY_NAME.size).toBeGreaterThan(150);
   expect(new Set(MONTHS_BY_NAME.values())).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
 });
 
 test('clocks and offsets are seen', () => {
-  const texts = ['2026-01-31', '31.12.2026', '6 Feb 2026', '20260131', '2026-W05-3'];
-  expect(texts.map(hasClock)).toEqual(Array(5).fill(false));
-  const clocks = ['2026-01-31 10:00', '20260131T1000', '1767225600', '2/1/26 3:00 PM'];
-  expect(clocks.map(hasClock)).toEqual(Array(4).fill(true));
-  expect(clocks.map(hasOffset)).toEqual(Array(4).fill(false));
+  const texts = [
+    '2026-01-31',
+    '31.12.2026',
+    '31. 12. 2026',
+    '31.12.26',
+    '2026.01.31',
+    '6 Feb 2026',
+    '20260131',
+    '2026-W05-3',
+  ];
+  expect(texts.map(hasClock)).toEqual(texts.map(() => false));
+  const clocks = [
+    ...['2026-01-31 10:00', '20260131T1000', '1767225600', '2/1/26 3:00 PM'],
+    ...['31.12.2026 14.05', '31. desember 2026 kl. 14.05', '31/12/2026 14h05'],
+  ];
+  expect(clocks.map(hasClock)).toEqual(clocks.map(() => true));
+  expect(clocks.map(hasOffset)).toEqual(clocks.map(() => false));
   const zoned = [
     '2026-01-31T10:00Z',
     '2026-01-31 10:00 (UTC)',

@@ -185,7 +185,7 @@ describe('finding the form of a column', () => {
     await expect(column(['2/10/2025 7:58', '2/11/2025 10:41'])).rejects.toMatchObject({
       code: 'input',
       message:
-        'log.csv: the dates in column "when" can be read two ways: "2/10/2025 7:58" (line 2) is 2 October 2025 or 10 February 2025',
+        'log.csv: the dates in column "when" can be read two ways: "2/10/2025 7:58" (line 2) is 10 February 2025 or 2 October 2025',
       hint: "Say which: --date-format '%m/%d/%Y %H:%M'   or   --date-format '%d/%m/%Y %H:%M'",
     });
   });

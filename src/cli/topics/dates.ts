@@ -13,7 +13,7 @@ const DIRECTIVES = {
 
 export const datesPage: Page = [
   'Read without being told: ISO 8601 and its relatives (2026-01-31, 2026-01-31 14:05, 2026-01-31T14:05:00.5+02:00), 20260131, 2026-W05-3, 31.12.2026 14:05, and dates with the name of the month in eight languages (Fri, 6 Feb 2026; 8 juil. 2025; December 31, 2026 2:05 PM). Dates without a clock are midnight.',
-  'Dates such as 2/10/2026 can be read two ways. If no date in the column decides it, attrib asks; it never guesses. Numbers since 1970 need their unit.',
+  'Dates such as 2/10/2026 or 26-01-08 can be read two ways. If the dates of the column do not decide it, attrib asks; it never guesses. Numbers since 1970 need their unit.',
   "--date-format PATTERN: strptime patterns, such as '%m/%d/%Y %H:%M'; repeat it to allow several, tried in order",
   DIRECTIVES,
   Object.fromEntries(
