@@ -86,7 +86,8 @@ export async function attributeInput(
   const summary = summarize(log, journeys, setAside);
   const flaws = await findFlaws({ session, settings, log, totals: summary }, false);
   const credits = rankCredits(results, totals);
-  const period = log.period?.days ?? periodOf(summary.firstTime, summary.lastTime, settings.timezone);
+  const known = periodOf(summary.firstTime, summary.lastTime, settings.timezone);
+  const period = log.period?.days ?? known;
   const calibrated = liftTests === undefined ? undefined : calibrate(liftTests, credits, period);
   const modelTitles = results.map(({ model: { name, title, sums }, result: { baseline }, noIntervals }) => ({
     name,
@@ -138,7 +139,7 @@ export async function attributeInput(
     ...(log.period === null ? [] : periodNotes(log.period, settings)),
   ];
   if (settings.strict) refuseWarnings(warnings);
-  const days = period === null ? 0 : daysOf(period);
+  const days = known === null ? 0 : daysOf(known);
   const trust =
     settings.trust !== false
       ? await assessTrust({ session, settings, layout, channels, totals: totals, results, days })

@@ -20,7 +20,7 @@ export type GateName =
 export interface Measured {
   /** Conversions with a touchpoint. */
   readonly conversions: number;
-  /** Of the calendar, from that of the first event to that of the last. */
+  /** Of the calendar, from that of the first event that journeys can use, also before a period, to that of the last. */
   readonly days: number;
   /** What each channel is credited with, mean over the models that can be compared. */
   readonly credited: readonly number[];

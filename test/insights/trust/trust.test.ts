@@ -256,3 +256,18 @@ describe('halves', () => {
     }
   });
 });
+
+test('the days of the data count up to the end of the period, also those before it', async () => {
+  const days = async (options: Partial<RunOptions>) => {
+    const { gates } = await trusted({ trust: 'quick', models: ['linear'], ...options }, [
+      'ann,2026-01-05,Email,0',
+      'ann,2026-04-05,Email,1',
+      'bob,2026-04-20,Search,1',
+      'cem,2026-05-30,Search,1',
+    ]);
+    return gates.find(({ gate }) => gate === 'days');
+  };
+  expect(await days({})).toMatchObject({ number: 146, passed: true });
+  expect(await days({ period: '2026-04-01..2026-04-20' })).toMatchObject({ number: 106, passed: true });
+  expect(await days({ period: '2026-04-01..2026-04-04' })).toMatchObject({ number: 1, passed: false });
+});
