@@ -7,10 +7,12 @@ import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
 import { otherEncoding } from './sources/likely-encodings.ts';
 import { lookCloser } from './sources/proposal/look-closer.ts';
+import { withEvents } from './sources/proposal/propose-events.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
 import { settleIds } from './sources/proposal/settle-ids.ts';
 import { settleProposals } from './sources/proposal/settle-proposals.ts';
 import { sharedIds } from './sources/proposal/shared-ids.ts';
+import { withoutSharedOrders } from './sources/proposal/shared-orders.ts';
 import type { SourceProposal } from './sources/proposal/source-proposal.ts';
 import { type WholeTable, wholeTable } from './sources/proposal/whole-table.ts';
 import type { Table } from './sources/table.ts';
@@ -47,11 +49,13 @@ export async function propose(
     for (const [number, file] of files.entries()) {
       const { table, encoding } = await openTable(session, file, number, environment);
       const proposal = proposeSource(environment.nameFor?.(file) ?? file, table, files.length === 1);
-      sources.push({ ...proposal, encoding });
-      tables.push(wholeTable(session, table));
+      const whole = wholeTable(session, table);
+      sources.push(await withEvents({ ...proposal, encoding }, whole));
+      tables.push(whole);
     }
     const shared = await sharedIds(session, tables, sources);
-    const settled = await lookCloser(settleProposals(settleIds(sources, shared)), tables);
+    const together = settleProposals(settleIds(sources, shared));
+    const settled = await lookCloser(await withoutSharedOrders(session, together, tables), tables);
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(settled, SCHEMA), sources: settled };
   });

@@ -4,6 +4,7 @@ import { filesApart } from '../sources/proposal/files-apart.ts';
 import { converts, isUsed } from '../sources/proposal/settle-proposals.ts';
 import type { ProposedRole, SourceProposal } from '../sources/proposal/source-proposal.ts';
 import { leftOutLines } from './left-out-lines.ts';
+import { eventLines } from './proposed-events.ts';
 import { filterLines } from './proposed-filters.ts';
 import { wrapped } from './wrapped-comment.ts';
 import { comment, scalar } from './yaml-words.ts';
@@ -18,7 +19,12 @@ export function proposedConfig(proposals: readonly SourceProposal[], schema: str
     ...openQuestions(proposals).map((question) => `# ${question}`),
     '',
     sources.some(isUsed) ? 'sources:' : 'sources: []',
-    ...sources.flatMap(sourceLines),
+    ...sources.flatMap((source) =>
+      sourceLines(
+        source,
+        sources.some((other) => other !== source && isUsed(other) && other.kind === 'conversions'),
+      ),
+    ),
     '',
     ...spendLines(proposals.filter(({ isSpend }) => isSpend)),
     ...(naive
@@ -86,7 +92,8 @@ function spendLines(proposals: readonly SourceProposal[]): readonly string[] {
   ];
 }
 
-function sourceLines(proposal: SourceProposal): readonly string[] {
+/** @param beside whether other files hold conversions */
+function sourceLines(proposal: SourceProposal, beside: boolean): readonly string[] {
   const { file, kind, roles, missing, time, decimal, leftOut } = proposal;
   if (leftOut !== undefined) return leftOutLines(proposal, leftOut);
   if (proposal.preset !== undefined) {
@@ -107,12 +114,13 @@ function sourceLines(proposal: SourceProposal): readonly string[] {
     ...(roles.length + missing.length === 0 ? [] : ['    map:', ...roles.flatMap(roleLines)]),
     ...missing.map((role) => `      # ${role}: COLUMN  # needed, and no column looks like it`),
     ...(missing.includes('channel') ? ['    # channel: Store  # if all rows are of one channel'] : []),
+    ...(proposal.channel === undefined ? [] : [`    channel: ${scalar(proposal.channel)}`]),
     ...stageLines(proposal),
     ...filterLines(proposal),
     ...encodingLines(proposal),
     ...timeLines(time.choices),
     ...(decimal === undefined ? [] : [`    decimal: '${decimal}'`]),
-    ...eventLines(proposal),
+    ...eventLines(proposal, beside),
     ...(kind === 'paths' && !converts(proposal)
       ? ['    # conversionEvent: [STEP]  # the step that is a conversion']
       : []),
@@ -165,16 +173,4 @@ function timeLines(choices: readonly string[]): readonly string[] {
       ? 'is this the form?'
       : `or ${others.map(comment).join(', or ')}: the values do not tell`;
   return [`    dateFormat: [${scalar(first)}]  # ${or}`];
-}
-
-function eventLines({ events, conversionEvents }: SourceProposal): readonly string[] {
-  if (events.length === 0) return [];
-  const listed = events.slice(0, 12).map(({ event, count }) => `${comment(event)} (${count})`);
-  const names = conversionEvents.map(scalar).join(', ');
-  return [
-    `    # events in the first rows: ${listed.join(', ')}`,
-    conversionEvents.length === 0
-      ? '    # conversionEvent: [NAME]  # the events that are conversions'
-      : `    conversionEvent: [${names}]  # a guess`,
-  ];
 }

@@ -11,9 +11,14 @@ function setting({ verb, column, values }: ProposedFilter): string {
   return `    ${verb}: { ${scalar(column)}: [${values.map(scalar).join(', ')}] }`;
 }
 
-function reason({ verb, column, others }: ProposedFilter): string {
+function reason({ verb, column, others, says }: ProposedFilter): string {
   const rest = others.map(({ text, count }) => `${text === '' ? 'nothing' : comment(text)} (${count})`);
   const named = comment(column);
+  if (says === 'touch') {
+    return verb === 'keep'
+      ? `Only what somebody did is a touchpoint, and not: ${rest.join(', ')}. Programs that load pictures in advance make opens that nobody saw: take opens out of the list, and clicks alone count.`
+      : `In these rows nobody did anything. Touchpoints are: ${rest.join(', ')}.`;
+  }
   return verb === 'keep'
     ? `Only these rows count as conversions. The others of ${named}, with their rows: ${rest.join(', ')}.`
     : `These rows are no conversions. What counts, with its rows: ${rest.join(', ')}.`;

@@ -24,5 +24,5 @@ function isOwn({ preset, isSpend, leftOut }: SourceProposal): boolean {
 async function withFilters(proposal: SourceProposal, whole: WholeTable): Promise<SourceProposal> {
   const converts = proposal.kind === 'conversions' || looksLikeDeals(whole.table);
   const outcome = converts ? await outcomeFilter(proposal, whole) : undefined;
-  return { ...proposal, filters: outcome === undefined ? [] : [outcome] };
+  return outcome === undefined ? proposal : { ...proposal, filters: [...proposal.filters, outcome] };
 }

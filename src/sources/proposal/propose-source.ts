@@ -15,7 +15,7 @@ import { presetKinds } from './preset-kinds.ts';
 import { withClock } from './propose-clock.ts';
 import { proposeTime } from './propose-time.ts';
 import { proposedIds } from './proposed-ids.ts';
-import type { EventCount, ProposedId, ProposedRole, SourceProposal } from './source-proposal.ts';
+import type { ProposedId, ProposedRole, SourceProposal } from './source-proposal.ts';
 
 const NEEDED: Readonly<Record<SourceKind, readonly Role[]>> = {
   touchpoints: ['person', 'time', 'channel'],
@@ -79,8 +79,6 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
   const staged = suggested.get('stage')?.find((index) => !taken.has(index));
   const column = (role: Role) =>
     table.columns.indexOf(roles.find((proposed) => proposed.role === role)?.column ?? '');
-  const events = kind === 'touchpoints' ? countEvents(textsOf(table, column('event'))) : [];
-  const flagged = roles.some(({ role }) => role === 'conversion');
   const timed = withClock(file, table, kind, roles);
   return {
     ...NOTHING,
@@ -92,8 +90,6 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
     roles: timed.roles,
     time: proposeTime(timed.times),
     decimal: hasDecimalComma(file, table, column('value')) ? ',' : undefined,
-    events,
-    conversionEvents: flagged ? [] : events.map(({ event }) => event).filter(soundsLikeConversion),
     missing,
     stage: staged === undefined ? undefined : proposed('stage', staged, true, []),
     leadSource: source === undefined ? undefined : proposed('channel', source, false, []),
@@ -115,6 +111,10 @@ const NOTHING = {
   events: [],
   conversionEvents: [],
   missing: [],
+  purchases: [],
+  unusedValue: undefined,
+  sameOrders: undefined,
+  channel: undefined,
   filters: [],
   stage: undefined,
   leadSource: undefined,
@@ -174,24 +174,6 @@ function examplesOf(table: Table, index: number): readonly string[] {
     .map((text) => text.trim())
     .filter((text) => text !== '');
   return [...new Set(texts)].slice(0, EXAMPLES);
-}
-
-function countEvents(texts: readonly string[]): readonly EventCount[] {
-  const counts = new Map<string, number>();
-  for (const text of texts.map((one) => one.trim()).filter((one) => one !== '')) {
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([event, count]) => ({ event, count }))
-    .sort((a, b) => b.count - a.count || (a.event < b.event ? -1 : 1));
-}
-
-/** English, German, Turkish, Norwegian, French, Spanish. */
-const CONVERSIONS =
-  /purchase|order|conver|checkout.?complet|paid|payment|sale|signup|sign.up|lead|kauf|bestell|satın|sipariş|kjøp|achat|commande|compra|pedido/i;
-
-function soundsLikeConversion(event: string): boolean {
-  return CONVERSIONS.test(event);
 }
 
 function hasDecimalComma(file: string, table: Table, index: number): boolean {

@@ -2,7 +2,7 @@ import type { Role } from '../role.ts';
 import type { SourceProposal } from './source-proposal.ts';
 
 /** Roles by which rows of touchpoints convert. */
-const CONVERTING: readonly Role[] = ['conversion', 'value', 'currency'];
+const CONVERTING: readonly Role[] = ['conversion', 'value', 'currency', 'order-id'];
 
 /**
  * Looks at all files together: what can be read in several ways is read so that there are touchpoints and conversions,
@@ -19,7 +19,7 @@ export function settleProposals(proposals: readonly SourceProposal[]): readonly 
   const peopled = settled.some((proposal) => isUsed(proposal) && proposal.kind !== 'paths');
   const apart = settled.some((proposal) => isUsed(proposal) && proposal.kind === 'conversions');
   const counted = peopled ? settled.map(withoutPaths) : settled;
-  return apart ? counted.map(withoutConversions) : counted;
+  return apart ? counted.map((proposal) => withoutConversions(proposal, true)) : counted;
 }
 
 /** Whether the configuration has an entry for the file. */
@@ -55,11 +55,20 @@ function withoutPaths(proposal: SourceProposal): SourceProposal {
   return { ...proposal, leftOut: 'paths are counted already, and no run takes them beside other files' };
 }
 
-function withoutConversions(proposal: SourceProposal): SourceProposal {
+/**
+ * Rows of touchpoints convert no longer.
+ * @param numbered purchases that have numbers stay: an order that is in two files is found by its number
+ */
+export function withoutConversions(proposal: SourceProposal, numbered: boolean): SourceProposal {
   if (proposal.kind !== 'touchpoints' || proposal.preset !== undefined) return proposal;
+  const { roles, purchases } = proposal;
+  if (numbered && purchases.length > 0 && roles.some(({ role }) => role === 'order-id')) {
+    return { ...proposal, conversionEvents: purchases };
+  }
   return {
     ...proposal,
-    roles: proposal.roles.filter(({ role }) => !CONVERTING.includes(role)),
+    roles: roles.filter(({ role }) => !CONVERTING.includes(role)),
+    unusedValue: roles.find(({ role }) => role === 'value')?.column,
     conversionEvents: [],
   };
 }

@@ -25,7 +25,7 @@ export interface SourceProposal {
   readonly time: ProposedTime;
   /** `,` where amounts plainly have a decimal comma. */
   readonly decimal: ',' | undefined;
-  /** The values of the event column with the number of sampled records, most frequent first; empty without one. */
+  /** The values of the event column with the number of their rows, most frequent first; empty without one. */
   readonly events: readonly EventCount[];
   /** Events that sound like conversions, where nothing else says what converts. */
   readonly conversionEvents: readonly string[];
@@ -35,6 +35,16 @@ export interface SourceProposal {
   readonly stage: ProposedRole | undefined;
   /** Of deals the column in which somebody noted where they came from. */
   readonly leadSource: ProposedRole | undefined;
+  /** Events that are purchases: they have amounts, and the others have none. */
+  readonly purchases: readonly string[];
+  /** The column of their amounts, where they are not taken for conversions. */
+  readonly unusedValue: string | undefined;
+  /** Where their numbers stand in a file of conversions, too: how many of how many orders. */
+  readonly sameOrders:
+    | { readonly file: string; readonly shared: number; readonly orders: number }
+    | undefined;
+  /** What is the channel of all rows. */
+  readonly channel: string | undefined;
   /** Roles without which the file cannot be read and for which no column was found. */
   readonly missing: readonly Role[];
   /** Columns by which people could be known, at most one of each kind, the surest first. */
@@ -50,8 +60,8 @@ export interface ProposedFilter {
   readonly values: readonly string[];
   /** The other texts of the column, most frequent first. */
   readonly others: readonly TextCount[];
-  /** What the texts say: whether the row is a conversion. */
-  readonly says: 'outcome';
+  /** What the texts say: whether the row is a conversion, or whether anybody did something. */
+  readonly says: 'outcome' | 'touch';
 }
 
 export interface ProposedId {
