@@ -29,7 +29,10 @@ export function plainRunOf(settings: RunSettings, period: DayPeriod): RunSetting
   };
 }
 
-/** An attribution with what changed since another, which is of the same data and settings. */
+/**
+ * An attribution with what changed since another, which is of the same read and settings. Rows that cannot be used have
+ * no time that could be relied on, and so are of no period: of both there is one share, that of all files.
+ */
 export function withComparison(attribution: Attribution, before: Attribution): Attribution {
   const { comparison, notes } = compareReports(
     { report: before, file: null },
@@ -41,7 +44,10 @@ export function withComparison(attribution: Attribution, before: Attribution): A
   );
   return {
     ...attribution,
-    comparison,
+    comparison: {
+      ...comparison,
+      totals: comparison.totals.filter(({ total }) => total !== 'rejectedShare'),
+    },
     quality: { ...attribution.quality, warnings: [...own, ...others, ...notes] },
   };
 }

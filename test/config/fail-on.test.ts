@@ -84,6 +84,16 @@ describe('a condition', () => {
     ).toEqual([]);
   });
 
+  test('on rows that are of no period', () => {
+    const run = { models: ['linear'], spend: [], against: 'previous' };
+    const [found] = unanswerable(['change(rejected) > 5%'], run);
+    expect(found?.message).toMatch(/^change\(rejected\): rows that cannot be read are of no period/);
+    expect(found?.hint).toBe(
+      'rejected > 1% is of all files; attrib compare tells how that changed between two reports',
+    );
+    expect(unanswerable(['rejected > 5% and change("rejected") < 0%'], run)).toEqual([]);
+  });
+
   test('on a channel called like a total is quoted, and needs no spend', () => {
     const run = { models: ['linear'], spend: [], against: 'previous' };
     expect(unanswerable(['change("spend") < 0% and change(Email) < 0%'], run)).toEqual([]);

@@ -24,6 +24,14 @@ export function unanswerable(conditions: readonly string[], run: ReportedParts):
         ];
       }
       const asked = name === 'change' && !quoted ? (of ?? '') : name;
+      if (name === 'change' && asked === 'rejected') {
+        return [
+          {
+            message: `${text}: rows that cannot be read are of no period, so between two periods of the same files nothing changes`,
+            hint: 'rejected > 1% is of all files; attrib compare tells how that changed between two reports',
+          },
+        ];
+      }
       if (spendMetrics.includes(asked) && run.spend.length === 0) {
         return [{ message: `${text}: nothing tells what was spent`, hint: 'name the file: --spend FILE' }];
       }

@@ -9,12 +9,11 @@ import type {
 import type { LabelRow, LabelTable } from '../label-table.ts';
 import type { LabelTables } from '../label-tables.ts';
 import { counted, grouped, isWhole, percent } from '../number-format.ts';
+import { type DetailedModel, detailedModel } from './detailed-model.ts';
 import { hangsOnChance } from './hangs-on-chance.ts';
 
 const MISSING = '–';
 const MOST_ROWS = 25;
-/** The model whose changes are taken apart, where it is there: what it credits for a journey every touchpoint shares in. */
-const DETAILED = 'linear';
 /** After a change: is more than chance, may well be chance, cannot be told from it. As wide as each other, so that numbers stay in line. */
 const MARKS: Readonly<Record<Verdict, string>> = { more: '  ', less: '  ', noise: ' ~' };
 const UNKNOWN = ' ?';
@@ -39,16 +38,14 @@ const TOTALS: Readonly<Record<TotalName, readonly [label: string, kind: Kind]>> 
  * @param shown makes text from the data safe for the medium
  */
 export function comparisonTables(comparison: Comparison, shown: (text: string) => string): LabelTables {
-  const { models, channels } = comparison;
-  const detailed = models.find(({ name }) => name === DETAILED) ?? models[0];
+  const detailed = detailedModel(comparison);
   return {
     tables: [
       totalsTable(comparison, shown),
-      ...(detailed === undefined || channels.length === 0
-        ? []
-        : [changesTable(comparison, shown), partsTable(comparison, detailed, shown)]),
+      ...(comparison.channels.length === 0 ? [] : [changesTable(comparison, shown)]),
+      ...(detailed === undefined ? [] : [partsTable(comparison, detailed, shown)]),
     ],
-    notes: notes(comparison),
+    notes: notes(comparison, detailed),
   };
 }
 
@@ -158,6 +155,12 @@ function partsTable(
   };
 }
 
+function whyThisModel({ title, because }: DetailedModel): string {
+  return because === 'plainest'
+    ? `They are told by ${title}, which credits every channel that a converting journey touched; those by the other models: --json.`
+    : `They are told by ${title}, the first model that can; those by others: --json. Plainer by Linear, which credits every channel of a journey: -m linear.`;
+}
+
 function limited(rows: readonly LabelRow[]): Pick<LabelTable, 'rows'> {
   if (rows.length <= MOST_ROWS + 1) return { rows };
   const more = {
@@ -172,7 +175,10 @@ function signed(amount: number, decimals: number): string {
   return amount > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function notes({ totals, channels, confidence }: Comparison): readonly string[] {
+function notes(
+  { totals, channels, confidence, models }: Comparison,
+  detailed: DetailedModel | undefined,
+): readonly string[] {
   const verdicts = [
     ...totals.filter(hangsOnChance).map(({ verdict }) => verdict),
     ...channels.map(({ conversions }) => conversions.verdict),
@@ -188,10 +194,11 @@ function notes({ totals, channels, confidence }: Comparison): readonly string[] 
             : '? too few conversions, or no intervals, to tell chance from change.',
         ]
       : []),
-    ...(channels.some(({ conversions }) => conversions.parts !== null)
-      ? [
+    ...(detailed === undefined
+      ? []
+      : [
           'The parts add up to the change: more or fewer journeys touched, more or fewer of them converting, more or less credit for each that does.',
-        ]
-      : []),
+        ]),
+    ...(detailed === undefined || models.length === 1 ? [] : [whyThisModel(detailed)]),
   ];
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Attribution, attribute, type RunOptions } from '../../../src/index.ts';
 import { compareReports } from '../../../src/insights/comparison/compare.ts';
+import type { Comparison } from '../../../src/insights/comparison/comparison.ts';
 import { readReport } from '../../../src/insights/comparison/read-report.ts';
 import { COMPARISON_FORMATS } from '../../../src/report/comparison-formats/index.ts';
+import { html } from '../../../src/report/formats/html.ts';
 import { Workspace } from '../../properties/run.ts';
 import { textFormat } from '../../report/text-format.ts';
 
@@ -175,6 +177,11 @@ describe('a period', () => {
   });
 });
 
+/** What a comparison of two reports has of two periods of one read. */
+function ofPeriods(comparison: Comparison): Comparison {
+  return { ...comparison, totals: comparison.totals.filter(({ total }) => total !== 'rejectedShare') };
+}
+
 describe('two periods', () => {
   const both = { period: 'week', against: 'previous' } as const;
 
@@ -241,7 +248,7 @@ describe('two periods', () => {
     const compared = await attribute({ ...options, period: 'week', against: 'previous' });
     const { comparison, quality, ...rest } = compared;
     expect(comparison).toEqual(
-      compareReports({ report: before, file: null }, { report: after, file: null }).comparison,
+      ofPeriods(compareReports({ report: before, file: null }, { report: after, file: null }).comparison),
     );
     const { quality: own, ...plain } = after;
     expect(rest).toEqual(plain);
@@ -259,7 +266,49 @@ describe('two periods', () => {
     }
     const report = async (name: string) => ({ report: await readReport(name, path(name)), file: null });
     const { comparison } = compareReports(await report('last'), await report('this'));
-    expect(comparison).toEqual((await run(both)).comparison);
+    expect(ofPeriods(comparison)).toEqual((await run(both)).comparison);
+    expect(comparison.totals.map(({ total }) => total)).toContain('rejectedShare');
+  });
+
+  test('have no share of rejected rows each: those are of all files', async () => {
+    const bad = ['x,2026-01-14T12:00:00Z,Email,maybe,1', 'y,2026-01-14T12:00:00Z,Email,maybe,1'];
+    const touchpoints = [files.write([...LOG, ...bad])];
+    const answer = await run({ ...both, touchpoints });
+    // Two of ten rows, whichever the period.
+    expect(answer.summary).toMatchObject({ rowsRead: 10, rowsRejected: 2 });
+    expect(answer.comparison?.totals.map(({ total }) => total)).toEqual([
+      ...['journeys', 'conversionRate', 'conversions', 'conversionValue', 'unattributedShare'],
+    ]);
+    for (const format of ['table', 'markdown']) {
+      expect(textFormat(format).render(answer, { width: undefined, colour: false })).not.toContain(
+        'Rejected rows',
+      );
+    }
+    expect(await html.render(answer, { width: undefined, colour: false })).not.toContain('Rows rejected');
+    await expect(run({ ...both, touchpoints, failOn: ['change(rejected) > 5%'] })).rejects.toThrow(
+      /change\(rejected\): rows that cannot be read are of no period/,
+    );
+    const { checks } = await run({ ...both, touchpoints, failOn: ['rejected > 15%'] });
+    expect(checks?.map(({ failed }) => failed)).toEqual([true]);
+  });
+
+  test('have their change taken apart by one model in all formats, which say why', async () => {
+    const page = (answer: Attribution) => html.render(answer, { width: undefined, colour: false });
+    const text = (answer: Attribution) =>
+      textFormat('table').render(answer, { width: undefined, colour: false });
+    const several = await run({ ...both, models: ['first-touch', 'linear', 'markov'] });
+    expect(text(several)).toContain('What the change is made of, by Linear');
+    expect(text(several)).toContain(
+      'They are told by Linear, which credits every channel that a converting journey touched',
+    );
+    expect(await page(several)).toContain('What is the change made of? By Linear');
+    expect(await page(several)).toContain('By Linear, which credits every channel');
+    const without = await run({ ...both, models: ['first-touch', 'markov'] });
+    expect(text(without)).toContain('What the change is made of, by First touch');
+    expect(text(without)).toContain('They are told by First touch, the first model that can');
+    expect(await page(without)).toContain('What is the change made of? By First touch');
+    expect(await page(without)).toContain('the first of the models: Linear is not among them');
+    expect(text(await run({ ...both, models: ['markov'] }))).not.toContain('They are told by');
   });
 
   test('conditions on the change', async () => {

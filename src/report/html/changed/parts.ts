@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../insights/comparison/comparison.ts';
+import { detailedModel } from '../../comparison/detailed-model.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
 import { shownName } from '../name.ts';
@@ -7,21 +8,20 @@ import { dataTable } from '../parts/data-table.ts';
 
 const MOST_ROWS = 30;
 
-/** What the changes are made of, by the last of the models that tell. */
+/** What the changes are made of, by one of the models. */
 export function parts(context: PageContext, comparison: Comparison): Html | null {
   const { texts, models, figures } = context;
   const words = texts.changed;
-  const told = comparison.channels
-    .map((change, i) => ({ ...change, i }))
-    .filter(({ conversions }) => conversions.parts !== null);
-  const model = comparison.models.findLast(({ name }) => told.some((change) => change.model === name));
+  const model = detailedModel(comparison);
   if (model === undefined) return null;
-  const all = told.filter((change) => change.model === model.name);
+  const all = comparison.channels
+    .map((change, i) => ({ ...change, i }))
+    .filter((change) => change.model === model.name && change.conversions.parts !== null);
   const own = all.slice(0, MOST_ROWS);
   const title = models.find(({ name }) => name === model.name)?.title ?? model.title;
   const column = (head: string) => ({ head, sortName: texts.page.sortBy(head), numeric: true });
   return html`<h3>${words.parts(title)}</h3>
-<p>${words.partsReading}</p>
+<p>${words.partsReading}${comparison.models.length === 1 ? null : html` ${words.partsModel[model.because](title)}`}</p>
 ${dataTable(
   {
     columns: [

@@ -335,6 +335,10 @@ export const az: Texts = {
     parts: (model) => `Dəyişiklik nədən ibarətdir? Model: ${model}`,
     partsReading:
       'Kanalın krediti təmas etdiyi səyahətlər vurulsun onların konversiya ilə bitən hissəsi vurulsun hər birinə düşən kreditdir. Hissələrin cəmi dəyişikliyi verir.',
+    partsModel: {
+      plainest: (model) => `Model: ${model}; konversiya edən səyahətin təmas etdiyi hər kanala kredit verir.`,
+      first: (model) => `Model: ${model}; modellərin birincisi, çünki Xətti onların arasında yoxdur.`,
+    },
     volume: 'Təmas edilən səyahətlər',
     rate: 'Konversiya edən hissə',
     credit: 'Hər birinə kredit',

@@ -322,6 +322,10 @@ export const en: Texts = {
     parts: (model) => `What is the change made of? By ${model}`,
     partsReading:
       'A channel’s credit is the journeys that it touched, times the part of them that convert, times the credit for each that does. The parts add up to the change.',
+    partsModel: {
+      plainest: (model) => `By ${model}, which credits every channel that a converting journey touched.`,
+      first: (model) => `By ${model}, the first of the models: Linear is not among them.`,
+    },
     volume: 'Journeys touched',
     rate: 'Part that converts',
     credit: 'Credit for each',

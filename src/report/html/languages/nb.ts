@@ -333,6 +333,11 @@ export const nb: Texts = {
     parts: (model) => `Hva består endringen av? Med ${model}`,
     partsReading:
       'Kreditten til en kanal er reisene den var med på, ganger delen av dem som konverterer, ganger kreditten for hver av disse. Delene blir til sammen endringen.',
+    partsModel: {
+      plainest: (model) =>
+        `Med ${model}, som gir kreditt til hver kanal som en konverterende reise var innom.`,
+      first: (model) => `Med ${model}, den første av modellene: Lineær er ikke blant dem.`,
+    },
     volume: 'Reiser den var med på',
     rate: 'Del som konverterer',
     credit: 'Kreditt for hver',

@@ -246,6 +246,8 @@ export interface Texts {
     readonly maybeChance: (change: Content) => Content;
     readonly parts: (model: string) => string;
     readonly partsReading: string;
+    /** Why by this model. */
+    readonly partsModel: Readonly<Record<'plainest' | 'first', (model: string) => string>>;
     readonly volume: string;
     readonly rate: string;
     readonly credit: string;

@@ -329,6 +329,10 @@ export const tr: Texts = {
     parts: (model) => `Değişim nelerden oluşuyor? Model: ${model}`,
     partsReading:
       'Bir kanalın kredisi, temas ettiği yolculuklar çarpı bunların dönüşen bölümü çarpı her biri için krediye eşittir. Parçaların toplamı değişimi verir.',
+    partsModel: {
+      plainest: (model) => `Model: ${model}; dönüşen bir yolculuğun temas ettiği her kanala kredi verir.`,
+      first: (model) => `Model: ${model}; modellerin ilki, çünkü aralarında Doğrusal yok.`,
+    },
     volume: 'Temas edilen yolculuklar',
     rate: 'Dönüşen bölüm',
     credit: 'Her biri için kredi',
