@@ -7,6 +7,7 @@ import { formatOf } from './sources/formats/index.ts';
 import { openInput } from './sources/input-file.ts';
 import { otherEncoding } from './sources/likely-encodings.ts';
 import { lookCloser } from './sources/proposal/look-closer.ts';
+import { anyNamesNobody } from './sources/proposal/nobodies.ts';
 import { withEvents } from './sources/proposal/propose-events.ts';
 import { proposeSource } from './sources/proposal/propose-source.ts';
 import { settleIds } from './sources/proposal/settle-ids.ts';
@@ -54,7 +55,8 @@ export async function propose(
       tables.push(whole);
     }
     const shared = await sharedIds(session, tables, sources);
-    const together = settleProposals(settleIds(sources, shared));
+    const nobodys = await anyNamesNobody(sources, tables);
+    const together = settleProposals(settleIds(sources, shared, nobodys));
     const settled = await lookCloser(await withoutSharedOrders(session, together, tables), tables);
     const { proposedConfig } = await import('./report/proposed-config.ts');
     return { text: proposedConfig(settled, SCHEMA), sources: settled };

@@ -2,18 +2,22 @@ import type { ProposedFilter, SourceProposal } from '../sources/proposal/source-
 import { wrapped } from './wrapped-comment.ts';
 import { comment, scalar } from './yaml-words.ts';
 
-/** Which rows of a file count, with the reason. */
+/** Which rows of a file count, with the reasons. */
 export function filterLines({ filters }: SourceProposal): readonly string[] {
-  return filters.flatMap((filter) => [...wrapped(reason(filter)), setting(filter)]);
+  return (['exclude', 'keep'] as const).flatMap((verb) => {
+    const own = filters.filter((filter) => filter.verb === verb);
+    const columns = own.map(({ column, values }) => `${scalar(column)}: [${values.map(scalar).join(', ')}]`);
+    if (own.length === 0) return [];
+    return [...own.flatMap((filter) => wrapped(reason(filter))), `    ${verb}: { ${columns.join(', ')} }`];
+  });
 }
 
-function setting({ verb, column, values }: ProposedFilter): string {
-  return `    ${verb}: { ${scalar(column)}: [${values.map(scalar).join(', ')}] }`;
-}
-
-function reason({ verb, column, others, says }: ProposedFilter): string {
+function reason({ verb, column, others, says, rows }: ProposedFilter): string {
   const rest = others.map(({ text, count }) => `${text === '' ? 'nothing' : comment(text)} (${count})`);
   const named = comment(column);
+  if (says === 'nobody') {
+    return `${rows?.out} of ${rows?.all} rows name nobody in ${named}: they are set aside and count for nothing. Without this line they are rejected, as rows with something wrong.`;
+  }
   if (says === 'touch') {
     return verb === 'keep'
       ? `Only what somebody did is a touchpoint, and not: ${rest.join(', ')}. Programs that load pictures in advance make opens that nobody saw: take opens out of the list, and clicks alone count.`

@@ -1,4 +1,5 @@
 import { looksLikeDeals } from './deals.ts';
+import { nobodyFilter } from './nobodies.ts';
 import { outcomeFilter } from './propose-outcome.ts';
 import type { SourceProposal } from './source-proposal.ts';
 import type { WholeTable } from './whole-table.ts';
@@ -24,5 +25,7 @@ function isOwn({ preset, isSpend, leftOut }: SourceProposal): boolean {
 async function withFilters(proposal: SourceProposal, whole: WholeTable): Promise<SourceProposal> {
   const converts = proposal.kind === 'conversions' || looksLikeDeals(whole.table);
   const outcome = converts ? await outcomeFilter(proposal, whole) : undefined;
-  return outcome === undefined ? proposal : { ...proposal, filters: [...proposal.filters, outcome] };
+  const nobodys = await nobodyFilter(proposal, whole);
+  const found = [outcome, nobodys].flatMap((filter) => filter ?? []);
+  return { ...proposal, filters: [...proposal.filters, ...found] };
 }

@@ -8,10 +8,12 @@ import type { ProposedId, ProposedRole, SourceProposal } from './source-proposal
 /**
  * Looks at the ids of all files together: where one column says in every file who it was, that is the person; where
  * files know people by different ids, and share some, each column gets the kind of its ids.
+ * @param nobodys whether a column of ids of a kind has texts that are nobody's, which only the kind tells
  */
 export function settleIds(
   asFound: readonly SourceProposal[],
   shared: readonly SharedIds[],
+  nobodys: boolean,
 ): readonly SourceProposal[] {
   const proposals = alignIds(asFound, shared);
   const met = meetings(proposals, shared);
@@ -23,7 +25,7 @@ export function settleIds(
       ? byKind({ ...proposal, ...NO_EVENTS })
       : proposal,
   );
-  const joined = isJoined(settled);
+  const joined = isJoined(settled) || nobodys;
   return settled.map((one, i) => {
     const proposal = { ...one, meets: joined ? (met[i] ?? []) : undefined };
     if (!isPlain(proposal) || proposal.ids.length === 0 || proposal.kind === 'identities') return proposal;

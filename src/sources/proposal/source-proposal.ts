@@ -60,8 +60,10 @@ export interface ProposedFilter {
   readonly values: readonly string[];
   /** The other texts of the column, most frequent first. */
   readonly others: readonly TextCount[];
-  /** What the texts say: whether the row is a conversion, or whether anybody did something. */
-  readonly says: 'outcome' | 'touch';
+  /** What the texts say: whether the row is a conversion, whether anybody did something, whether it was anybody. */
+  readonly says: 'outcome' | 'touch' | 'nobody';
+  /** Rows that it leaves out, of how many, where that is worth saying. */
+  readonly rows?: { readonly out: number; readonly all: number } | undefined;
 }
 
 export interface ProposedId {
