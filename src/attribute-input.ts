@@ -17,6 +17,7 @@ import { layEventsOut } from './journeys/event-layout.ts';
 import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
 import { findFlaws, worstFirst } from './log/checks/index.ts';
+import { clocklessZones } from './log/clockless.ts';
 import { endWithPeriod } from './log/period.ts';
 import { asksForPaths } from './log/read-paths.ts';
 import { totalIntervals } from './models/intervals/total-intervals.ts';
@@ -157,6 +158,7 @@ export async function attributeInput(
           results,
           segmentLabels: log.segmentLabels,
           channelEvents: log.channelEvents,
+          clockless: clocklessZones(log.sources.map(({ clockless }) => clockless)),
         });
   const attribution: Attribution = {
     schemaVersion: 1,

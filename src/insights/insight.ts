@@ -4,6 +4,7 @@ import type { EventLayout } from '../journeys/event-layout.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
 import type { ChannelEvents } from '../log/channel-events.ts';
 import type { ChannelIndex } from '../log/channels.ts';
+import type { ClocklessZones } from '../log/clockless.ts';
 import type { CreditedModel } from '../models/run-models.ts';
 import type { InsightTable } from './insight-table.ts';
 
@@ -22,6 +23,8 @@ export interface InsightInput {
   /** Where segments were asked for: what `journeys.segment` counts from 1; 0 is `(none)`. */
   readonly segmentLabels?: readonly string[] | undefined;
   readonly results: readonly CreditedModel[];
+  /** Where sources have dates without a clock. */
+  readonly clockless: ClocklessZones;
   /** Where the log tells kinds of events. */
   readonly channelEvents?: ChannelEvents | undefined;
 }

@@ -21,6 +21,7 @@ import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.
 import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
 import { readingFrom } from '../sources/table.ts';
 import { needsEventKinds } from './channel-events.ts';
+import { type ClocklessZones, findClockless, needsClocks } from './clockless.ts';
 import { needsTypes, requireTypes } from './conversion-types.ts';
 import { hasRepeatedOrders } from './duplicates/order-repeats.ts';
 import { filterNotes } from './filter-notes.ts';
@@ -60,6 +61,8 @@ export interface LoadedSource {
   readonly traffic?: string | undefined;
   /** Only where asked for. */
   readonly profile?: SourceProfile | undefined;
+  /** Only where hours are asked for. */
+  readonly clockless?: ClocklessZones | undefined;
 }
 
 export interface LoadedLog {
@@ -130,7 +133,10 @@ export async function loadSources(
   for (const [number, source] of sources.entries()) {
     loaded.push(
       await readingFrom(source.scan, () =>
-        loadSource(session, source, number, columns, environment.profile === true),
+        loadSource(session, source, number, columns, {
+          profile: environment.profile === true,
+          clocks: needsClocks(settings),
+        }),
       ),
     );
   }
@@ -168,7 +174,7 @@ async function loadSource(
   understood: Source,
   number: number,
   columns: TouchpointColumns,
-  profile: boolean,
+  { profile, clocks }: { readonly profile: boolean; readonly clocks: boolean },
 ): Promise<LoadedSource> {
   const table = understood.kind === 'identities' ? IDENTITY_ROWS : 'touchpoints';
   const before = await countRows(session, table);
@@ -208,6 +214,7 @@ async function loadSource(
     setAside: [...others.setAside, ...outside],
     repeatedHours: source.kind === 'identities' ? 0 : await countRepeatedHours(session, source, before.next),
     traffic: inserted?.traffic,
+    ...(clocks ? { clockless: await findClockless(session, source, before.next) } : {}),
     ...(profile && source.kind !== 'identities' ? { profile: await profileRows(session, before.next) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { attribute } from '../../src/index.ts';
+import { shownInsights } from '../../src/insights/index.ts';
 import { Workspace } from '../properties/run.ts';
 
 const files = new Workspace();
@@ -94,4 +95,63 @@ test('hours are those that the calendar of Node has, in any zone', async () => {
     }),
     { numRuns: 12 },
   );
+});
+
+/** Visits with a clock, and a file of conversions: a till with a clock, and deals that have dates. */
+async function withDeals(deals: readonly string[], timezone: string, till = true) {
+  return attribute({
+    sources: [
+      { files: files.write(['user_id,timestamp,channel', 'a,2026-06-01T10:10:00Z,Email']) },
+      ...(till
+        ? [
+            {
+              kind: 'conversions' as const,
+              files: files.write(['user_id,timestamp', 'a,2026-06-01T10:20:00Z', 'b,2026-06-02T09:00:00Z']),
+            },
+          ]
+        : []),
+      { kind: 'conversions', files: files.write(['user_id,timestamp,value', ...deals]) },
+    ],
+    models: ['last-touch'],
+    insights: ['time-of-week'],
+    timezone,
+    threads: 1,
+  });
+}
+
+test('dates among times with a clock are in no hour, but on their weekday', async () => {
+  // Tuesday and Wednesday; 1 June is a Monday.
+  const { insights } = await withDeals(['a,2026-06-02,5', 'c,2026-06-03,7', 'd,2026-06-03,1'], 'Europe/Oslo');
+  const { datesOnly, hours, withoutClock } = insights!.timeOfWeek!;
+  expect(datesOnly).toBe(false);
+  expect(hours.filter(({ conversions }) => conversions > 0)).toMatchObject([
+    { weekday: 1, hour: 12, conversions: 1 },
+    { weekday: 2, hour: 11, conversions: 1 },
+  ]);
+  expect(
+    withoutClock.map(({ weekday, conversions, touchpoints, value }) => [
+      weekday,
+      conversions,
+      touchpoints,
+      value,
+    ]),
+  ).toEqual([[1, 0, 0, 0], [2, 1, 0, 5], [3, 2, 0, 8], ...[4, 5, 6, 7].map((day) => [day, 0, 0, 0])]);
+  const [told] = shownInsights(insights!).filter(({ name }) => name === 'time-of-week');
+  expect(told?.notes).toContain('Not among them: 3 conversions with a date and no time of day.');
+});
+
+test('where all conversions are dates, touchpoints keep their hours', async () => {
+  const { insights } = await withDeals(['a,2026-06-02,5'], 'UTC', false);
+  const { hours, withoutClock } = insights!.timeOfWeek!;
+  expect(hours.filter(({ touchpoints, conversions }) => touchpoints + conversions > 0)).toMatchObject([
+    { weekday: 1, hour: 10, touchpoints: 1, conversions: 0 },
+  ]);
+  expect(withoutClock[1]).toMatchObject({ weekday: 2, conversions: 1, value: 5 });
+});
+
+test('a midnight among other times of a source is an hour like any other', async () => {
+  const { insights } = await withDeals(['a,2026-06-02T00:00:00,5', 'c,2026-06-03T15:00:00,7'], 'UTC');
+  const { hours, withoutClock } = insights!.timeOfWeek!;
+  expect(hours.find(({ weekday, hour }) => weekday === 2 && hour === 0)?.conversions).toBe(1);
+  expect(withoutClock.every(({ conversions }) => conversions === 0)).toBe(true);
 });

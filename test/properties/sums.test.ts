@@ -85,7 +85,8 @@ test('segments, positions, customers, lengths, lags and hours add up to all ther
           );
           expect(sum(counts)).toBe(attributed);
         }
-        const { hours } = insights!.timeOfWeek!;
+        const week = insights!.timeOfWeek!;
+        const hours = [...week.hours, ...week.withoutClock];
         expect(sum(hours.map(({ conversions }) => conversions))).toBe(summary.conversions);
         expectNear(sum(hours.map(({ value }) => value)), summary.conversionValue ?? 0, 'hours');
       },

@@ -1,4 +1,4 @@
-import { literal } from '../../engine/sql.ts';
+import { localTimeSql } from '../../engine/local-time.ts';
 import { type Check, many } from './check.ts';
 import type { Finding } from './finding.ts';
 
@@ -19,7 +19,7 @@ export const calendar: Check = {
         (max(day) - min(day) + 1)::double as span, sum(midnight)::double as midnight, sum(n)::double as n
       from (
         select local // ${DAY} as day, count(*) as n, count(*) filter (where local % ${DAY} = 0) as midnight
-        from (select ${localTime(input.settings.timezone)} as local from touchpoints where touches) group by day
+        from (select ${localTimeSql('time', input.settings.timezone)} as local from touchpoints where touches) group by day
       )`,
     );
     const days = Number(row['days']);
@@ -30,11 +30,6 @@ export const calendar: Check = {
     ];
   },
 };
-
-/** µs since 1970 by the clocks of the zone. */
-function localTime(zone: string): string {
-  return zone === 'UTC' ? 'time' : `epoch_us(timezone(${literal(zone)}, make_timestamptz(time)))`;
-}
 
 function missingDays(days: number, span: number, usual: number): readonly Finding[] {
   const missing = span - days;

@@ -2,11 +2,11 @@ import type { PageContext } from '../context.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { dataTable } from '../parts/data-table.ts';
 
-/** People who met one channel beside people who met several. */
+/** People who met one channel beside people who met several. Who met none is only known because they convert. */
 export function oneOrSeveral({ attribution, texts, figures }: PageContext): Html | null {
   const groups = (attribution.insights?.singleVersusMulti?.groups ?? [])
     .map((group, i) => ({ ...group, i }))
-    .filter(({ people }) => people > 0);
+    .filter(({ people, channels }) => people > 0 && channels !== 'none');
   if (groups.length < 2) return null;
   const words = texts.came;
   return html`<h3>${words.several}</h3>

@@ -1,5 +1,5 @@
 import { axisX, axisY, cell, frame, type PlotOptions } from '@observablehq/plot';
-import type { WeekHour } from '../../../insights/time-of-week.ts';
+import type { TimeOfWeek, WeekdayCount, WeekHour } from '../../../insights/time-of-week.ts';
 import { chartFigure, ROOM, type Room } from '../charts/chart.ts';
 import type { PageContext } from '../context.ts';
 import { type Html, html } from '../html.ts';
@@ -16,27 +16,47 @@ export function week(context: PageContext): Html | null {
   if (found === undefined) return null;
   const words = texts.came;
   const counted = (['touchpoints', 'conversions'] as const).filter((count) =>
-    found.hours.some((hour) => hour[count] > 0),
+    [...found.hours, ...found.withoutClock].some((own) => own[count] > 0),
   );
   return html`${counted.map((count) =>
-    chartFigure({
-      id: `week-${count}`,
-      question: words.week[count],
-      reading: found.datesOnly ? words.weekDates : words.weekReading(html`<bdi>${found.timezone}</bdi>`),
-      description: words.week[count],
-      draw: (room) =>
-        found.datesOnly
-          ? bars(context, dayBars(context, found.hours, count), room)
-          : weekChart(context, found.hours, count, room),
-      below: html`<details class="same"><summary>${texts.page.table}</summary>
-${dayTable(context, found.hours, count)}</details>
-`,
-    }),
+    found.datesOnly || found.hours.every((hour) => hour[count] === 0)
+      ? chartFigure({
+          id: `week-${count}`,
+          question: words.week[count],
+          reading: words.weekDates,
+          description: words.week[count],
+          draw: (room) => bars(context, dayBars(context, found, count), room),
+          below: asTable(context, dayTable(context, [...found.hours, ...found.withoutClock], count)),
+        })
+      : chartFigure({
+          id: `week-${count}`,
+          question: words.week[count],
+          reading: reading(context, found, count),
+          description: words.week[count],
+          draw: (room) => weekChart(context, found.hours, count, room),
+          below: asTable(context, hourTable(context, found.hours, count)),
+        }),
   )}`;
 }
 
-function dayBars({ figures, texts }: PageContext, hours: readonly WeekHour[], count: Counted) {
-  const days = byDay(hours, count);
+function asTable({ texts }: PageContext, table: Html): Html {
+  return html`<details class="same"><summary>${texts.page.table}</summary>
+${table}</details>
+`;
+}
+
+/** Whose clocks these are, and how much is in no hour. */
+function reading(
+  { texts: { came: words }, figures }: PageContext,
+  { timezone, withoutClock }: TimeOfWeek,
+  count: Counted,
+): Html {
+  const left = withoutClock.reduce((sum, own) => sum + own[count], 0);
+  return html`${words.weekReading(html`<bdi>${timezone}</bdi>`)}${left === 0 ? null : html` ${words.weekLeftOut(figures.count.html(left))}`}`;
+}
+
+function dayBars({ figures, texts }: PageContext, found: TimeOfWeek, count: Counted) {
+  const days = byDay([...found.hours, ...found.withoutClock], count);
   const all = days.reduce((sum, own) => sum + own, 0);
   return days.map((own, i) => ({
     label: figures.weekday(i + 1, 'long'),
@@ -50,10 +70,8 @@ function dayBars({ figures, texts }: PageContext, hours: readonly WeekHour[], co
   }));
 }
 
-function byDay(hours: readonly WeekHour[], count: Counted): readonly number[] {
-  return WEEKDAYS.map((day) =>
-    hours.reduce((sum, hour) => sum + (hour.weekday === day ? hour[count] : 0), 0),
-  );
+function byDay(counts: readonly WeekdayCount[], count: Counted): readonly number[] {
+  return WEEKDAYS.map((day) => counts.reduce((sum, own) => sum + (own.weekday === day ? own[count] : 0), 0));
 }
 
 function weekChart(
@@ -116,7 +134,7 @@ function weekChart(
 /** Six hours a column: what a table has room for. */
 const COLUMNS = [0, 6, 12, 18] as const;
 
-function dayTable({ figures, texts }: PageContext, hours: readonly WeekHour[], count: Counted): Html {
+function hourTable({ figures, texts }: PageContext, hours: readonly WeekHour[], count: Counted): Html {
   const sum = (day: number, from: number, to: number): number =>
     hours.reduce(
       (total, { weekday, hour, ...own }) =>
@@ -138,6 +156,21 @@ function dayTable({ figures, texts }: PageContext, hours: readonly WeekHour[], c
         { content: figures.weekday(day, 'long') },
         ...COLUMNS.map((from) => ({ content: figures.count.html(sum(day, from, from + 6)) })),
         { content: figures.count.html(sum(day, 0, 24)) },
+      ]),
+    },
+    texts.came.week[count],
+  );
+}
+
+/** Where there are no hours to tell. */
+function dayTable({ figures, texts }: PageContext, counts: readonly WeekdayCount[], count: Counted): Html {
+  return dataTable(
+    {
+      caption: texts.came.week[count],
+      columns: [{ head: texts.came.weekday }, { head: texts.earned.all, numeric: true }],
+      rows: byDay(counts, count).map((own, i) => [
+        { content: figures.weekday(i + 1, 'long') },
+        { content: figures.count.html(own) },
       ]),
     },
     texts.came.week[count],

@@ -264,6 +264,7 @@ export const ar: Texts = {
     },
     weekReading: (timezone) => html`بتوقيت ${timezone}. كلما قوي اللون زاد العدد.`,
     weekDates: 'في البيانات تواريخ من دون ساعات.',
+    weekLeftOut: (count) => html`تُركت السجلات التي لها تاريخ من دون ساعة: ${count}.`,
     weekTip: (when, count, share) => `${when}: ${count}، ${share}`,
     weekday: 'اليوم',
     roles: 'أي القنوات تفتح الرحلات، وأيها تساعد، وأيها تختم؟',

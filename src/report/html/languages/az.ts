@@ -284,6 +284,7 @@ export const az: Texts = {
     },
     weekReading: (timezone) => html`Saat qurşağı: ${timezone}. Rəng nə qədər güclüdürsə, o qədər çoxdur.`,
     weekDates: 'Məlumatlarda saatsız tarixlər var.',
+    weekLeftOut: (count) => html`Kənarda qalanlar: tarixi olan, saatı olmayan ${count} qeyd.`,
     weekTip: (when, count, share) => `${when}: ${count}, ${share}`,
     weekday: 'Gün',
     roles: 'Hansı kanallar səyahəti açır, hansıları kömək edir, hansıları bağlayır?',

@@ -271,6 +271,7 @@ export const en: Texts = {
     },
     weekReading: (timezone) => html`By the clocks of ${timezone}. The stronger the colour, the more.`,
     weekDates: 'The data has dates without a time of day.',
+    weekLeftOut: (count) => html`Left out: ${count} with a date and no time of day.`,
     weekTip: (when, count, share) => `${when}: ${count}, ${share}`,
     weekday: 'Weekday',
     roles: 'Which channels open journeys, which help, and which close?',

@@ -281,6 +281,7 @@ export const nb: Texts = {
     },
     weekReading: (timezone) => html`Etter klokken i ${timezone}. Jo sterkere farge, desto mer.`,
     weekDates: 'Dataene har datoer uten klokkeslett.',
+    weekLeftOut: (count) => html`Utelatt: ${count} med dato og uten klokkeslett.`,
     weekTip: (when, count, share) => `${when}: ${count}, ${share}`,
     weekday: 'Ukedag',
     roles: 'Hvilke kanaler åpner reiser, hvilke hjelper, og hvilke avslutter?',

@@ -209,6 +209,7 @@ export interface Texts {
     readonly week: Readonly<Record<'touchpoints' | 'conversions', string>>;
     readonly weekReading: (timezone: Content) => Content;
     readonly weekDates: string;
+    readonly weekLeftOut: (count: Content) => Content;
     readonly weekTip: (when: string, count: string, share: string) => string;
     readonly weekday: string;
     readonly roles: string;

@@ -277,6 +277,7 @@ export const tr: Texts = {
     },
     weekReading: (timezone) => html`Saat dilimi: ${timezone}. Renk ne kadar güçlüyse o kadar çok.`,
     weekDates: 'Verilerde saati olmayan tarihler var.',
+    weekLeftOut: (count) => html`Dışarıda kalanlar: tarihi olup saati olmayan ${count} kayıt.`,
     weekTip: (when, count, share) => `${when}: ${count}, ${share}`,
     weekday: 'Gün',
     roles: 'Hangi kanallar yolculuğu açıyor, hangileri yardım ediyor, hangileri kapatıyor?',
