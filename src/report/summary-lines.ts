@@ -1,3 +1,4 @@
+import { gradeWords, isAlarming } from '../log/checks/finding.ts';
 import type { Attribution, MarkovDetail, Settings, Summary } from './attribution.ts';
 import { clockTimes } from './clock-time.ts';
 import { spelledDuration } from './duration-text.ts';
@@ -19,6 +20,7 @@ export function summaryLines(
   shown: (text: string) => string,
 ): readonly LabelledLine[] {
   return [
+    ...grade(quality),
     { label: 'People', phrases: people(summary, settings, shown) },
     ...ids(quality),
     { label: 'Period', phrases: periodPhrases(summary, settings).map(shown) },
@@ -53,6 +55,12 @@ export function settingPhrases(
     `repeats: ${shown(settings.repeats)}`,
     `open journeys: ${shown(settings.openJourneys)}`,
   ];
+}
+
+/** Only where it is a reason not to trust the numbers. */
+function grade({ grade }: Attribution['quality']): readonly LabelledLine[] {
+  if (!isAlarming(grade)) return [];
+  return [{ label: 'Data grade', phrases: [`${grade}: ${gradeWords[grade]}`, 'why: attrib check'] }];
 }
 
 function periodPhrases(summary: Summary, { period: days, timezone }: Settings): readonly string[] {

@@ -13,6 +13,11 @@ export const gradeWords: Readonly<Record<Grade, string>> = {
   F: 'not to be used as it is',
 };
 
+/** Whether whoever reads the numbers has to know before anything else. */
+export function isAlarming(grade: Grade): boolean {
+  return grade === 'D' || grade === 'F';
+}
+
 /** Something about the data that a reader of its numbers should know. */
 export interface Finding {
   /** Stable, for programs. */

@@ -11,8 +11,6 @@ export const az: Texts = {
     skip: 'Cavaba keç',
     period: (from, to) => html`${from} – ${to}`,
     noPeriod: 'təmas nöqtəsi yoxdur',
-    enough:
-      'Vaxtınız azdır? Əsas olanı artıq oxudunuz. Qalanı bu rəqəmlərin arxasında nə olduğunu və onlara nə qədər inanmaq mümkün olduğunu deyir.',
     keys: 'Ox düymələri qrafik üzrə gəzdirir',
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Eynisi cədvəl şəklində',

@@ -10,8 +10,6 @@ export const en: Texts = {
     skip: 'Skip to the answer',
     period: (from, to) => html`${from} to ${to}`,
     noPeriod: 'no touchpoints',
-    enough:
-      'In a hurry? You have read what matters. The rest says what is behind these numbers and how far they can be trusted.',
     keys: 'Arrow keys walk through the chart',
     sortBy: (column) => `Sort by ${column}`,
     table: 'The same as a table',

@@ -11,8 +11,6 @@ export const nb: Texts = {
     skip: 'Hopp til svaret',
     period: (from, to) => html`${from} til ${to}`,
     noPeriod: 'ingen kontaktpunkter',
-    enough:
-      'Har du dårlig tid? Da har du lest det viktigste. Resten forteller hva som ligger bak tallene, og hvor langt de er til å stole på.',
     keys: 'Piltastene går gjennom diagrammet',
     sortBy: (column) => `Sorter etter ${column}`,
     table: 'Det samme som tabell',

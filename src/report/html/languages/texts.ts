@@ -48,7 +48,6 @@ export interface Texts {
     readonly skip: string;
     readonly period: (from: Content, to: Content) => Content;
     readonly noPeriod: string;
-    readonly enough: string;
     readonly keys: string;
     readonly sortBy: (column: string) => string;
     readonly table: string;

@@ -11,8 +11,6 @@ export const tr: Texts = {
     skip: 'Cevaba geç',
     period: (from, to) => html`${from} – ${to}`,
     noPeriod: 'temas noktası yok',
-    enough:
-      'Vaktiniz az mı? Önemli olanı okudunuz. Gerisi, bu sayıların arkasında ne olduğunu ve onlara ne kadar güvenilebileceğini anlatır.',
     keys: 'Ok tuşları grafikte gezdirir',
     sortBy: (column) => `Sırala: ${column}`,
     table: 'Aynısı tablo olarak',

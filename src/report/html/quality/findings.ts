@@ -36,7 +36,7 @@ export function findings(context: PageContext): Html {
   const told = found.map((one) => ({ one, own: translatedFinding(context, one.code, one.count) }));
   const quotes =
     notes.length + rejects.length + setAside.length > 0 || told.some(({ own }) => own === undefined);
-  return html`<h3>${words.findings}</h3>
+  return html`<h3 id="findings">${words.findings}</h3>
 <p>${words.grade(html`<strong class="grade">${grade}</strong>`, words.grades[grade])}</p>
 <p class="aside">${words.gradeAbout}</p>
 ${quotes ? inEnglish(context) : null}${

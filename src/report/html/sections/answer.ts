@@ -1,3 +1,4 @@
+import { isAlarming } from '../../../log/checks/finding.ts';
 import type { PageContext } from '../context.ts';
 import type { CreditGrid } from '../credit-grid.ts';
 import { type Content, type Html, html, joined } from '../html.ts';
@@ -19,7 +20,7 @@ export const answer: Section = {
     summary.conversionValue === null
       ? ['conversion', 'touchpoint', 'channel', 'journey']
       : ['conversion', 'value', 'touchpoint', 'channel', 'journey'],
-  body: (context) => html`${verdict(context)}${headlines(context)}
+  body: (context) => html`${verdict(context)}${badGrade(context)}${headlines(context)}
 ${doubts(context)}`,
 };
 
@@ -51,6 +52,14 @@ function difference({ texts: { answer: words }, figures, list }: PageContext, gr
         : words.differMany(figures.count.html(length), figures.count.html(grid.rows.length));
     }
   }
+}
+
+/** That the data is bad comes before any number. */
+function badGrade({ attribution: { quality }, texts: { trust: words } }: PageContext): Html | null {
+  const { grade } = quality;
+  if (!isAlarming(grade)) return null;
+  return html`<p class="aside doubt bad-grade">${words.grade(html`<strong class="grade">${grade}</strong>`, words.grades[grade])} <a href="#findings">${words.findings}</a></p>
+`;
 }
 
 function doubts({ attribution: { trust }, texts, figures }: PageContext): Html | null {

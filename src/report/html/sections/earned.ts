@@ -25,7 +25,6 @@ export const earned: Section = {
     return html`${controls(context)}
 ${grids.map((grid) => (grid === undefined ? null : measured(context, grid)))}
 <p class="statement">${texts.earned.cause}</p>
-<p class="enough">${texts.page.enough}</p>
 `;
   },
 };

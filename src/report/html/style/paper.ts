@@ -22,7 +22,7 @@ export function paper(foot: string): string {
   html { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; }
   header { padding-top: 0; }
-  .skip, nav, .measures, .option, .models input, .models label:has(input:not(:checked)), #tip, .same, .enough { display: none; }
+  .skip, nav, .measures, .option, .models input, .models label:has(input:not(:checked)), #tip, .same { display: none; }
   .by-conversions, .by-value { display: block !important; }
   .models { grid-template-columns: 1fr 1fr; }
   .models label { grid-template-columns: auto 1fr; }

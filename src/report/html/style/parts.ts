@@ -38,7 +38,6 @@ section > :last-child { margin-bottom: 0; }
 .aside { color: var(--quiet); font-size: 0.92rem; }
 .doubt { color: var(--ink); border-inline-start: 4px solid var(--alarm); background: var(--alarm-soft); padding: 0.6rem 1rem; border-radius: 4px; max-width: none; }
 .statement { border-inline-start: 4px solid var(--accent); background: var(--accent-soft); padding: 0.7rem 1rem; border-radius: 4px; max-width: none; }
-.enough { text-align: center; color: var(--quiet); margin: 1.8rem auto 0; font-size: 0.95rem; text-wrap: balance; }
 
 .controls { display: grid; gap: 1.1rem; margin: 0 0 1rem; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
