@@ -261,17 +261,20 @@ const checks: readonly ((answer: Answer) => void)[] = [
   },
 
   function timeOfWeek({ insights, all, log }: Answer) {
-    const { hours } = insights.timeOfWeek!;
+    const { hours, withoutClock } = insights.timeOfWeek!;
     const place = (time: number) =>
       ((new Date(time).getUTCDay() + 6) % 7) * 24 + new Date(time).getUTCHours();
     const touches = [...new Set(all.flatMap(({ touches }) => touches))];
     const conversions = all.filter(({ conversion }) => conversion !== null);
     hours.forEach((hour, i) => {
       expect([hour.weekday, hour.hour]).toEqual([Math.floor(i / 24) + 1, i % 24]);
-      expect(hour.touchpoints).toBe(touches.filter(({ time }) => place(time) === i).length);
+      // Dates without a clock are midnights that count by weekday alone.
+      const dates = i % 24 === 0 ? withoutClock[Math.floor(i / 24)] : undefined;
+      const touched = hour.touchpoints + (dates?.touchpoints ?? 0);
+      expect(touched).toBe(touches.filter(({ time }) => place(time) === i).length);
       const own = conversions.filter(({ conversion }) => place(conversion!.time) === i);
-      expect(hour.conversions).toBe(own.length);
-      if (log.hasValue) expectNear(hour.value, worth(own), 'value');
+      expect(hour.conversions + (dates?.conversions ?? 0)).toBe(own.length);
+      if (log.hasValue) expectNear((hour.value ?? 0) + (dates?.value ?? 0), worth(own), 'value');
       else expect(hour.value).toBe(null);
     });
   },
