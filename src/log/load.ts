@@ -3,7 +3,7 @@ import { usesIds } from '../config/uses-ids.ts';
 import type { Session } from '../engine/session.ts';
 import { AttribError, inputError, internalError } from '../errors.ts';
 import { chosenRules } from '../sources/channel-rules/chosen-rules.ts';
-import { readIdLists } from '../sources/id-lists.ts';
+import { findListed, readIdLists } from '../sources/id-lists.ts';
 import { idColumn, inOrder } from '../sources/ids.ts';
 import { refuseChanged } from '../sources/input-file.ts';
 import { matchingFiles } from '../sources/matching-files.ts';
@@ -34,6 +34,7 @@ import {
 } from './identity/identity-rows.ts';
 import { type LoadNote, loadNotes } from './load-notes.ts';
 import { consentNotes } from './privacy/consent-note.ts';
+import { listNotes } from './privacy/list-notes.ts';
 import { countRepeatedHours } from './repeated-hours.ts';
 import { requireSegments } from './segments.ts';
 import { profileRows, type SourceProfile } from './source-profile.ts';
@@ -145,6 +146,7 @@ export async function loadSources(
     columns,
     notes: [
       ...consentNotes(sources),
+      ...(ids === undefined ? [] : await listNotes(session, settings, sources)),
       ...(await filterNotes(session, loaded)),
       ...(await loadNotes(session, loaded.filter(isOfLog))),
       ...(await stageNotes(session, settings)),
@@ -240,7 +242,8 @@ async function insertRows(
   const person = ids.length === 0 ? PERSON_HASHES : personOfKey(firstKey(reading.ids));
   try {
     if (source.kind === 'identities') {
-      await session.run('load identities', insertIdentityRows(source, columns.ids ?? []));
+      await session.run('load identities', insertIdentityRows(source, ids));
+      await findListed(session, source.asked, ids, `from ${IDENTITY_ROWS} where rowid >= ${before}`);
       return {};
     }
     const quick = await scan.quick?.(session, `traffic_${source.number}`);
@@ -257,6 +260,7 @@ async function insertRows(
     if (scan.mend === undefined || !isCsvError(error)) throw error;
     return undefined;
   }
+  await findListed(session, source.asked, ids, `from touchpoints where rowid >= ${before}`);
   await session.run('without refused rows', 'delete from touchpoints where time is null');
   await withoutListed(session, reading, before);
   return { traffic };

@@ -7,12 +7,19 @@ import { idColumn, idKeySql, idSql } from './ids.ts';
 import { openInput } from './input-file.ts';
 import type { RowAside } from './row-reading.ts';
 
-/** The lists of ids that a run can be given, each as table of one column `key`. */
+/** The lists of ids that a run can be given, each as table of `key` and `line`, the number of the id in the list. */
 export const idLists = { allowList: 'allowed_ids', denyList: 'denied_ids', forget: 'forgotten_ids' } as const;
 
 export type IdList = keyof typeof idLists;
 
 export type IdListSettings = Pick<RunSettings, IdList>;
+
+/** Of each list the lines whose ids stand in the files. */
+const FOUND = 'listed_ids_found';
+
+function listsOf(settings: IdListSettings): readonly IdList[] {
+  return (Object.keys(idLists) as IdList[]).filter((list) => settings[list].length > 0);
+}
 
 interface ReadOptions {
   readonly encoding?: string | undefined;
@@ -31,9 +38,9 @@ export async function readIdLists(
   kinds: readonly IdKind[],
   options: ReadOptions,
 ): Promise<void> {
-  for (const list of Object.keys(idLists) as IdList[]) {
+  await session.run('ids of lists in the files', `create table ${FOUND} (list varchar, line integer)`);
+  for (const list of listsOf(settings)) {
     const paths = settings[list];
-    if (paths.length === 0) continue;
     const table = idLists[list];
     await session.run('list table', 'create table listed (text varchar)');
     for (const path of paths) {
@@ -42,11 +49,11 @@ export async function readIdLists(
     }
     const ofKind = kinds.map(
       (kind) =>
-        `select ${idKeySql(kind, 'id')} as key from (select ${idSql(kind, 'text')} as id from listed)`,
+        `select ${idKeySql(kind, 'id')} as key, line from (select ${idSql(kind, 'text')} as id, rowid as line from listed)`,
     );
     await session.run(
       'ids of the list',
-      `create table ${table} as select distinct key from (${ofKind.join(' union all ')}) where key is not null`,
+      `create table ${table} as select distinct key, line::integer as line from (${ofKind.join(' union all ')}) where key is not null`,
     );
     const row = await session.row('size of the list', `select count(*)::double as n from ${table}`);
     if (list === 'allowList' && Number(row['n']) === 0) {
@@ -54,6 +61,42 @@ export async function readIdLists(
     }
     await session.drop('listed');
   }
+}
+
+/**
+ * Remembers which ids of the lists are among the rows of a table that have just been read.
+ * @param rows FROM clause
+ */
+export async function findListed(
+  session: Session,
+  settings: IdListSettings,
+  kinds: readonly IdKind[],
+  rows: string,
+): Promise<void> {
+  const keys = kinds.map((kind) => `select ${idColumn(kind)} ${rows}`).join(' union all ');
+  for (const list of kinds.length === 0 ? [] : listsOf(settings)) {
+    await session.run(
+      'ids of a list in the file',
+      `insert into ${FOUND} select distinct '${list}', line from ${idLists[list]} where key in (${keys})`,
+    );
+  }
+}
+
+/** How many ids each list has that was given, and how many of them stand in the files. */
+export async function listedCounts(
+  session: Session,
+  settings: IdListSettings,
+): Promise<readonly { readonly list: IdList; readonly ids: number; readonly found: number }[]> {
+  const counts: { readonly list: IdList; readonly ids: number; readonly found: number }[] = [];
+  for (const list of listsOf(settings)) {
+    const row = await session.row(
+      'ids of a list in all files',
+      `select (select count(distinct line) from ${idLists[list]})::double as ids,
+        (select count(distinct line) from ${FOUND} where list = '${list}')::double as found`,
+    );
+    counts.push({ list, ids: Number(row['ids']), found: Number(row['found']) });
+  }
+  return counts;
 }
 
 async function linesOf(

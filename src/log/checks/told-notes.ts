@@ -1,3 +1,4 @@
+import { zoneLabel } from '../../sources/zones.ts';
 import type { Check } from './check.ts';
 
 /** Notes that other checks tell with more to them. */
@@ -14,6 +15,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'currency-not-named': 'if some are in another currency, the sums are wrong',
   'exclude-matches-nothing': 'rows that should be left out count, or there are none in this period',
   'keep-matches-nothing': 'the file counts for nothing',
+  'no-listed-id-found': 'rows that should go count, or there are none of these people in the files',
   'consent-column-unused': 'people who said no count, too',
   'event-id-conflict': 'if they are the same event, it counts several times',
   'order-id-conflict': 'an order counts several times',
@@ -45,7 +47,7 @@ export const toldNotes: Check = {
         code: 'repeated-hour',
         grade: 'B' as const,
         count: repeatedHours,
-        message: `${source.file}: ${repeatedHours} ${repeatedHours === 1 ? 'time lies' : 'times lie'} in the hour that the clocks of ${source.settings.timezone} repeat`,
+        message: `${source.file}: ${repeatedHours} ${repeatedHours === 1 ? 'time lies' : 'times lie'} in the hour that the clocks of ${zoneLabel(source.time.zone)} repeat`,
         effect: 'the later of the two is taken; the order within the hour may be wrong',
         examples: [],
         advice: 'export times with their offset, or in UTC',

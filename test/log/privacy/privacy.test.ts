@@ -347,3 +347,39 @@ describe('by hand', () => {
     );
   });
 });
+
+describe('a list of which no id stands in the files', () => {
+  const log = [
+    'person,time,channel,conversion,email',
+    'a,2026-01-01,Email,0,ann@x.org',
+    'b,2026-01-02,SMS,1,ann@x.org',
+  ];
+  const noteOf = async (options: RunOptions) =>
+    (
+      await attribute({ touchpoints: [files.write(log)], models: ['linear'], threads: 1, ...options })
+    ).quality.warnings.find(({ code }) => code === 'no-listed-id-found');
+
+  test.each([
+    ['forget', '--forget'],
+    ['denyList', '--deny-list'],
+  ] as const)('is told, with the columns that were not looked at: %s', async (list, flag) => {
+    expect(await noteOf({ [list]: [files.write(['ann@x.org'])] })).toMatchObject({
+      message: `${flag}: the id on the list does not stand in the files, as far as their ids were read`,
+      hint: expect.stringContaining('--map email="email"'),
+    });
+  });
+
+  test('is not told where one stands, be it in a row that goes for another reason', async () => {
+    const map = { person: 'person', email: 'email' };
+    expect(await noteOf({ forget: [files.write(['nobody', 'ANN@X.org'])], map })).toBeUndefined();
+    expect(await noteOf({ forget: [files.write(['a', 'nobody'])] })).toBeUndefined();
+    const refused = files.write([...log, 'c,never,SMS,0,c@x.com']);
+    expect(await noteOf({ touchpoints: [refused], denyList: [files.write(['c'])] })).toBeUndefined();
+  });
+
+  test('is told of several ids', async () => {
+    expect((await noteOf({ denyList: [files.write(['p', 'q'])] }))?.message).toBe(
+      '--deny-list: none of the 2 ids on the list stands in the files, as far as their ids were read',
+    );
+  });
+});
