@@ -70,7 +70,7 @@ export const salesforceOpportunities: Preset = {
         time: ['CloseDate', 'Close Date'],
         value: 'Amount',
         type: 'Type',
-        'order-id': ['Id', 'Opportunity ID', 'Opportunity Name'],
+        'order-id': ['Id', 'Opportunity ID'],
       },
       ids: { email: ['Email', 'Contact: Email'], 'customer-id': ['AccountId', 'Account ID'] },
       filters: [
@@ -82,6 +82,7 @@ export const salesforceOpportunities: Preset = {
   },
   quirks: [
     'An opportunity belongs to an account; without a contact, the account is the person.',
+    'Names of opportunities are no ids: without their ids nothing tells the rows of one from those of another.',
     'The day it was closed has no clock: it counts as midnight.',
   ],
 };
