@@ -5,7 +5,7 @@ import { inSession } from './in-session.ts';
 import { insightNames } from './insights/index.ts';
 import type { JourneyCounts } from './log/checks/check.ts';
 import { gradeWords, worstGrade } from './log/checks/finding.ts';
-import { findFlaws } from './log/checks/index.ts';
+import { findFlaws, lookDeeply } from './log/checks/index.ts';
 import { type ReadLog, readLog } from './log/read-log.ts';
 import { asksForPaths, type ReadPaths, readPaths } from './log/read-paths.ts';
 import { setAsideByFiles } from './log/set-aside.ts';
@@ -34,7 +34,10 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
     const log = paths
       ? await readPaths(session, settings, environment)
       : await readLog(session, settings, { ...environment, profile: true });
-    const found = await findFlaws({ session, settings, log, totals: totalsOf(log) }, !paths);
+    const found = await findFlaws(
+      { session, settings, log, totals: totalsOf(log) },
+      paths ? undefined : await lookDeeply({ session, settings, log }),
+    );
     const { share } = settings;
     const findings = share === undefined ? found : found.flatMap((finding) => sharedFinding(finding, share));
     const grade = worstGrade(found);

@@ -229,7 +229,7 @@ export interface Settings {
 }
 
 export interface Quality {
-  /** That of the worst finding; a run computes fewer checks than `attrib check`. */
+  /** That of the worst finding; of more than 250,000 rows a run asks fewer checks than `attrib check`. */
   readonly grade: Grade;
   /** Worst first. */
   readonly findings: readonly Finding[];

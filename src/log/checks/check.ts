@@ -24,7 +24,7 @@ export interface JourneyCounts {
 export interface Check {
   /** Codes of the findings it can have. */
   readonly codes: readonly string[];
-  /** Whether it looks at every row of the log once more: only `attrib check` asks those. */
+  /** Whether it looks at every row of the log once more: a run of very many rows does not ask those. */
   readonly deep: boolean;
   find(input: CheckInput): Promise<readonly Finding[]> | readonly Finding[];
 }

@@ -37,14 +37,29 @@ export const checks: readonly Check[] = [
   shortHistory,
 ];
 
+/** What the checks found that look at every row of a log once more. */
+export type DeepFindings = ReadonlyMap<Check, readonly Finding[]>;
+
+/** Asks those checks; the log has to be in the session still. */
+export async function lookDeeply(input: CheckInput): Promise<DeepFindings> {
+  const found = new Map<Check, readonly Finding[]>();
+  for (const check of checks) if (check.deep) found.set(check, await check.find(input));
+  return found;
+}
+
 /**
- * What is wrong with a log, the worst first.
- * @param deep also asks those checks that look at every row once more
+ * What is wrong with a log, the worst first; of two checks that tell the same, the first.
+ * @param deep what was found by looking deeply, if anybody did
  */
-export async function findFlaws(input: CheckInput, deep: boolean): Promise<readonly Finding[]> {
+export async function findFlaws(
+  input: CheckInput,
+  deep: DeepFindings = new Map(),
+): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const check of checks) {
-    if (deep || !check.deep) found.push(...(await check.find(input)));
+    const own = check.deep ? (deep.get(check) ?? []) : await check.find(input);
+    const told = new Set(found.map(({ code }) => code));
+    found.push(...own.filter(({ code }) => !told.has(code)));
   }
   return worstFirst(found);
 }
