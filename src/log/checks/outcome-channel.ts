@@ -24,13 +24,18 @@ export const outcomeChannel: Check = {
   deep: true,
   async find(input) {
     const { session, log } = input;
-    const counts = await channelCounts(session);
-    const suspects = counts
-      .filter(({ channel, touchpoints, at }) => at / touchpoints >= threshold(log, channel))
+    const { conversions, channels } = await channelCounts(session);
+    if (conversions < FEWEST) return [];
+    // Of a conversion there is one or more at once, so that fewer of them cannot stand at as many conversions.
+    const suspects = channels
+      .filter(
+        ({ channel, touchpoints, at }) =>
+          Math.min(at / touchpoints, at / conversions) >= threshold(log, channel),
+      )
       .sort((a, b) => b.at - a.at || a.channel - b.channel);
     for (const suspect of suspects) {
       const measured = await conversionsAt(session, suspect.channel);
-      const found = finding(input, suspect, measured);
+      const found = finding(input, suspect, { conversions, ...measured });
       if (found !== undefined) return [found];
     }
     return [];
@@ -66,7 +71,13 @@ const AT_CONVERSION = `select t.person_a, t.person_b, t.channel, t.time, t.conve
     on t.person_a = c.person_a and t.person_b = c.person_b and t.time <= c.time
   where c.time - t.time <= ${AT_ONCE}`;
 
-async function channelCounts(session: Session): Promise<readonly ChannelCounts[]> {
+async function channelCounts(
+  session: Session,
+): Promise<{ readonly conversions: number; readonly channels: readonly ChannelCounts[] }> {
+  const all = await session.row(
+    'conversions in all',
+    `select count(*)::double as conversions from (${CONVERTING})`,
+  );
   const rows = await session.rows(
     'channels at conversions',
     `select channel, sum(touchpoints)::double as touchpoints, sum(at_once)::double as at_once from (
@@ -74,25 +85,25 @@ async function channelCounts(session: Session): Promise<readonly ChannelCounts[]
       union all select channel, 0, count(*) from (${AT_CONVERSION}) group by channel
     ) group by channel having sum(touchpoints) > 0 order by channel`,
   );
-  return rows.map((row) => ({
+  const channels = rows.map((row) => ({
     channel: Number(row['channel']),
     touchpoints: Number(row['touchpoints']),
     at: Number(row['at_once']),
   }));
+  return { conversions: Number(all['conversions']), channels };
 }
 
-async function conversionsAt(session: Session, channel: number): Promise<Measured> {
+async function conversionsAt(session: Session, channel: number): Promise<Omit<Measured, 'conversions'>> {
   const row = await session.row(
     'conversions at a channel',
     `with marked as (select person_a, person_b, converted, bool_or(converts) as flagged
         from (${AT_CONVERSION}) where channel = ${channel} group by all),
       others as (select person_a, person_b, min(time) as first from (${TOUCHES}) where channel <> ${channel} group by all)
-    select (select count(*) from (${CONVERTING}))::double as conversions, count(*)::double as marked,
+    select count(*)::double as marked,
       count(*) filter (where o.first <= m.converted)::double as led, coalesce(bool_or(m.flagged), false) as flagged
     from marked as m left join others as o on m.person_a = o.person_a and m.person_b = o.person_b`,
   );
   return {
-    conversions: Number(row['conversions']),
     marked: Number(row['marked']),
     led: Number(row['led']),
     flagged: row['flagged'] === true,
@@ -106,7 +117,7 @@ function finding(
 ): Finding | undefined {
   const label = log.channels.labels[channel - 1] ?? '';
   const share = marked / conversions;
-  if (conversions < FEWEST || share < threshold(log, channel) || led / marked < LED_TO) return undefined;
+  if (share < threshold(log, channel) || led / marked < LED_TO) return undefined;
   return {
     code: 'outcome-channel',
     grade: namesOutcome(label) ? 'D' : 'C',
