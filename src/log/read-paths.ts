@@ -82,7 +82,12 @@ export async function readPaths(
   const shown =
     settings.share === undefined
       ? { channels: { labels }, numbers: labels.map((_, i) => i + 1) }
-      : withoutSmall({ labels }, smallChannels(labels, journeysOf(numbered, labels.length), settings.share));
+      : withoutSmall(
+          { labels },
+          await smallChannels(labels, journeysOf(numbered, labels.length), settings.share, (merged) =>
+            journeysThrough(numbered, merged),
+          ),
+        );
   const touchpoints = paths.reduce(
     (sum, { steps, conversions, nonConversions }) => sum + steps.length * (conversions + nonConversions),
     0,
@@ -167,6 +172,15 @@ function journeysOf(paths: readonly NumberedPath[], channels: number): readonly 
     }
   }
   return counts.map(({ converting, others }) => hiddenAmong(converting, others));
+}
+
+/** The same of several channels at once. */
+function journeysThrough(paths: readonly NumberedPath[], merged: readonly boolean[]): number {
+  const through = paths.filter(({ channels }) => channels.some((channel) => merged[channel - 1] === true));
+  return hiddenAmong(
+    through.reduce((sum, { conversions }) => sum + conversions, 0),
+    through.reduce((sum, { nonConversions }) => sum + nonConversions, 0),
+  );
 }
 
 function refuseWhatPathsCannot(settings: RunSettings): void {

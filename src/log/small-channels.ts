@@ -1,5 +1,5 @@
 import type { RunSettings } from '../config/run-options.ts';
-import type { Session } from '../engine/session.ts';
+import type { Row, Session } from '../engine/session.ts';
 import type { ChannelIndex } from './channels.ts';
 
 /** Which conversion of its person a touchpoint may count for: the next one, or the very first. */
@@ -24,22 +24,26 @@ export function hiddenAmong(converting: number, others: number): number {
  * Which channels have to become one so that nobody can be made out: those with fewer people than `least` and, if that
  * is one channel or still too few people, the next smallest as well, so that no difference of totals gives it away.
  * @param people of each channel, in the order of the labels
+ * @param together the people of several channels, each of them once: who met two small ones hides no better for it
  * @returns of each channel whether it is merged
  */
-export function smallChannels(
+export async function smallChannels(
   labels: readonly string[],
   people: readonly number[],
   least: number,
-): readonly boolean[] {
+  together: (merged: readonly boolean[]) => number | Promise<number>,
+): Promise<readonly boolean[]> {
   const order = labels.map((_, i) => i).sort((a, b) => (people[a] ?? 0) - (people[b] ?? 0) || a - b);
   const merged = labels.map((label, i) => (people[i] ?? 0) < least || label === OTHER);
   if (!merged.includes(true)) return merged;
-  const isEnough = () => {
+  const isEnough = async () => {
     const sizes = people.filter((_, i) => merged[i] === true);
-    return sizes.length > 1 && sizes.reduce((sum, size) => sum + size, 0) >= least;
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    return sizes.length > 1 && sum >= least && (await together(merged)) >= least;
   };
   for (const i of order) {
-    if (isEnough()) break;
+    if (merged[i] === true) continue;
+    if (await isEnough()) break;
     merged[i] = true;
   }
   return merged;
@@ -79,28 +83,39 @@ export async function mergeSmallChannels(
   { share, journeys, lookback }: Pick<RunSettings, 'journeys' | 'lookback'> & { readonly share: number },
 ): Promise<{ readonly channels: ChannelIndex; readonly count: number }> {
   const within = lookback === null ? 'true' : `conversion - time <= ${Math.round(lookback * 1e6)}`;
-  const rows = await session.rows(
-    'people of each channel',
-    `with seen as (
+  await session.run(
+    'people of channels',
+    `create temp table channel_people as
+    with seen as (
       select person_a, person_b, time, channel, touches,
         min(time) filter (where converts) over (partition by person_a, person_b ${NEXT[journeys]}) as conversion,
         bool_or(converts) over (partition by person_a, person_b) as converted
       from touchpoints
     )
-    select c.channel,
-      count(distinct (person_a, person_b)) filter (where time <= conversion and ${within})::double as converting,
-      count(distinct (person_a, person_b)) filter (where ${journeys === 'first' ? 'not converted' : 'conversion is null'})::double as others
+    select c.channel, person_a, person_b,
+      coalesce(bool_or(time <= conversion and ${within}), false) as converting,
+      bool_or(${journeys === 'first' ? 'not converted' : 'conversion is null'}) as other
     from seen join channel_texts as c on c.text = seen.channel
-    where touches group by c.channel`,
+    where touches group by all`,
   );
-  const found = new Map(
-    rows.map((row) => [
-      Number(row['channel']),
-      hiddenAmong(Number(row['converting']), Number(row['others'])),
-    ]),
-  );
-  const people = channels.labels.map((_, i) => found.get(i + 1) ?? 0);
-  const result = withoutSmall(channels, smallChannels(channels.labels, people, share));
+  const counted = (way: string) => `count(distinct (person_a, person_b)) filter (where ${way})::double`;
+  const counts = `${counted('converting')} as converting, ${counted('other')} as others from channel_people`;
+  const hidden = (row: Row | undefined) =>
+    row === undefined ? 0 : hiddenAmong(Number(row['converting']), Number(row['others']));
+  const rows = await session.rows('people of each channel', `select channel, ${counts} group by channel`);
+  const found = new Map(rows.map((row) => [Number(row['channel']), row]));
+  const people = channels.labels.map((_, i) => hidden(found.get(i + 1)));
+  const together = async (merged: readonly boolean[]) => {
+    const numbers = merged.flatMap((is, i) => (is ? [i + 1] : []));
+    return hidden(
+      await session.row(
+        'people of small channels',
+        `select ${counts} where channel in (${numbers.join(', ')})`,
+      ),
+    );
+  };
+  const result = withoutSmall(channels, await smallChannels(channels.labels, people, share, together));
+  await session.drop('channel_people');
   if (result.count > 0) {
     await session.run(
       'merge small channels',

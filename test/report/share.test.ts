@@ -8,24 +8,35 @@ import { check } from '../../src/check.ts';
 import type { RunOptions } from '../../src/index.ts';
 import { OTHER, smallChannels, withoutSmall } from '../../src/log/small-channels.ts';
 
+/** How many people several channels have that share nobody. */
+const apart = (people: readonly number[]) => (merged: readonly boolean[]) =>
+  people.reduce((sum, count, i) => sum + (merged[i] === true ? count : 0), 0);
+
 describe('small channels', () => {
-  test('are merged, and never one by itself', () => {
+  test('are merged, and never one by itself', async () => {
     const labels = ['A', 'B', 'C', 'D'];
-    expect(smallChannels(labels, [100, 50, 20, 12], 10)).toEqual([false, false, false, false]);
-    expect(smallChannels(labels, [100, 3, 20, 12], 10)).toEqual([false, true, false, true]);
-    expect(smallChannels(labels, [100, 3, 20, 2], 10)).toEqual([false, true, true, true]);
-    expect(smallChannels(labels, [100, 6, 20, 5], 10)).toEqual([false, true, false, true]);
-    expect(smallChannels(['A', OTHER], [100, 90], 10)).toEqual([true, true]);
+    const small = (people: readonly number[]) => smallChannels(labels, people, 10, apart(people));
+    expect(await small([100, 50, 20, 12])).toEqual([false, false, false, false]);
+    expect(await small([100, 3, 20, 12])).toEqual([false, true, false, true]);
+    expect(await small([100, 3, 20, 2])).toEqual([false, true, true, true]);
+    expect(await small([100, 6, 20, 5])).toEqual([false, true, false, true]);
+    expect(await smallChannels(['A', OTHER], [100, 90], 10, apart([100, 90]))).toEqual([true, true]);
   });
 
-  test('what is merged is two or more, and enough; what stays is large', () => {
-    fc.assert(
-      fc.property(
+  test('whose people are the same ones hide no better together', async () => {
+    const labels = ['A', 'B', 'C'];
+    const same = (merged: readonly boolean[]) => (merged[2] === true ? 50 : 6);
+    expect(await smallChannels(labels, [6, 6, 50], 10, same)).toEqual([true, true, true]);
+  });
+
+  test('what is merged is two or more, and enough; what stays is large', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1 }),
         fc.integer({ min: 2, max: 20 }),
-        (people, least) => {
+        async (people, least) => {
           const labels = people.map((_, i) => `c${i}`);
-          const merged = smallChannels(labels, people, least);
+          const merged = await smallChannels(labels, people, least, apart(people));
           const [small, large] = [true, false].map((is) => people.filter((_, i) => merged[i] === is));
           for (const count of large ?? []) expect(count).toBeGreaterThanOrEqual(least);
           if (small?.length === 0 || large?.length === 0) return;
@@ -109,6 +120,22 @@ describe('a shared report', () => {
     expect(await channelsBy({ journeys: 'first' })).toEqual([
       [OTHER, 20],
       ['Search', 37],
+    ]);
+  });
+
+  test('merges channels that the same few people met', async () => {
+    const same = join(folder, 'same.csv');
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      `p${i},2026-01-01,Email,0`,
+      ...(i < 8 ? [`p${i},2026-01-02,Fax,0`, `p${i},2026-01-03,Radio,0`] : []),
+      `p${i},2026-01-04,Search,${i % 2 === 0 ? 1 : 0}`,
+    ]).flat();
+    await writeFile(same, `person,time,channel,converted\n${rows.join('\n')}\n`);
+    const { reach } = await attribute({ touchpoints: [same], models: ['linear'], share: 5 });
+    // Four of the eight convert and four do not: with those of one more channel there are twenty of each.
+    expect(reach.map(({ channel, convertingJourneys }) => [channel, convertingJourneys]).sort()).toEqual([
+      [OTHER, 20],
+      ['Search', 20],
     ]);
   });
 
