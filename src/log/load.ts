@@ -17,7 +17,7 @@ import {
   refuseRows,
 } from '../sources/rejects.ts';
 import { isSetAsideSql, type RowReading } from '../sources/row-reading.ts';
-import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
+import { refuseSameContent, refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
 import { readingFrom } from '../sources/table.ts';
 import { needsEventKinds } from './channel-events.ts';
@@ -110,6 +110,10 @@ export async function loadSources(
       }),
     );
   }
+  await refuseSameContent(
+    sources.map(({ input }) => input),
+    environment.signal,
+  );
   requireConversions(sources);
   requireTypes(settings, sources);
   requireStages(settings, sources);

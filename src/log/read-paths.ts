@@ -14,7 +14,7 @@ import {
   refuseRecords,
   writeRejects,
 } from '../sources/rejects.ts';
-import { refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
+import { refuseSameContent, refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { findCurrency } from './currency.ts';
 import { enforceRejectLimit } from './limits.ts';
 import type { LoadEnvironment, LoadedSource } from './load.ts';
@@ -59,6 +59,10 @@ export async function readPaths(
       await readPathFile(session, { ...request, asked: settings, byIds: false, conversionFiles: false }),
     );
   }
+  await refuseSameContent(
+    files.map(({ source }) => source.input),
+    environment.signal,
+  );
   const sources: LoadedSource[] = [];
   for (const file of files) sources.push(await loadedSource(session, file));
   const rejects = await groupRejects(

@@ -19,6 +19,8 @@ export interface InputFile {
   /** Size of the file at `path`, and when it was last written, in milliseconds since 1970. */
   readonly bytes: number;
   readonly modified: number;
+  /** Whether the file at `path` was written by attrib: unpacked, decoded, or from a pipe. */
+  readonly stored: boolean;
 }
 
 export interface OpenOptions {
@@ -92,7 +94,7 @@ async function opened(
   if (encoding !== 'utf-8') await store(toUtf8(createReadStream(stored ?? path), encoding));
   const at = stored ?? (await namedHarmlessly(path, folder));
   const { size, mtimeMs } = await stat(at);
-  return { name, path: at, encoding, bytes: size, modified: mtimeMs };
+  return { name, path: at, encoding, bytes: size, modified: mtimeMs, stored: stored !== undefined };
 }
 
 /**

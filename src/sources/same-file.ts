@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { inputError, usageError } from '../errors.ts';
 import { fileHead } from './file-head.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Smaller files may hold a header and no rows: of these, two can well be alike. */
 const HEADER_BYTES = 2 ** 16;
@@ -19,12 +20,7 @@ interface Named {
  */
 export async function refuseSameFileTwice(paths: readonly string[], signal?: AbortSignal): Promise<void> {
   const seen: Named[] = [];
-  const digests = new Map<string, string>();
-  const digestOf = async (path: string): Promise<string> => {
-    const known = digests.get(path) ?? (await digest(path, signal));
-    digests.set(path, known);
-    return known;
-  };
+  const digestOf = digests(signal);
   for (const path of paths) {
     const file = await named(path);
     if (file === undefined) continue;
@@ -39,6 +35,23 @@ export async function refuseSameFileTwice(paths: readonly string[], signal?: Abo
       }
     }
     seen.push(file);
+  }
+}
+
+/**
+ * Refuses an input that holds what another holds, told by what they are once they are unpacked and decoded: a file
+ * beside itself packed with gzip, or beside standard input. Of files that are read as they lie on disk
+ * {@link refuseSameFileTwice} has told already.
+ */
+export async function refuseSameContent(inputs: readonly InputFile[], signal?: AbortSignal): Promise<void> {
+  const digestOf = digests(signal);
+  for (const [number, input] of inputs.entries()) {
+    for (const other of inputs.slice(0, number)) {
+      if (input.bytes !== other.bytes || !(input.stored || other.stored)) continue;
+      if (await areCopies(input.path, other.path, digestOf, signal)) {
+        throw twice(`${input.name} and ${other.name} have the same content`);
+      }
+    }
   }
 }
 
@@ -86,6 +99,16 @@ async function areCopies(
     signal?.throwIfAborted();
     return false;
   }
+}
+
+/** Reads every file once at most. */
+function digests(signal: AbortSignal | undefined): (path: string) => Promise<string> {
+  const known = new Map<string, string>();
+  return async (path) => {
+    const found = known.get(path) ?? (await digest(path, signal));
+    known.set(path, found);
+    return found;
+  };
 }
 
 async function digest(path: string, signal: AbortSignal | undefined): Promise<string> {

@@ -83,6 +83,14 @@ describe('rows that would count double', () => {
       'log (1).csv and log.csv have the same content',
       hint,
     ));
+
+  test('a file and what it is packed with gzip', () =>
+    refused(
+      workdir({ 'log.csv': LOG, 'log.csv.gz': gzipSync(text(LOG)) }),
+      ['log.csv', 'log.csv.gz'],
+      'log.csv.gz and log.csv have the same content',
+      hint,
+    ));
 });
 
 describe('a header that leaves doubt', () => {

@@ -42,6 +42,7 @@ describe('openInput', () => {
       encoding: 'utf-8',
       bytes: Buffer.byteLength(TEXT),
       modified: (await stat(path)).mtimeMs,
+      stored: false,
     });
     expect(await readdir(folder)).toEqual([]);
   });

@@ -1,9 +1,9 @@
-import type { DayPeriod } from '../../config/days.ts';
 import type { RunSettings } from '../../config/run-options.ts';
 import type { Session } from '../../engine/session.ts';
 import type { ChosenRules } from '../../sources/channel-rules/chosen-rules.ts';
-import { refuseSameFileTwice } from '../../sources/same-file.ts';
-import { readWholeTable } from '../../sources/whole-table.ts';
+import type { InputFile } from '../../sources/input-file.ts';
+import { refuseSameContent, refuseSameFileTwice } from '../../sources/same-file.ts';
+import { readWholeTable, type WholeTable } from '../../sources/whole-table.ts';
 import { channelsByRules } from './channels-by-rules.ts';
 import { knownSheet } from './known-sheet.ts';
 import { readLong } from './long-sheet.ts';
@@ -46,9 +46,13 @@ export async function readSpend(
     surroundings.signal,
   );
   const files: SpendFile[] = [];
+  const inputs: InputFile[] = [];
   for (const [i, source] of sources.entries()) {
-    files.push(await readSpendFile(source, settings, surroundings, i));
+    const table = await spendTable(source, settings, surroundings, i);
+    inputs.push(table.input);
+    files.push(await spendOf(table, source, settings, surroundings));
   }
+  await refuseSameContent(inputs, surroundings.signal);
   return files;
 }
 
@@ -59,28 +63,40 @@ export async function readSpend(
  * @throws AttribError input or usage where the file or its columns cannot be used at all
  */
 export async function readSpendFile(
-  { path, channel }: SpendSource,
+  source: SpendSource,
   settings: SpendSettings,
-  { rules, ...surroundings }: SpendSurroundings,
+  surroundings: SpendSurroundings,
   number = 0,
 ): Promise<SpendFile> {
+  return spendOf(await spendTable(source, settings, surroundings, number), source, settings, surroundings);
+}
+
+function spendTable(
+  { path, channel }: SpendSource,
+  settings: SpendSettings,
+  { session, stdin, signal }: SpendSurroundings,
+  number: number,
+): Promise<WholeTable> {
   const { encoding, delimiter } = settings;
-  const asked = (where: string, header: readonly string[], period: DayPeriod | undefined) => ({
-    where,
-    header,
-    settings,
-    channel,
-    period: period ?? null,
-  });
-  const table = await readWholeTable({
-    ...surroundings,
+  return readWholeTable({
+    session,
+    stdin,
+    signal,
     path,
     encoding,
     delimiter,
     number: `spend-${number}`,
     limit: LIMIT,
-    suits: ({ columns }) => hasCost(asked(path, columns, undefined)),
+    suits: ({ columns }) => hasCost({ where: path, header: columns, settings, channel, period: null }),
   });
+}
+
+async function spendOf(
+  table: WholeTable,
+  { channel }: SpendSource,
+  settings: SpendSettings,
+  { session, rules }: SpendSurroundings,
+): Promise<SpendFile> {
   const { input, columns, headerLine, where, places, numbers, records } = table;
   const sheet = await knownSheet(channel, {
     input,
@@ -89,14 +105,16 @@ export async function readSpendFile(
     records,
     refused: refusedLines(table),
   });
-  const request = {
-    ...asked(where, sheet.header.columns, await periodAbove(sheet)),
+  const request: ColumnRequest = {
+    where,
+    header: sheet.header.columns,
     settings: sheet.settings,
+    channel,
+    period: (await periodAbove(sheet)) ?? null,
   };
   const long = longColumns(request);
   if (long === null) return readWide(sheet, dayColumns(request));
   if (rules === undefined || long.traffic === undefined) return readLong(sheet, long);
-  const { session } = surroundings;
   return readLong(
     sheet,
     long,

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../../src/engine/session.ts';
 import { gatherSpend } from '../../../src/insights/spend/gather-spend.ts';
@@ -355,6 +356,11 @@ describe('a row per day and channel', () => {
   test('the same file twice', async () => {
     const path = write('date,channel,cost\n2026-01-01,Email,1\n');
     await expect(readSpend({ ...SETTINGS, spend: [path, path] }, { session })).rejects.toThrow(/given twice/);
+    const packed = `${path}.gz`;
+    writeFileSync(packed, gzipSync(readFileSync(path)));
+    await expect(readSpend({ ...SETTINGS, spend: [path, packed] }, { session })).rejects.toThrow(
+      `${packed} and ${path} have the same content`,
+    );
   });
 });
 
