@@ -10,6 +10,7 @@ import { type Mended, type MendOptions, mendCsv } from './mend.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import { type CsvSurvey, surveyCsv } from './survey.ts';
 import { column, type TableRequest, type TableScan } from './table.ts';
+import { NO_TRAILING, type TrailingSeparators, trailingSeparators } from './trailing-separators.ts';
 import { isRaggedSomewhere } from './width-probe.ts';
 
 /**
@@ -26,19 +27,24 @@ export async function scannedCsv(
   const { survey, path } = await surveyed(request, table);
   const input = { ...request.input, path };
   refuseOpenQuotes(input.name, survey);
+  const longer = survey.surplus || isLonger(header);
+  const trailing = longer ? await trailingIn(input.path, table, needed, request.signal) : NO_TRAILING;
   const told = {
     ...table,
+    trailing: trailing.count,
     notes: [
       ...table.notes,
       ...(path === request.input.path ? [] : [BACKSLASH_NOTE]),
       ...lineEndNotes(survey),
+      ...trailingNotes(trailing),
       ...(await encodingNotes(input, survey)),
     ],
   };
   const ragged =
     isRagged(header) ||
     (survey.plain && (await isRaggedSomewhere(input.path, dialect.delimiter, header.columns.length)));
-  if (!survey.plain || ragged) return mended({ ...request, input }, told, needed);
+  const surplus = longer && !(trailing.count > 0 && trailing.everywhere);
+  if (!survey.plain || ragged || surplus) return mended({ ...request, input }, told, needed);
   const scan: CsvScan = {
     path: input.path,
     delimiter: dialect.delimiter,
@@ -87,13 +93,30 @@ async function surveyed(
   return { survey, path: input.path };
 }
 
+function trailingIn(
+  path: string,
+  { dialect, header, endLine }: CsvTable,
+  read: ReadonlySet<number>,
+  signal: AbortSignal | undefined,
+): Promise<TrailingSeparators> {
+  return trailingSeparators(path, {
+    delimiter: dialect.delimiter,
+    columns: header.columns.length,
+    headerLine: header.line,
+    endLine,
+    samples: header.samples,
+    read,
+    signal,
+  });
+}
+
 /**
  * Makes a copy of the file that a strict reader takes line by line: one kind of line end, UTF-8, every record as
  * wide as the header. Records beyond mending are kept with their line and the reason.
  */
 async function mended(
   request: TableRequest,
-  { dialect, header, endLine, aside, notes }: CsvTable,
+  { dialect, header, endLine, aside, notes, trailing }: CsvTable & { readonly trailing: number },
   needed: ReadonlySet<number>,
 ): Promise<TableScan> {
   const { folder } = request.session;
@@ -105,6 +128,7 @@ async function mended(
     delimiter: dialect.delimiter,
     columns: header.columns,
     requiredColumns: needed,
+    trailing,
     headerLine: header.line,
     endLine,
     signal: request.signal,
@@ -137,6 +161,11 @@ function isRagged({ columns, samples }: CsvHeader): boolean {
   return samples.some(
     ({ cells }) => cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== ''),
   );
+}
+
+/** Whether a first record has more fields than the header; of a file with short records the survey need not know. */
+function isLonger({ columns, samples }: CsvHeader): boolean {
+  return samples.some(({ cells }) => cells.length > columns.length);
 }
 
 async function mendInto(
@@ -191,6 +220,13 @@ function lineEndNotes({ lineEnds }: CsvSurvey): readonly string[] {
   const told = met.map(([kind, count]) => `${count} ${names[kind as keyof typeof names]}`);
   if (met.length > 1) return [`line ends are mixed: ${told.join(', ')}`];
   return met.some(([kind]) => kind === 'cr') ? ['line ends are CR'] : [];
+}
+
+function trailingNotes({ count }: TrailingSeparators): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `lines end with ${count === 1 ? '1 separator' : `${count} separators`} more than the header has; passed over`,
+  ];
 }
 
 function lines(count: number): string {

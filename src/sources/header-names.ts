@@ -33,7 +33,10 @@ export function headerNames(
       'Is the delimiter right? Set it with --delimiter',
     );
   }
-  const names = cells.map((cell) => cell.trim());
+  const names = withoutSurplus(
+    cells.map((cell) => cell.trim()),
+    samples,
+  );
   const data = names.find(looksLikeData);
   if (data !== undefined) {
     throw inputError(
@@ -65,6 +68,18 @@ export function headerNames(
     return fresh(`${name} (${at + 1})`, taken);
   });
   return { names: distinct, doubled };
+}
+
+/**
+ * Separators at the end of a header make no columns where a row does without them: a row that has them might hold a
+ * cell too many.
+ */
+function withoutSurplus(
+  names: readonly string[],
+  samples: readonly (readonly string[])[],
+): readonly string[] {
+  const named = names.findLastIndex((name) => name !== '') + 1;
+  return named > 0 && samples.some(({ length }) => length === named) ? names.slice(0, named) : names;
 }
 
 /** `Create Date`, `Create Date (2)`. */

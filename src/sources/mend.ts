@@ -39,6 +39,8 @@ export interface MendOptions extends ReadOptions {
   readonly columns: readonly string[];
   /** Columns, counted from 0, without which a short record is of no use; others are filled with nothing. */
   readonly requiredColumns: ReadonlySet<number>;
+  /** How many empty cells every record has beyond the header; default: 0. */
+  readonly trailing?: number | undefined;
   /** 1-based line the header starts on; default: the first line that is not blank. */
   readonly headerLine?: number | undefined;
   /** 1-based line the data end before; default: the end of the file. */
@@ -48,7 +50,6 @@ export interface MendOptions extends ReadOptions {
 /** `records` = `kept` + the records refused; all counts are of what follows the header. */
 export interface Mended {
   readonly records: number;
-  /** Also records with more fields than the header, as long as those are empty. */
   readonly kept: number;
   /** Kept records that had fewer fields than the header. */
   readonly padded: number;
@@ -92,6 +93,7 @@ class Mender {
   readonly #output: RecordOutput;
   readonly #columns: number;
   readonly #fewestFields: number;
+  readonly #trailing: number;
   readonly #endLine: number;
   #header = false;
   #records = 0;
@@ -109,6 +111,7 @@ class Mender {
     this.#window = new RecordWindow(this.#scanner);
     this.#output = new RecordOutput(writer, options.delimiter);
     this.#columns = options.columns.length;
+    this.#trailing = options.trailing ?? 0;
     this.#endLine = options.endLine ?? Number.POSITIVE_INFINITY;
     this.#fewestFields = 1 + Math.max(0, ...options.requiredColumns);
   }
@@ -182,10 +185,10 @@ class Mender {
     const before = this.#writer.used;
     const fieldCount = this.#putFields(fields, traits);
     const width = Math.min(fieldCount, this.#columns);
-    const fits = width === fieldCount || this.#dropSurplus(before, fieldCount - width);
-    if (!fits || width < this.#fewestFields) {
+    if (width < this.#fewestFields || !this.#fits(before, fieldCount)) {
       this.#writer.used = before;
-      return wrongWidth(fieldCount, this.#columns);
+      const usual = this.#columns + this.#trailing;
+      return wrongWidth(fieldCount, fieldCount === usual ? this.#columns : usual);
     }
     if (width < this.#columns) {
       if (++this.#padded <= LISTED_LINES) this.#paddedLines.push(line);
@@ -201,8 +204,15 @@ class Mender {
     return faultIn(this.#window.record(), traits, this.#options.delimiter);
   }
 
+  /** Whether a record has as many fields as those of the file have, or too few for its last columns. */
+  #fits(before: number, fieldCount: number): boolean {
+    if (fieldCount < this.#columns) return true;
+    if (fieldCount !== this.#columns + this.#trailing) return false;
+    return this.#trailing === 0 || this.#dropSurplus(before, this.#trailing);
+  }
+
   /**
-   * Takes back the fields that the columns do not reach to, if they are empty, as DuckDB's strict reader does.
+   * Takes back the fields that the columns do not reach to, if they are empty.
    * @param before where the output of the record begins
    */
   #dropSurplus(before: number, surplus: number): boolean {

@@ -10,6 +10,7 @@ import {
   TEXT_AFTER_QUOTE,
   UNCLOSED_QUOTE,
 } from './record-scanner.ts';
+import { SurplusWatch } from './surplus-watch.ts';
 import { Utf8Check } from './utf8-check.ts';
 
 export interface SurveyOptions extends ReadOptions {
@@ -31,6 +32,8 @@ export interface CsvSurvey {
    * record has the right number of fields is not looked at.
    */
   readonly plain: boolean;
+  /** Where no record is short, some have more fields than the header, which DuckDB passes over if they are empty. */
+  readonly surplus: boolean;
   /** Line of the quote that the rest of the file hides behind. */
   readonly unclosedQuoteLine: number | undefined;
   /** Line of the first quote that hides more than a record can have. */
@@ -46,6 +49,8 @@ export interface CsvSurvey {
 
 /** What a record must not have for DuckDB's strict reader. */
 const UNPLAIN = MULTILINE | SPACED | STRAY_QUOTE | TEXT_AFTER_QUOTE | UNCLOSED_QUOTE;
+
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Looks at every byte of a CSV file once. Memory: two chunks, however long the records are.
@@ -74,6 +79,7 @@ class RecordTally {
   readonly #headerLine: number;
   readonly #endLine: number;
   readonly #columns: number;
+  readonly #surplus: SurplusWatch;
   readonly #endings = { lf: 0, crlf: 0, cr: 0, none: 0 };
   #header: number | undefined;
   #records = 0;
@@ -90,6 +96,7 @@ class RecordTally {
     this.#headerLine = options.headerLine ?? 1;
     this.#endLine = options.endLine ?? Number.POSITIVE_INFINITY;
     this.#columns = options.columns;
+    this.#surplus = new SurplusWatch(options.delimiter, options.columns);
   }
 
   push(chunk: Buffer): void {
@@ -97,15 +104,16 @@ class RecordTally {
     scanner.feed(chunk, 0);
     let start = 0;
     while (scanner.next()) {
-      this.#add(this.#begun + scanner.position - start);
+      this.#add(this.#begun + scanner.position - start, chunk, start);
       this.#begun = 0;
       start = scanner.position;
     }
+    this.#surplus.endChunk(chunk);
     this.#begun += chunk.length - start;
   }
 
   finish(nul: boolean, invalidUtf8: boolean): CsvSurvey {
-    if (this.#scanner.finish()) this.#add(this.#begun);
+    if (this.#scanner.finish()) this.#add(this.#begun, NOTHING, 0);
     const traits = this.#traits;
     const unclosed = (traits & UNCLOSED_QUOTE) !== 0;
     // Where there is one column, DuckDB reads a blank line at the end as a row.
@@ -119,6 +127,7 @@ class RecordTally {
         this.#blankLines === skippedBlankLines &&
         this.#onePlainEnding() &&
         this.#longest <= MAX_RECORD_BYTES,
+      surplus: this.#surplus.found,
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
       overlongQuoteLine: this.#overlongQuoteLine,
       utf8: !invalidUtf8,
@@ -128,7 +137,11 @@ class RecordTally {
     };
   }
 
-  #add(bytes: number): void {
+  /**
+   * @param bytes length of the record
+   * @param chunk in which it ends; `start` is where in it the record begins, or goes on
+   */
+  #add(bytes: number, chunk: Buffer, start: number): void {
     const { fields, line, traits, ending } = this.#scanner;
     if (line >= this.#endLine) return;
     this.#endings[ending]++;
@@ -144,6 +157,7 @@ class RecordTally {
     } else {
       this.#records++;
       this.#blankLinesAtEnd = 0;
+      this.#surplus.add(chunk, fields, start, this.#scanner.end);
     }
   }
 

@@ -13,6 +13,7 @@ import {
   wrongWidth,
 } from './refused-record.ts';
 import type { SampleRecord } from './table.ts';
+import { habitOf, SurplusTally } from './trailing-separators.ts';
 
 /** The records of a table, and those that cannot be split into its columns. */
 export interface WholeRecords {
@@ -34,7 +35,7 @@ export async function wholeCsv(
 ): Promise<WholeRecords> {
   const bytes = await readFile(input.path);
   const scanner = new RecordScanner(delimiter);
-  const records: SampleRecord[] = [];
+  const found: (SampleRecord & { readonly bytes: Buffer })[] = [];
   const refused: RefusedRecord[] = [];
   const width = header.columns.length;
   scanner.feed(bytes, 0);
@@ -52,19 +53,44 @@ export async function wholeCsv(
     const cells = fault === undefined ? recordTexts(record, delimiter) : [];
     if (fault === undefined && cells.every((cell) => cell.trim() === '')) continue;
     const wide = cells.slice(width).some((cell) => cell.trim() !== '');
-    const found = fault ?? (wide ? wrongWidth(cells.length, width) : undefined);
-    if (found === undefined) {
-      records.push({ line, cells: Array.from({ length: width }, (_, i) => cells[i] ?? '') });
+    const misread = fault ?? (wide ? wrongWidth(cells.length, width) : undefined);
+    if (misread === undefined) {
+      found.push({ line, cells, bytes: record });
       continue;
     }
-    const hidesRows = traits & MULTILINE && found.isMisread === true;
+    const hidesRows = traits & MULTILINE && misread.isMisread === true;
     const first = hidesRows ? lineBeforeRows(record, delimiter, width) : undefined;
-    if (first === undefined) refused.push(refusedRecord(line, record, found));
+    if (first === undefined) refused.push(refusedRecord(line, record, misread));
     else {
       refused.push(refusedRecord(line, record.subarray(0, first.end), OPEN_QUOTE));
       scanner.restart(start + first.next, line + 1);
     }
   }
   const foreign = refused.some(({ reason }) => reason === INVALID_UTF8.reason);
-  return { records, refused, encodings: foreign ? namedEncodings(likelyEncodings(bytes)) : undefined };
+  const { records, others } = withoutSurplus(found, width);
+  return {
+    records,
+    refused: [...refused, ...others].sort((a, b) => a.line - b.line),
+    encodings: foreign ? namedEncodings(likelyEncodings(bytes)) : undefined,
+  };
+}
+
+/** Records of one width; empty cells beyond it are taken away where all have the same number of them. */
+function withoutSurplus(
+  found: readonly (SampleRecord & { readonly bytes: Buffer })[],
+  width: number,
+): { readonly records: readonly SampleRecord[]; readonly others: readonly RefusedRecord[] } {
+  const surpluses = new SurplusTally();
+  for (const { cells } of found) surpluses.add(cells.length < width ? undefined : cells.length - width);
+  const { count } = habitOf(surpluses, found);
+  const fits = ({ cells }: SampleRecord) => cells.length < width || cells.length === width + count;
+  return {
+    records: found.filter(fits).map(({ line, cells }) => ({
+      line,
+      cells: Array.from({ length: width }, (_, i) => cells[i] ?? ''),
+    })),
+    others: found
+      .filter((record) => !fits(record))
+      .map(({ line, cells, bytes }) => refusedRecord(line, bytes, wrongWidth(cells.length, width + count))),
+  };
 }

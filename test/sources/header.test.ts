@@ -93,6 +93,11 @@ describe('readHeader', () => {
     ]);
   });
 
+  it('makes no columns of separators at its end that rows do without', async () => {
+    expect((await header('a,b,,\nx,y,,\nz,w\n')).columns).toEqual(['a', 'b']);
+    expect((await header('a,b,\nx,y,\nz\n')).columns).toEqual(['a', 'b', 'column_3']);
+  });
+
   it.each<[string, string | Uint8Array, RegExp]>([
     ['no line', '\n\n', /log\.csv has no header line/],
     [
