@@ -374,6 +374,27 @@ describe('attrib init', () => {
     expect(stderr).toMatch(/three\.yaml, without 1 of 2 files: .* to be filled in; then: attrib run -c /);
   });
 
+  test('writes nothing for a report of sums, and says what a till lacks', async () => {
+    class Library extends FakeLibrary {
+      override propose = propose;
+    }
+    const io = fakeIo({ cwd: process.cwd() });
+    const sums = join(folder, 'sums.yaml');
+    const report = 'fixtures/presets/search-console.csv';
+    const none = await attrib(['init', report, '-o', sums], io, new Library());
+    expect(none.code).toBe(3);
+    expect(none.stderr).toContain('touchpoints are in web analytics');
+    expect(none.stderr).toContain('no configuration is written: the file is good for no run');
+    await expect(readFile(sums)).rejects.toThrow(/ENOENT/);
+    const till = join(folder, 'lone-till.csv');
+    await writeFile(till, 'card,time,value\n901,2026-01-05,10\n');
+    const output = join(folder, 'lone.yaml');
+    const { code, stderr } = await attrib(['init', till, '-o', output], io, new Library());
+    expect(code).toBe(0);
+    expect(stderr).toContain('no file holds touchpoints, and a run needs them');
+    expect(await readFile(output, 'utf8')).toContain('kind: conversions');
+  });
+
   test('prints on demand', async () => {
     const { stdout } = await attrib(['init', 'x/log.csv', '-o', '-'], fakeIo({ cwd: folder }));
     expect(stdout).toBe('touchpoints: [x/log.csv]\n');

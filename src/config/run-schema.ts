@@ -34,7 +34,7 @@ import type {
   RunOptions,
   RunSettings,
 } from './run-options.ts';
-import type { SourceOptions } from './source-settings.ts';
+import type { SourceKind, SourceOptions } from './source-settings.ts';
 import { checkedStageWeights, parseStageWeights } from './stage-weights.ts';
 import { checkedTimezone } from './timezone.ts';
 
@@ -378,23 +378,34 @@ const source: z.ZodType<CheckedSource, SourceOptions> = z
   })
   .readonly();
 
-function someFiles(
-  needs: NeededFiles,
-  { touchpoints, conversions, paths, sources }: CheckedOptions,
-  context: z.RefinementCtx,
-): void {
+function someFiles(needs: NeededFiles, options: CheckedOptions, context: z.RefinementCtx): void {
+  const { touchpoints, conversions, paths, sources } = options;
   if (touchpoints.length > 0 || paths.length > 0) return;
   if (sources.some(({ kind }) => kind === 'touchpoints' || kind === 'paths')) return;
   const anyConversions = conversions.length > 0 || sources.some(({ kind }) => kind === 'conversions');
   if (needs === 'touchpoints-or-conversions' && anyConversions) return;
+  const others = otherFiles(options);
   context.addIssue({
     code: 'custom',
-    path: ['touchpoints'],
-    message: 'name at least one file',
+    path: [sources.length > 0 ? 'sources' : 'touchpoints'],
+    message:
+      others.length === 0
+        ? 'name at least one file'
+        : `no file holds touchpoints: there are only files of ${others.join(' and ')}`,
     params: {
       hint: 'a run needs rows that say who met which channel when, or paths that are counted already',
     },
   });
+}
+
+/** What files there are that are none of touchpoints. */
+function otherFiles({ conversions, identities, spend, sources }: CheckedOptions): readonly string[] {
+  const has = (wanted: SourceKind) => sources.some(({ kind }) => kind === wanted);
+  return [
+    ...(conversions.length > 0 || has('conversions') ? ['conversions'] : []),
+    ...(identities.length > 0 || has('identities') ? ['identities'] : []),
+    ...(spend.length > 0 ? ['spend'] : []),
+  ];
 }
 
 /** Filters that no file is asked by would pass for applied. */

@@ -60,7 +60,9 @@ test('every source is read in its own way', async () => {
 
 test('a pattern without a file, and a run without touchpoints, are mistakes', async () => {
   await expect(attribute({ sources: [{ files: at('web/*.tsv') }] })).rejects.toThrow(/no file matches/);
-  await expect(attribute({ sources: [orders()] })).rejects.toThrow(/name at least one file/);
+  await expect(attribute({ sources: [orders()] })).rejects.toThrow(
+    /^sources: no file holds touchpoints: there are only files of conversions/,
+  );
   const wrong = { ...web(), timezon: 'UTC' } as unknown as ReturnType<typeof web>;
   await expect(attribute({ sources: [wrong] })).rejects.toThrow(/sources\[0\]/);
 });

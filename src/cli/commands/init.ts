@@ -1,5 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { Command } from 'commander';
+import { inputError } from '../../errors.ts';
+import type { SourceProposal } from '../../sources/proposal/source-proposal.ts';
 import type { Context } from '../context.ts';
 import { addFlags, type Flag, type GivenFlags, givenFlags, lastText } from '../flags.ts';
 import { withExamples } from '../help-text.ts';
@@ -62,22 +64,46 @@ async function init(
         nameFor: (file) => (output === undefined ? file : asSeenFrom(dirname(output.path), io.cwd, file)),
       });
       messages.endProgress();
-      const out = sources.flatMap(({ file, leftOut }) =>
-        leftOut === undefined ? [] : [`${file} is left out: ${leftOut}`],
-      );
-      for (const line of out) messages.warning(line, undefined);
+      for (const { file, leftOut } of sources) {
+        if (leftOut !== undefined) messages.warning(`${file} is left out: ${leftOut}`, undefined);
+      }
+      if (sources.length > 0 && sources.every(isUseless)) throw nothingToPropose(sources);
       if (output === undefined) return writeOut(io.stdout, text);
       await writeWhole(output, text, signal);
-      const run = `attrib run${name === 'attrib.yaml' ? '' : ` -c ${name}`}`;
       messages.note(
-        out.length === 0
-          ? `wrote ${output.name}; look it through, then: ${run}`
-          : `wrote ${output.name}, without ${out.length} of ${files.length} files: what it says of them is to be filled in; then: ${run}`,
+        whatNext(output.name, sources, `attrib run${name === 'attrib.yaml' ? '' : ` -c ${name}`}`),
       );
     });
   } finally {
     messages.endProgress();
   }
+}
+
+/** Left out for good: there is nothing to fill in. */
+function isUseless({ leftOut, preset, kind }: SourceProposal): boolean {
+  return leftOut !== undefined && (preset !== undefined || kind === 'paths');
+}
+
+function nothingToPropose(sources: readonly SourceProposal[]): Error {
+  return inputError(
+    `no configuration is written: ${sources.length === 1 ? 'the file is' : 'these files are'} good for no run`,
+    'a run needs rows that say who met which channel when, and who converted: see attrib help columns',
+  );
+}
+
+function whatNext(name: string, sources: readonly SourceProposal[], run: string): string {
+  const out = sources.filter(({ leftOut }) => leftOut !== undefined);
+  const open = out.filter((source) => !isUseless(source)).length;
+  const without = out.length === 0 ? '' : `, without ${out.length} of ${sources.length} files`;
+  if (open > 0)
+    return `wrote ${name}${without}: what it says of ${open === out.length ? 'them' : `${open} of them`} is to be filled in; then: ${run}`;
+  const touched = sources.some(
+    ({ leftOut, isSpend, kind }) =>
+      leftOut === undefined && !isSpend && (kind === 'touchpoints' || kind === 'paths'),
+  );
+  return touched
+    ? `wrote ${name}${without}; look it through, then: ${run}`
+    : `wrote ${name}${without}; no file holds touchpoints, and a run needs them: add a source of them, then: ${run}`;
 }
 
 /** Names in a configuration are relative to its folder. */

@@ -28,18 +28,18 @@ const EXAMPLES = 3;
 
 /**
  * What a file most likely is. Nothing here decides a run: the proposal is for a person to look at.
- * @param isAlone without other files, it has to hold the touchpoints
+ * @param isAlone without other files, what deals say of where they came from has to be the touchpoints
  */
 export function proposeSource(file: string, table: Table, isAlone: boolean): SourceProposal {
-  const likely = likelyKind(table);
-  const kind = isAlone && likely === 'conversions' ? 'touchpoints' : likely;
+  const deals = looksLikeDeals(table);
+  const noted = deals && leadSourceColumn(table, new Set()) !== undefined;
+  const kind = isAlone && noted ? 'touchpoints' : likelyKind(table);
   const known = recognise(table.columns)?.preset;
   if (known !== undefined) return recognised(file, table, known);
   if (looksLikeSpend(table)) {
     const missing: readonly Role[] = namesChannels(table) ? [] : ['channel'];
     return { ...NOTHING, file, columns: table.columns, isSpend: true, missing };
   }
-  const deals = looksLikeDeals(table);
   const suggested = suggestedColumns(deals ? 'conversions' : kind, table.columns);
   const taken = new Set<number>();
   const roles: ProposedRole[] = [];
