@@ -11,6 +11,8 @@ export interface JourneyTotals {
   readonly unattributedValue: number | null;
   /** Conversions that should have a value and have none. */
   readonly conversionsWithoutValue: number;
+  /** Conversions of negative value, and their sum; absent where there are none, or nothing tells them. */
+  readonly refunds?: { readonly count: number; readonly value: number };
 }
 
 export async function journeyTotals(session: Session, hasValue: boolean): Promise<JourneyTotals> {
@@ -23,7 +25,9 @@ export async function journeyTotals(session: Session, hasValue: boolean): Promis
       count(conversion) filter (where len(touches) = 0)::double as unattributed,
       coalesce(sum(${value}), 0)::double as value,
       coalesce(sum(${value}) filter (where len(touches) = 0), 0)::double as unattributed_value,
-      count(*) filter (where conversion is not null and ${value} is null)::double as without_value
+      count(*) filter (where conversion is not null and ${value} is null)::double as without_value,
+      count(conversion) filter (where ${value} < 0)::double as refunds,
+      coalesce(sum(${value}) filter (where ${value} < 0), 0)::double as refund_value
     from journeys`,
   );
   const number = (name: string) => Number(row[name]);
@@ -35,6 +39,9 @@ export async function journeyTotals(session: Session, hasValue: boolean): Promis
     value: hasValue ? number('value') : null,
     unattributedValue: hasValue ? number('unattributed_value') : null,
     conversionsWithoutValue: hasValue ? number('without_value') : 0,
+    ...(number('refunds') === 0
+      ? {}
+      : { refunds: { count: number('refunds'), value: number('refund_value') } }),
   };
 }
 

@@ -139,6 +139,8 @@ export interface Summary {
   readonly conversionValue: number | null;
   readonly unattributedConversions: number;
   readonly unattributedValue: number | null;
+  /** Conversions of negative value, and their sum; absent where there are none. */
+  readonly refunds?: { readonly count: number; readonly value: number };
   /** Of the values: an ISO code, or the sign where that could be several; null where nothing says it. */
   readonly currency: string | null;
   readonly channels: number;

@@ -40,6 +40,7 @@ export function summarize(
     conversionValue: totals.value,
     unattributedConversions: totals.unattributedConversions,
     unattributedValue: totals.unattributedValue,
+    ...(totals.refunds === undefined ? {} : { refunds: totals.refunds }),
     currency: log.currency,
     channels: channels.labels.length,
     firstTime: isoTime(measure.rows, measure.first),

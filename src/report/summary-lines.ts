@@ -26,6 +26,7 @@ export function summaryLines(
     { label: 'Period', phrases: periodPhrases(summary, settings).map(shown) },
     { label: 'Journeys', phrases: journeys(summary, settings) },
     { label: 'Conversions', phrases: conversions(summary, settings, shown) },
+    ...refunds(summary, shown),
   ];
 }
 
@@ -141,6 +142,25 @@ function conversions(
     ...(settings.conversionType === undefined
       ? []
       : [`only of type ${settings.conversionType.map(shown).join(', ')}`]),
+  ];
+}
+
+/** What of the conversions are refunds, and what that does to everything below. */
+function refunds(
+  { refunds: found, conversions: all, currency }: Summary,
+  shown: (text: string) => string,
+): readonly LabelledLine[] {
+  if (found === undefined) return [];
+  const { count, value } = found;
+  const counted = count === 1 ? 'counted as a conversion' : 'counted as conversions';
+  return [
+    {
+      label: 'Refunds',
+      phrases: [
+        `${grouped(count, 0)} of these conversions (${percent(count / all)})${worth(value, currency === null ? '' : ` ${shown(currency)}`)}`,
+        `${counted} in numbers, shares and cost per conversion`,
+      ],
+    },
   ];
 }
 

@@ -18,6 +18,13 @@ export interface JourneyCounts {
   readonly convertingJourneys: number;
   readonly openJourneys: number;
   readonly conversions: number;
+  readonly refunds?: Refunds | undefined;
+}
+
+/** Conversions of negative value, and their sum. */
+export interface Refunds {
+  readonly count: number;
+  readonly value: number;
 }
 
 /** One question about the quality of a log. */

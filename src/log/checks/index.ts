@@ -8,6 +8,7 @@ import { type Finding, GRADES } from './finding.ts';
 import { manyConversions } from './many-conversions.ts';
 import { names } from './names.ts';
 import { outcomeChannel } from './outcome-channel.ts';
+import { refunds } from './refunds.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { repeatedRows } from './repeats.ts';
 import { shortHistory } from './short-history.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   emptiness,
   rejectedRows,
   doubtful,
+  refunds,
   unassigned,
   names,
   trafficNames,

@@ -22,6 +22,7 @@ const ORDER: KeyOrder<Attribution> = {
     conversionValue: true,
     unattributedConversions: true,
     unattributedValue: true,
+    refunds: { count: true, value: true },
     currency: true,
     channels: true,
     firstTime: true,

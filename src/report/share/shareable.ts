@@ -14,8 +14,18 @@ import { tellableCells } from './hidden-flows.ts';
  * out what else fewer than `least` stand behind, names of files, and every example from the data.
  */
 export function shareable(attribution: Attribution, least: number): Attribution {
-  const { insights, quality, comparison, conversionTypes, spend, calibration, markov, roles, ...rest } =
-    attribution;
+  const {
+    summary,
+    insights,
+    quality,
+    comparison,
+    conversionTypes,
+    spend,
+    calibration,
+    markov,
+    roles,
+    ...rest
+  } = attribution;
   const names = fileNames(attribution);
   const types = conversionTypes?.every(({ conversions }) => conversions >= least) ?? true;
   const { creditsByType, ...all } = rest;
@@ -45,9 +55,15 @@ export function shareable(attribution: Attribution, least: number): Attribution 
           },
         }),
     ...(calibration === undefined ? {} : { calibration: { ...calibration, file: 'lift tests' } }),
-    ...(insights === undefined ? {} : { insights: largeEnough(insights, attribution.summary, least) }),
+    ...(insights === undefined ? {} : { insights: largeEnough(insights, summary, least) }),
+    summary: withoutRefunds(summary),
     quality: withoutExamples(quality, names, least),
   };
+}
+
+/** There may be few. */
+function withoutRefunds({ refunds: _, ...summary }: Summary): Summary {
+  return summary;
 }
 
 /** Its matrix counts every transition, however rare. */

@@ -36,6 +36,7 @@ function factsOf(context: PageContext, code: string, count: number | undefined):
     count: figures.count.html(count ?? counted(context, code)),
     convertingShare: share(summary.convertingJourneys, summary.journeys),
     unattributedShare: share(summary.unattributedConversions, summary.conversions),
+    refundValue: figures.money(summary.currency).html(summary.refunds?.value ?? 0, 'summary.refunds.value'),
     spendDays: days(spend?.period),
     dataDays: days(spend?.dataPeriod),
     untouchedCost: figures

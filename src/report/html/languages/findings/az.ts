@@ -54,6 +54,11 @@ export const az: FindingTexts = {
       html`Bir sütuna görə itirilmiş, ləğv edilmiş və ya geri qaytarılmış, bəlkə də konversiya olmayan sətirlər: ${count}. İndi onlar sayılır.`,
     todo: 'Belədirsə, bu sətirləri kənarda qoyun.',
   },
+  refunds: {
+    message: ({ count, refundValue }) =>
+      html`Geri qaytarma olan konversiyalar: ${count}, cəmi ${refundValue}. Hər biri ayrıca konversiya sayılır; buna görə saylar və paylar sürüşür, bir konversiya daha ucuz görünür.`,
+    todo: 'Sifarişləri qalan dəyərləri ilə ixrac edin; tam qaytarılanları çıxarın.',
+  },
   'short-history': {
     message: ({ count }) =>
       html`Məlumatların əhatə etdiyi gün: ${count}; bu, geriyə baxış müddətindən qısadır. İlk konversiyaların məlumatlar başlamazdan əvvəlki təmasları çatışmır.`,

@@ -14,6 +14,7 @@ export type ToldCode =
   | 'conversions-without-value'
   | 'mostly-converters'
   | 'doubtful-conversions'
+  | 'refunds'
   | 'short-history'
   | 'very-active-people'
   | 'many-conversions-per-person'
@@ -47,6 +48,8 @@ export interface FindingFacts {
   readonly convertingShare: Content;
   /** Of the conversions. */
   readonly unattributedShare: Content;
+  /** What refunds come to. */
+  readonly refundValue: Content;
   readonly spendDays: Content;
   readonly dataDays: Content;
   /** Spent on channels without touchpoints, and their names. */

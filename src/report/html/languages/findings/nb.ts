@@ -54,6 +54,11 @@ export const nb: FindingTexts = {
       html`Konverteringer som kanskje ikke er noen, fordi en kolonne sier at de er tapt, avbestilt eller refundert: ${count}. De telles med.`,
     todo: 'Hold dem i så fall utenfor.',
   },
+  refunds: {
+    message: ({ count, refundValue }) =>
+      html`Konverteringer som er refusjoner: ${count}, til sammen ${refundValue}. Hver teller som en egen konvertering, så antall og andeler blir skjeve, og en konvertering ser billigere ut.`,
+    todo: 'Eksporter ordrene med det som er igjen av verdien, uten dem som er refundert helt.',
+  },
   'short-history': {
     message: ({ count }) =>
       html`Dager som dataene dekker: ${count}, færre enn i tilbakeblikket. Tidlige konverteringer mangler kontaktpunkter fra før dataene begynner.`,

@@ -54,6 +54,11 @@ export const tr: FindingTexts = {
       html`Bir sütuna göre kaybedilmiş, iptal ya da iade edilmiş olan, belki de dönüşüm olmayan satırlar: ${count}. Şimdi sayılıyorlar.`,
     todo: 'Öyleyse bu satırları dışarıda bırakın.',
   },
+  refunds: {
+    message: ({ count, refundValue }) =>
+      html`İade olan dönüşümler: ${count}, toplam ${refundValue}. Her biri ayrı bir dönüşüm sayılır; bu yüzden sayılar ve paylar kayar, bir dönüşüm daha ucuz görünür.`,
+    todo: 'Siparişleri kalan değerleriyle dışa aktarın; tümüyle iade edilenleri çıkarın.',
+  },
   'short-history': {
     message: ({ count }) =>
       html`Verilerin kapsadığı gün: ${count}; bu, geriye bakış süresinden kısa. İlk dönüşümlerin veriler başlamadan önceki temas noktaları eksik.`,
