@@ -13,7 +13,7 @@ const LOG = join(ROOT, 'fixtures/touchpoints.csv');
 let folder: string;
 
 beforeAll(() => {
-  if (!existsSync(join(ROOT, 'dist/cli/main.js'))) throw new Error('npm run build comes first');
+  if (!existsSync(join(ROOT, 'dist/program/main.js'))) throw new Error('npm run build comes first');
   folder = mkdtempSync(join(tmpdir(), 'attrib-process-'));
 });
 

@@ -46,7 +46,7 @@ export class Shell {
   }
 
   #inBash(line: string): Promise<Ended> {
-    if (!existsSync(join(ROOT, 'dist/cli/main.js'))) throw new Error('npm run build comes first');
+    if (!existsSync(join(ROOT, 'dist/program/main.js'))) throw new Error('npm run build comes first');
     const cwd = mkdtempSync(join(this.#folder, 'clone-'));
     for (const name of ['bin', 'fixtures']) symlinkSync(join(ROOT, name), join(cwd, name));
     const env = {

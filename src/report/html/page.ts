@@ -82,7 +82,7 @@ ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`
 ${sharedShapes(chapters)}</main>
 <div id="tip" role="status" hidden></div>
 <p id="keys" hidden>${texts.page.keys}</p>
-<script>${trusted(SCRIPT)}</script>
+${trusted(`<script>${SCRIPT}</script>`)}
 </body>
 </html>
 `;
