@@ -142,12 +142,14 @@ describe('propose', () => {
     await expect(parseConfig('attrib.yaml', nothing.text)).resolves.toBeDefined();
   });
 
-  test('of consent only a column with a yes or a no', async () => {
-    const lines = (consent: string) => ['person,time,channel,consent', `u,2026-01-01,A,${consent}`];
-    expect((await propose([written('yes.csv', lines('granted'))])).text).toContain('consent: consent');
-    expect((await propose([written('what.csv', lines('statistics'))])).text).not.toContain(
-      'consent: consent',
-    );
+  test('a column that is called consent, and others only with a yes or a no', async () => {
+    const lines = (name: string, cell: string) => [`person,time,channel,${name}`, `u,2026-01-01,A,${cell}`];
+    const of = async (name: string, cell: string) =>
+      (await propose([written(`${name}-${cell}.csv`, lines(name, cell))])).text;
+    expect(await of('consent', 'granted')).toContain('consent: consent');
+    expect(await of('consent', 'statistics')).toContain('consent: consent');
+    expect(await of('shop_consent', 'denied')).toContain('consent: shop_consent');
+    expect(await of('shop_consent', 'statistics')).not.toContain('consent: shop_consent');
   });
 
   test('marks guesses, and shows nobody', async () => {

@@ -1,5 +1,13 @@
 import { type IdRole, idRoles } from './id-kinds.ts';
 
+/** What the role `consent` is mapped to where no column of a file is to play it, though one may be called so. */
+export const NO_CONSENT = 'none';
+
+/** Whether a file is to be read without any column of consent; `--map consent=` is short for it. */
+export function refusesConsent({ consent }: { readonly consent?: string | undefined }): boolean {
+  return consent === '' || consent === NO_CONSENT;
+}
+
 const ofTouchpoints = {
   person: 'who was touched: any id that is the same for one person in all rows',
   time: 'when it happened',
@@ -17,7 +25,8 @@ const ofTouchpoints = {
   url: 'address that was visited, for channel rules: utm parameters and click ids are read from it',
   sequence: 'order of rows that have the same time',
   stage: 'funnel stage that the row marks; --stages says which there are',
-  consent: 'flag: the person has agreed (yes, granted); rows without a yes are set aside',
+  consent:
+    'flag: the person has agreed (yes, granted); rows without a yes are set aside; none: no column says it',
   'event-id': 'id of the event; rows that repeat one are set aside',
   'order-id': 'of rows that convert: the order; an order is one conversion',
 } as const;
@@ -31,7 +40,7 @@ const ofConversions = {
   currency: 'the currency of the value; all of a run must have the same',
   type: 'kind of conversion',
   'order-id': 'the id under which it may be found again',
-  consent: 'flag: the person has agreed; rows without a yes are set aside',
+  consent: 'flag: the person has agreed; rows without a yes are set aside; none: no column says it',
 } as const;
 
 /** The parts a column can play in a file of paths. */
@@ -73,7 +82,7 @@ export const conversionRoles: Readonly<Record<ConversionRole, string>> = { ...of
 export const identityRoles: Readonly<Record<IdentityRole, string>> = {
   person: 'the same ids as in the column of people of other files',
   ...idRoles,
-  consent: 'flag: the person has agreed; rows without a yes are set aside',
+  consent: 'flag: the person has agreed; rows without a yes are set aside; none: no column says it',
 };
 
 export type PathRole = keyof typeof pathRoles;

@@ -346,7 +346,9 @@ function insights(names: readonly string[]): z.ZodType<readonly string[], readon
 function columns<Role extends string>(
   roles: Readonly<Record<Role, string>>,
 ): z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined> {
-  const shape = Object.fromEntries(Object.keys(roles).map((role) => [role, nonEmpty.optional()]));
+  const shape = Object.fromEntries(
+    Object.keys(roles).map((role) => [role, (role === 'consent' ? z.string() : nonEmpty).optional()]),
+  );
   const schema: unknown = z.strictObject(shape).default({}).readonly();
   return schema as z.ZodType<ColumnMap<Role>, ColumnMap<Role> | undefined>;
 }

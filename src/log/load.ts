@@ -149,7 +149,7 @@ export async function loadSources(
     sources: loaded,
     columns,
     notes: [
-      ...consentNotes(sources),
+      ...consentNotes(loaded),
       ...(ids === undefined ? [] : await listNotes(session, settings, sources)),
       ...(await filterNotes(session, loaded)),
       ...(await loadNotes(session, loaded.filter(isOfLog))),

@@ -1,7 +1,11 @@
+import { NO_CONSENT } from '../config/roles.ts';
 import type { ConsentRule } from '../config/run-options.ts';
-import { isOneOf } from '../engine/sql.ts';
+import type { SourceKind } from '../config/source-settings.ts';
+import { isOneOf, literal } from '../engine/sql.ts';
 import { isBlankSql, NO, YES } from './casts.ts';
-import type { RowAside } from './row-reading.ts';
+import { roleFlags } from './role.ts';
+import type { RowAside, RowCheck } from './row-reading.ts';
+import { column } from './table.ts';
 import { trimSql } from './trim.ts';
 
 /** Besides the words of any flag: what consent managers write. */
@@ -17,7 +21,7 @@ const GIVEN: readonly string[] = [
 ];
 const NOT_GIVEN: readonly string[] = [
   ...['denied', 'refused', 'rejected', 'declined', 'withdrawn', 'revoked', 'opt-out', 'optout', 'opted-out'],
-  ...['opted out', 'unknown', 'pending', 'null', 'none', 'n/a', '-', '(not set)'],
+  ...['opted out', 'unknown', 'pending', 'unset', 'not set', 'null', 'none', 'n/a', '-', '(not set)'],
 ];
 
 const WORDS: ReadonlySet<string> = new Set([...YES, ...GIVEN, ...NO, ...NOT_GIVEN]);
@@ -31,14 +35,30 @@ export function consentSql(text: string, blank: ConsentRule): string {
     when ${isOneOf(word, words([...NO, ...NOT_GIVEN]))} then false end)`;
 }
 
-/** Whether texts say who has agreed: one of them does, and none says anything else. */
-export function speaksOfConsent(texts: readonly string[]): boolean {
-  const words = texts.map((text) => text.trim().toLowerCase()).filter((word) => word !== '');
-  return words.length > 0 && words.every((word) => WORDS.has(word));
+/** Whether a cell says yes or no; an empty one does not. */
+export function isConsentWord(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  return word !== '' && WORDS.has(word);
 }
+
+export const WITHOUT_CONSENT = 'without consent';
 
 /** Rows whose person has not said yes. */
 export function withoutConsent(text: string | undefined, blank: ConsentRule): readonly RowAside[] {
   if (text === undefined) return [];
-  return [{ holds: `coalesce(not ${consentSql(text, blank)}, false)`, reason: 'without consent' }];
+  return [{ holds: `coalesce(not ${consentSql(text, blank)}, false)`, reason: WITHOUT_CONSENT }];
+}
+
+/** Rows of which nobody can say whether their person has agreed. */
+export function unclearConsent(at: number, blank: ConsentRule, kind: SourceKind): RowCheck {
+  return {
+    column: at,
+    holds: `${consentSql(column(at), blank)} is not null`,
+    reason: literal(`neither yes nor no; if the column is no consent: ${noConsent(kind)}`),
+  };
+}
+
+/** How a file is read without any column of consent. */
+export function noConsent(kind: SourceKind): string {
+  return `${roleFlags[kind]} consent=${NO_CONSENT}`;
 }

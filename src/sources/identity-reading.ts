@@ -1,11 +1,11 @@
 import { inputError } from '../errors.ts';
-import { consentSql, withoutConsent } from './consent.ts';
+import { unclearConsent, withoutConsent } from './consent.ts';
 import { listedAsides } from './id-lists.ts';
 import { idReading } from './id-reading.ts';
 import { idColumn, inOrder } from './ids.ts';
 import type { RoleColumns } from './role.ts';
 import { filteredAsides, type RowFilters } from './row-filters.ts';
-import type { PrivacyRules, RowReading } from './row-reading.ts';
+import type { PrivacyRules, RowCheck, RowReading } from './row-reading.ts';
 import { column } from './table.ts';
 import type { TimeReading } from './time-reading.ts';
 
@@ -29,15 +29,12 @@ export function identityReading(
       ...listedAsides(kinds, privacy),
       { holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' },
     ],
-    checks: [
-      {
-        column: at ?? 0,
-        holds: consent === undefined ? 'true' : `${consentSql(consent, privacy.consentBlank)} is not null`,
-        reason: `'neither yes nor no'`,
-      },
-    ],
+    checks: [at === undefined ? NO_CHECK : unclearConsent(at, privacy.consentBlank, 'identities')],
   };
 }
+
+/** Of rows that lack an id nothing is wrong: they are set aside. */
+const NO_CHECK: RowCheck = { column: 0, holds: 'true', reason: `''` };
 
 export const NO_TIME: TimeReading = {
   label: 'none',

@@ -1,21 +1,16 @@
 import { nearest } from '../config/nearest.ts';
+import { refusesConsent } from '../config/roles.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { inputError, usageError } from '../errors.ts';
 import { columnNamed } from './column-named.ts';
-import { speaksOfConsent } from './consent.ts';
+import { noConsent } from './consent.ts';
+import { consentColumns } from './consent-columns.ts';
 import { SYNONYMS } from './header-synonyms/index.ts';
 import type { Tiers } from './header-synonyms/synonyms.ts';
 import { idColumns } from './id-columns.ts';
 import { isNamed } from './name-key.ts';
-import type { Role, RoleColumns, RoleMap } from './role.ts';
+import { type Role, type RoleColumns, type RoleMap, roleFlags } from './role.ts';
 import { shellWord } from './shell-word.ts';
-
-const FLAGS = {
-  touchpoints: '--map',
-  conversions: '--map-conversions',
-  identities: '--map-identities',
-  paths: '--map-paths',
-};
 
 const CURRENCY_SUFFIX = /[^\p{L}\p{N}](usd|eur|gbp|try|azn|nok|sek|dkk|chf|inr|jpy|cny|aed|sar|egp)\W*$/iu;
 
@@ -50,9 +45,10 @@ export interface RoleRequest {
  */
 export function resolveRoles(request: RoleRequest): RoleColumns {
   const columns = new Map<Role, number>();
-  const flag = FLAGS[request.kind];
+  const flag = roleFlags[request.kind];
   for (const [role, name] of Object.entries(request.map) as [Role, string | undefined][]) {
-    if (name !== undefined) columns.set(role, mappedColumn(request, flag, role, name));
+    if (name === undefined || (role === 'consent' && refusesConsent(request.map))) continue;
+    columns.set(role, mappedColumn(request, flag, role, name));
   }
   // Rows of one column can be channels and, by their names, kinds of rows or stages.
   const taken = new Set(
@@ -61,10 +57,13 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   const keys = request.header.map((name, i) => headerKey(request.doubled?.get(i) ?? name));
   for (const [role, tiers] of Object.entries(SYNONYMS[request.kind]) as [Role, Tiers][]) {
     if (columns.has(role) || request.onlyWhenMapped?.includes(role)) continue;
+    if (role === 'consent') {
+      const index = refusesConsent(request.map) ? undefined : consentColumn(request, keys, taken);
+      if (index !== undefined) columns.set(role, index);
+      continue;
+    }
     for (const tier of tiers) {
-      const found = keys.flatMap((key, i) =>
-        isNamed(key, tier) && !taken.has(i) && couldPlay(role, i, request) ? [i] : [],
-      );
+      const found = keys.flatMap((key, i) => (isNamed(key, tier) && !taken.has(i) ? [i] : []));
       if (found.length > 1 && decides(request, role)) throw ambiguous(request, flag, role, found);
       const only = found[0];
       if (only !== undefined) {
@@ -79,9 +78,24 @@ export function resolveRoles(request: RoleRequest): RoleColumns {
   return columns;
 }
 
-/** A column of consent sets rows aside: it has to hold yes, no and the like, and not the name of what was agreed to. */
-function couldPlay(role: Role, index: number, { samples = [] }: RoleRequest): boolean {
-  return role !== 'consent' || speaksOfConsent(samples.map((cells) => cells[index] ?? ''));
+/**
+ * The column (0-based) that says who has agreed, where there is one.
+ * @param taken columns that have another role
+ * @throws AttribError input where there are several: rows would count whatever the others say
+ */
+function consentColumn(
+  request: RoleRequest,
+  keys: readonly string[],
+  taken: ReadonlySet<number>,
+): number | undefined {
+  const { file, kind, header, samples = [] } = request;
+  const found = consentColumns(keys, samples).filter((index) => !taken.has(index));
+  if (found.length < 2) return found[0];
+  const names = found.map((index) => header[index] ?? '');
+  throw inputError(
+    `${file}: ${names.length} columns could say who has agreed: ${names.join(', ')}`,
+    `Say which one counts: ${names.map((name) => `${roleFlags[kind]} consent=${shellWord(name)}`).join('   or   ')}   or none of them: ${noConsent(kind)}`,
+  );
 }
 
 /** The columns (0-based) that a header suggests for each role, those of the best name only; more than one is a question. */

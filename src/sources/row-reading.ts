@@ -3,7 +3,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import type { SourceKind } from '../config/source-settings.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
-import { consentSql, withoutConsent } from './consent.ts';
+import { unclearConsent, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
 import { idReading, NOBODY_REASON } from './id-reading.ts';
@@ -134,14 +134,8 @@ export function rowReading(rules: RowRules): RowReading {
       reason: rules.money.reason(value),
     });
   }
-  const consent = text('consent');
-  if (consent !== undefined) {
-    checks.push({
-      column: at('consent') ?? 0,
-      holds: `${consentSql(consent, rules.privacy.consentBlank)} is not null`,
-      reason: literal('neither yes nor no'),
-    });
-  }
+  const consent = at('consent');
+  if (consent !== undefined) checks.push(unclearConsent(consent, rules.privacy.consentBlank, rules.kind));
   const order = at('sequence');
   if (order !== undefined) {
     checks.push({ column: order, holds: 'sequence is not null', reason: literal('not a whole number') });

@@ -99,7 +99,10 @@ const REQUIRED: Readonly<Record<SourceKind, readonly Role[]>> = {
   paths: ['path'],
 };
 
-const ALL_ROLES = Object.keys({ ...touchpointRoles, ...conversionRoles }) as Role[];
+/** All but consent: who has not agreed is left out of files of any make. */
+const ALL_ROLES = Object.keys({ ...touchpointRoles, ...conversionRoles }).filter(
+  (role) => role !== 'consent',
+) as Role[];
 
 /** Roles whose column a short line may lack. */
 const MAY_BE_MISSING: ReadonlySet<Role> = new Set<Role>([
@@ -319,7 +322,7 @@ function requiredRoles({ settings, by }: Settled): readonly Role[] {
 /**
  * Where the user has said what a conversion is, a header that suggests another way is not followed: conversions
  * would count twice. Nor is, where ids are mapped, a column that looks like the person: it could be one of them. Of
- * files whose make is known, all columns are.
+ * files whose make is known, all columns are but that of consent.
  */
 function rolesOnlyWhenMapped({ settings, conversionFiles, asked, preset }: Settled): readonly Role[] {
   if (preset !== undefined) return ALL_ROLES;

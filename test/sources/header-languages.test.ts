@@ -298,12 +298,12 @@ describe('a column of consent', () => {
     }).has('consent');
 
   test.each([
-    [['granted', '', 'denied'], true],
-    [['evet', 'hayır'], true],
-    [['', ''], false],
-    [['analytics;ads', 'denied'], false],
-    [[], false],
-  ])('with %j is one: %s', (cells, is) => {
-    expect(found(cells)).toBe(is);
+    [['granted', '', 'denied']],
+    [['evet', 'hayır']],
+    [['', '']],
+    [['analytics;ads', 'denied']],
+    [[]],
+  ])('is one whatever stands in it: %j', (cells) => {
+    expect(found(cells)).toBe(true);
   });
 });

@@ -10,10 +10,15 @@ export const PERSON: Tiers = [
   ['العميل', 'معرفالعميل', 'المستخدم', 'معرفالمستخدم', 'رقمالعميل'],
 ];
 
-/** Whether the person has agreed to being measured; consent to mail says nothing of that. */
+/**
+ * Whether the person has agreed to being measured; consent to mail says nothing of that. The names of Google's consent
+ * mode are among them. Here tiers are lines only: two such columns are a question.
+ */
 export const CONSENT: Tiers = [
-  ['consent', 'consentgiven', 'consented', 'consentstatus', 'hasconsent'],
-  ['trackingconsent', 'analyticsconsent', 'gdprconsent'],
+  ['consent', 'consentgiven', 'consentgranted', 'consented', 'consentstatus', 'consentstate', 'consentflag'],
+  ['hasconsent', 'hasconsented', 'isconsented', 'userconsent', 'cookieconsent', 'gdprconsent', 'kvkkconsent'],
+  ['trackingconsent', 'consenttracking', 'analyticsconsent', 'consentanalytics', 'measurementconsent'],
+  ['analyticsstorage', 'analyticsstorageconsent', 'adstorage', 'adstorageconsent', 'adsstorage'],
   ['rıza', 'rızadurumu', 'açıkrıza', 'kvkkrızası', 'kvkkonayı', 'razılıq', 'razılıqstatusu', 'samtykke'],
   ['samtykkestatus', 'einwilligung', 'einwilligungsstatus', 'zustimmung', 'consentement'],
   ['statutduconsentement', 'consentimiento', 'estadodelconsentimiento', 'الموافقة', 'حالةالموافقة'],

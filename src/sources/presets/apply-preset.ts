@@ -5,7 +5,7 @@ import { inputError } from '../../errors.ts';
 import { foldedSql } from '../channel-rules/folded-sql.ts';
 import { patternsSql } from '../channel-rules/pattern-sql.ts';
 import { columnNamed } from '../column-named.ts';
-import type { Role } from '../role.ts';
+import { type Role, roleFlags } from '../role.ts';
 import type { RowAside } from '../row-reading.ts';
 import { column, type Table } from '../table.ts';
 import { type PlacedColumn, placeMade, withColumns } from './made-columns.ts';
@@ -148,17 +148,10 @@ function requireRoles(
     if (!isMissing || names === undefined) continue;
     throw inputError(
       `${file} looks like ${title}, but has no column for "${role}": ${namesIn(names).join(', ')}. Columns: ${table.columns.join(', ')}`,
-      `export it with one of these, or say which column it is: ${FLAGS[source.kind]} ${role}=COLUMN`,
+      `export it with one of these, or say which column it is: ${roleFlags[source.kind]} ${role}=COLUMN`,
     );
   }
 }
-
-const FLAGS: Readonly<Record<SourceKind, string>> = {
-  touchpoints: '--map',
-  conversions: '--map-conversions',
-  identities: '--map-identities',
-  paths: '--map-paths',
-};
 
 function namesIn(names: Names | MadeColumn): readonly string[] {
   if (typeof names === 'string') return [names];

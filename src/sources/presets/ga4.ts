@@ -1,3 +1,4 @@
+import { WITHOUT_CONSENT } from '../consent.ts';
 import type { Preset } from './preset.ts';
 
 const EVENTS = { touchEvents: ['session_start', 'first_visit'], conversionEvents: ['purchase'] } as const;
@@ -60,6 +61,13 @@ export const ga4Events: Preset = {
           ],
         },
       },
+      filters: [
+        {
+          reason: WITHOUT_CONSENT,
+          column: ['privacy_info.analytics_storage', 'privacy_info_analytics_storage'],
+          is: 'no',
+        },
+      ],
       ...EVENTS,
     },
   },
@@ -67,6 +75,7 @@ export const ga4Events: Preset = {
     'Touchpoints are the starts of sessions; purchases convert, or the events of --conversion-event. All other events are set aside.',
     'The source is that of the session or the event where the export has it; traffic_source alone is where the user first came from.',
     'Purchases of one transaction are one, where the export has its id.',
+    'Where analytics_storage was denied, events are set aside; where it is unset the site does not ask, and they count.',
     'The last three days of an export may still change.',
   ],
 };

@@ -1,12 +1,12 @@
 import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
-import { speaksOfConsent } from '../consent.ts';
+import { consentColumns } from '../consent-columns.ts';
 import { checkDecimalMark } from '../decimal-mark.ts';
 import { inOrder } from '../ids.ts';
 import type { Preset, PresetReading } from '../presets/preset.ts';
 import { placeOf, recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
-import { likelyColumn, suggestedColumns } from '../roles.ts';
+import { headerKey, likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
 import { leadSourceColumn, looksLikeDeals } from './deals.ts';
 import { whyLeftOut } from './left-out.ts';
@@ -57,10 +57,12 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
   };
   for (const [role, found] of suggested) {
     // A stage means nothing to a run that names no stages, and a type nothing to touchpoints.
-    if (role === 'stage' || (role === 'type' && kind === 'touchpoints')) continue;
-    const [first, ...others] = found.filter((index) => !taken.has(index) && couldBe(role, table, index));
+    if (role === 'stage' || role === 'consent' || (role === 'type' && kind === 'touchpoints')) continue;
+    const [first, ...others] = found.filter((index) => !taken.has(index));
     if (first !== undefined) take(role, first, others.length === 0, others);
   }
+  const agreed = kind === 'paths' ? [] : consentOf(table).filter((index) => !taken.has(index));
+  if (agreed[0] !== undefined) take('consent', agreed[0], agreed.length === 1, agreed.slice(1));
   const ruled = (['source', 'medium', 'referrer', 'url'] as const).some((role) => suggested.has(role));
   for (const role of NEEDED[kind]) {
     // Where a column says where people came from, channel rules tell the channel.
@@ -160,9 +162,11 @@ function presetIds(reading: PresetReading | undefined, header: readonly string[]
   });
 }
 
-/** Of consent only a column with a yes or a no. */
-function couldBe(role: Role, table: Table, index: number): boolean {
-  return role !== 'consent' || speaksOfConsent(textsOf(table, index));
+function consentOf({ columns, samples }: Table): readonly number[] {
+  return consentColumns(
+    columns.map(headerKey),
+    samples.map(({ cells }) => cells),
+  );
 }
 
 function textsOf({ samples }: Table, index: number): readonly string[] {

@@ -187,7 +187,7 @@ describe('by hand', () => {
       {
         file: options.touchpoints?.[0],
         column: 'agreed',
-        reason: 'neither yes nor no',
+        reason: 'neither yes nor no; if the column is no consent: --map consent=none',
         count: 1,
         examples: [{ line: 6, value: 'maybe' }],
       },
@@ -217,19 +217,6 @@ describe('by hand', () => {
     expect(quality.warnings.map(({ code }) => code)).not.toContain('consent-column-unused');
   });
 
-  test('a column that may be consent, with words that are no answer, is told', async () => {
-    const visits = files.write([
-      'user_id,time,channel,converted,Consent Given',
-      'u1,2026-01-01,Email,1,statistics',
-    ]);
-    const codes = async (options: RunOptions) =>
-      (await attribute({ touchpoints: [visits], models: ['linear'], ...options })).quality.warnings.map(
-        ({ code }) => code,
-      );
-    expect(await codes({})).toContain('consent-column-unused');
-    await expect(codes({ map: { consent: 'Consent Given' } })).rejects.toThrow();
-  });
-
   test('an allow list without an id is a mistake', async () => {
     await expect(attribute({ ...options, allowList: [files.write(['', 'null'])] })).rejects.toThrow(
       'no id to keep is in the list',
@@ -241,7 +228,7 @@ describe('by hand', () => {
     const { rows } = await explain(denied, 'bob@x.org');
     expect(rows.map(({ line, fate, reason }) => [line, fate, reason])).toEqual([
       [5, 'set-aside', 'without consent'],
-      [6, 'rejected', 'agreed "maybe": neither yes nor no'],
+      [6, 'rejected', 'agreed "maybe": neither yes nor no; if the column is no consent: --map consent=none'],
       [7, 'set-aside', 'without consent'],
       [8, 'set-aside', 'with an id of --deny-list'],
     ]);

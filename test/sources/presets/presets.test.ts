@@ -390,3 +390,36 @@ test('a purchase that GA4 exported twice is one', async () => {
   expect(quality.sources[0]?.preset).toBe('ga4-events');
   expect(summary).toMatchObject({ conversions: 3, conversionValue: 90, rowsSetAside: 1 });
 });
+
+describe('consent', () => {
+  test('of GA4 is heeded where it was denied', async () => {
+    const log = join(folder, 'ga4-consent.csv');
+    const lines = [
+      'event_name,event_timestamp,user_pseudo_id,traffic_source.source,traffic_source.medium,ecommerce.purchase_revenue,privacy_info.analytics_storage',
+      'session_start,1767250000000000,u1,google,cpc,,Yes',
+      'purchase,1767250100000000,u1,google,cpc,30,No',
+      'session_start,1767250000000000,u2,google,cpc,,Unset',
+      'purchase,1767250100000000,u2,google,cpc,50,',
+    ];
+    writeFileSync(log, `${lines.join('\n')}\n`);
+    const { summary, quality } = await attribute({ touchpoints: [log], models: ['linear'] });
+    expect(quality.sources[0]?.preset).toBe('ga4-events');
+    expect(summary).toMatchObject({ touchpoints: 2, conversionValue: 50, rowsSetAside: 1 });
+    expect(quality.setAside).toEqual([{ reason: 'without consent, 1 of them conversions', count: 1 }]);
+  });
+
+  test('in a column beside those of a make is heeded, too', async () => {
+    const log = join(folder, 'ga4-own-consent.csv');
+    const lines = [
+      'event_name,event_timestamp,user_pseudo_id,traffic_source.source,traffic_source.medium,ecommerce.purchase_revenue,consent',
+      'session_start,1767250000000000,u1,google,cpc,,granted',
+      'purchase,1767250100000000,u1,google,cpc,30,granted',
+      'purchase,1767250200000000,u1,google,cpc,99,',
+    ];
+    writeFileSync(log, `${lines.join('\n')}\n`);
+    const { summary } = await attribute({ touchpoints: [log], models: ['linear'] });
+    expect(summary).toMatchObject({ conversionValue: 30, rowsSetAside: 1 });
+    const refused = await attribute({ touchpoints: [log], map: { consent: 'none' }, models: ['linear'] });
+    expect(refused.summary).toMatchObject({ conversionValue: 129, rowsSetAside: 0 });
+  });
+});
