@@ -118,14 +118,19 @@ export class Session {
   }
 
   /** Appends rows to a table, texts as VARCHAR and whole numbers of 32 bits as INTEGER. */
-  async append(step: string, table: string, rows: Iterable<readonly (string | number)[]>): Promise<void> {
+  async append(
+    step: string,
+    table: string,
+    rows: Iterable<readonly (string | number | null)[]>,
+  ): Promise<void> {
     await this.#timed(step, `-- appends rows to ${table}`, async () => {
       const appender = await this.#connection.createAppender(table);
       try {
         let pending = 0;
         for (const row of rows) {
           for (const cell of row) {
-            if (typeof cell === 'string') appender.appendVarchar(cell);
+            if (cell === null) appender.appendNull();
+            else if (typeof cell === 'string') appender.appendVarchar(cell);
             else appender.appendInteger(cell);
           }
           appender.endRow();

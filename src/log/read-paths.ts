@@ -147,6 +147,8 @@ async function loadedSource(session: Session, { source, used, refused }: PathFil
       column,
       value.slice(0, 200),
       reason,
+      null,
+      null,
     ]),
   );
   await refuseChanged(source.input);

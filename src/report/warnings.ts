@@ -2,7 +2,7 @@ import type { RunSettings } from '../config/run-options.ts';
 import { type Reconstruction, VERY_ACTIVE } from '../journeys/reconstruct.ts';
 import type { JourneyTotals } from '../journeys/totals.ts';
 import { crowdMessage } from '../log/conversion-crowds.ts';
-import { describeRejects, rejectsHint } from '../log/limits.ts';
+import { conversionsAmong, describeRejects, rejectsHint } from '../log/limits.ts';
 import type { LoadedSource } from '../log/load.ts';
 import { isWhollyRefused, rejectsOf } from '../log/without-rows.ts';
 import type { RejectGroup } from '../sources/rejects.ts';
@@ -60,7 +60,7 @@ function refusedRows({ summary, rejects }: Findings): Warning | undefined {
   const were = summary.rowsRejected === 1 ? 'was' : 'were';
   return {
     code: 'rejected-rows',
-    message: `${grouped(summary.rowsRejected, 0)} of ${counted(summary.rowsRead, 'row', 'rows')} ${were} refused (${percent(summary.rowsRejected / summary.rowsRead)}); ${first === undefined ? '' : describeRejects(first)}`,
+    message: `${grouped(summary.rowsRejected, 0)} of ${counted(summary.rowsRead, 'row', 'rows')} ${were} refused (${percent(summary.rowsRejected / summary.rowsRead)})${conversionsAmong(rejects, summary.currency)}; ${first === undefined ? '' : describeRejects(first)}`,
     hint: [
       ...[rejectsHint(rejects) ?? []].flat(),
       'see all with --rejects FILE; make it an error with --max-rejects',

@@ -30,11 +30,12 @@ export function idReading(columns: RoleColumns): IdReading {
       `${firstOf(kinds.map(idText))} as person`,
       ...kinds.map((kind) => `${idKeySql(kind, idText(kind))} as ${idColumn(kind)}`),
     ],
-    reason: `case when ${cells.map(isBlankSql).join(' and ')} then ${literal('no person')} else ${literal(NOBODY_REASON)} end`,
+    reason: `case when ${cells.map(isBlankSql).join(' and ')} then ${literal(NO_PERSON_REASON)} else ${literal(NOBODY_REASON)} end`,
     column: columns.get(kinds[0] ?? 'person') ?? 0,
   };
 }
 
+export const NO_PERSON_REASON = 'no person';
 export const NOBODY_REASON = 'names nobody: such ids would make one person of many';
 
 /** The derived column that holds the ids of a kind as texts. */

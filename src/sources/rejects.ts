@@ -6,10 +6,9 @@ import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
 import { idColumn } from './ids.ts';
-import { likelyEncodingsOf, namedEncodings } from './likely-encodings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { scanRefused } from './refused-file.ts';
-import { INVALID_UTF8 } from './refused-record.ts';
+import { rejectHints } from './reject-hints.ts';
 import { isSetAsideSql } from './row-reading.ts';
 import { rowVerdicts } from './row-verdict.ts';
 import { shownValue } from './shown-value.ts';
@@ -18,7 +17,10 @@ import type { Source } from './source.ts';
 /** Of refused rows the ids, as keys, and whether the row converts; filled where people are to be forgotten. */
 export const REJECT_KEYS = 'reject_keys';
 
-/** Creates `rejects(source, line, column_name, value, reason)`: every refused row, with the file by its number. */
+/**
+ * Creates `rejects(source, line, column_name, value, reason, converts, amount)`: every refused row, with the file by its
+ * number; `amount` is what a conversion is worth, NULL where that cannot be read.
+ */
 export async function createRejects(session: Session): Promise<void> {
   await session.run(
     'keys of refused rows table',
@@ -26,7 +28,8 @@ export async function createRejects(session: Session): Promise<void> {
   );
   await session.run(
     'rejects table',
-    'create table rejects (source integer, line bigint, column_name varchar, value varchar, reason varchar)',
+    `create table rejects (source integer, line bigint, column_name varchar, value varchar, reason varchar,
+      converts boolean, amount decimal(38,12))`,
   );
 }
 
@@ -36,7 +39,7 @@ export async function refuseRecords(session: Session, number: number, source: So
   await session.run(
     'refused records',
     `insert into rejects
-    select ${number}, line, ${literals(source.header.columns)}[place + 1], coalesce(value, ''), reason
+    select ${number}, line, ${literals(source.header.columns)}[place + 1], coalesce(value, ''), reason, null, null
     ${scanRefused(source.scan.refused)}`,
   );
 }
@@ -70,18 +73,20 @@ export async function refuseRows(session: Session, number: number, source: Sourc
   const { from, line, aside, refused, columnName, value, reason } = rowVerdicts(source);
   const { ids } = source.reading;
   const forgets = source.asked.forget.length > 0 && ids.length > 0;
+  const amount = source.kind === 'identities' ? 'null::decimal(38,12)' : 'case when converts then value end';
   const keys = forgets ? `, [${ids.map(idColumn).join(', ')}] as keys` : '';
   await session.run(
     'refused rows',
     `create table refused as
-    select ${line} as line, ${columnName} as column_name, ${value} as value, ${reason} as reason,
+    select ${amount} as amount, ${line} as line, ${columnName} as column_name, ${value} as value, ${reason} as reason,
       ${aside} as aside, converts${keys}
     ${from}
     where ${isSetAsideSql(source.reading)} or ${refused}`,
   );
   await session.run(
     'keep refused rows',
-    `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason from refused where aside is null order by line`,
+    `insert into rejects select ${number}, line, column_name, coalesce(value, ''), reason, converts, amount
+    from refused where aside is null order by line`,
   );
   if (forgets) {
     await session.run(
@@ -117,8 +122,11 @@ export interface RejectGroup {
   readonly count: number;
   /** The first of them. */
   readonly examples: readonly { readonly line: number; readonly value: string }[];
-  /** How to read them, where the bytes of the file show it. */
+  /** What to do about them, where the file shows it. */
   readonly hint?: string;
+  /** How many of them would have been conversions, and what those are worth as far as it can be read; where there are any. */
+  readonly conversions?: number;
+  readonly value?: number;
 }
 
 const EXAMPLES = 5;
@@ -136,45 +144,41 @@ export async function groupRejects(
     ),
     counted as (
       select source, column_name, reason, count(*)::double as count,
+        count(*) filter (where converts)::double as conversions, sum(amount)::double as value,
         list(line::double order by line) filter (where number <= ${EXAMPLES}) as lines,
         list(value order by line) filter (where number <= ${EXAMPLES}) as texts
       from numbered group by source, column_name, reason
     )
-    select source, column_name, reason, count, to_json(lines)::varchar as lines, to_json(texts)::varchar as texts
+    select source, column_name, reason, count, conversions, value, to_json(lines)::varchar as lines, to_json(texts)::varchar as texts
     from counted order by count desc, source, column_name, reason`,
   );
-  const hints = await encodingHints(rows, sources);
-  return rows.map((row) => {
-    const lines = JSON.parse(String(row['lines'])) as number[];
-    const texts = JSON.parse(String(row['texts'])) as string[];
-    const source = sources[Number(row['source'])];
-    const column = row['column_name'] === null ? null : String(row['column_name']);
-    const hint = row['reason'] === INVALID_UTF8.reason ? hints.get(Number(row['source'])) : undefined;
+  const groups = rows.map((row) => ({
+    source: Number(row['source']),
+    column: row['column_name'] === null ? null : String(row['column_name']),
+    reason: String(row['reason']),
+    count: Number(row['count']),
+    texts: JSON.parse(String(row['texts'])) as readonly string[],
+  }));
+  const hints = await rejectHints(session, groups, sources);
+  return groups.map(({ source: number, column, reason, count, texts }, i) => {
+    const row = rows[i] ?? {};
+    const lines = JSON.parse(String(row['lines'])) as readonly number[];
+    const source = sources[number];
+    const conversions = Number(row['conversions']);
+    const hint = hints[i];
     const shown = (text: string) =>
       source === undefined ? '' : shownValue(source, column, text, pseudonyms);
     return {
       file: source?.file ?? '',
       column,
-      reason: String(row['reason']),
-      count: Number(row['count']),
-      examples: lines.map((line, i) => ({ line, value: shown(texts[i] ?? '') })),
+      reason,
+      count,
+      examples: lines.map((line, nth) => ({ line, value: shown(texts[nth] ?? '') })),
       ...(hint === undefined ? {} : { hint }),
+      ...(conversions === 0 ? {} : { conversions }),
+      ...(conversions === 0 || row['value'] === null ? {} : { value: Number(row['value']) }),
     };
   });
-}
-
-/** By the number of the source, which encoding to name for those that are no UTF-8. */
-async function encodingHints(
-  groups: readonly Readonly<Record<string, unknown>>[],
-  sources: readonly Source[],
-): Promise<ReadonlyMap<number, string>> {
-  const hints = new Map<number, string>();
-  for (const { source: number, reason } of groups) {
-    const source = sources[Number(number)];
-    if (reason !== INVALID_UTF8.reason || source === undefined || hints.has(Number(number))) continue;
-    hints.set(Number(number), namedEncodings(await likelyEncodingsOf(source.input.path)));
-  }
-  return hints;
 }
 
 /**

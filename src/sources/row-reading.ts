@@ -6,7 +6,7 @@ import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { unclearConsent, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
-import { idReading, NOBODY_REASON } from './id-reading.ts';
+import { idReading, NO_PERSON_REASON, NOBODY_REASON } from './id-reading.ts';
 import { rowKeySql } from './ids.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -222,7 +222,7 @@ function withStages(
 }
 
 function personReason(text: string): string {
-  return `case when ${isBlankSql(text)} then 'no person' else ${literal(NOBODY_REASON)} end`;
+  return `case when ${isBlankSql(text)} then ${literal(NO_PERSON_REASON)} else ${literal(NOBODY_REASON)} end`;
 }
 
 function timeReason(text: string, { time }: RowRules): string {

@@ -30,7 +30,10 @@ export async function settleSpend(
           ({ source, line, column, value, reason }) =>
             `(${source}, ${line}, ${column === null ? 'null' : literal(column)}, ${literal(value)}, ${literal(reason)})`,
         );
-      await session.run('refused lines of spend', `insert into rejects values ${rows.join(', ')}`);
+      await session.run(
+        'refused lines of spend',
+        `insert into rejects (source, line, column_name, value, reason) values ${rows.join(', ')}`,
+      );
     }
     await writeRejectsFile(session, [...files, ...gathered.files], settings.rejectsFile);
   }

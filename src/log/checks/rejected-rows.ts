@@ -1,3 +1,4 @@
+import { conversionsAmong } from '../limits.ts';
 import { type Check, many, percentOf } from './check.ts';
 import { gradeOfShare } from './finding.ts';
 
@@ -7,15 +8,19 @@ const LIMITS = [0.001, 0.01, 0.05, 0.2] as const;
 export const rejectedRows: Check = {
   codes: ['rejected-rows'],
   deep: false,
-  find({ log: { sources, rejects } }) {
-    return rejects.map(({ file, column, reason, count, examples, hint }) => {
+  find({ log: { sources, rejects, currency } }) {
+    return rejects.map((group) => {
+      const { file, column, reason, count, examples, hint } = group;
       const read = sources.find(({ source }) => source.file === file)?.read ?? count;
       return {
         code: 'rejected-rows',
         grade: gradeOfShare(count / read, LIMITS),
         count,
-        message: `${file}: ${many(count, 'row')} rejected (${percentOf(count / read)})${column === null ? '' : `, column "${column}"`}: ${reason}`,
-        effect: 'the rows count for nothing; their people have shorter journeys or none',
+        message: `${file}: ${many(count, 'row')} rejected (${percentOf(count / read)})${column === null ? '' : `, column "${column}"`}: ${reason}${conversionsAmong([group], currency)}`,
+        effect:
+          group.conversions === undefined
+            ? 'the rows count for nothing; their people have shorter journeys or none'
+            : 'the rows count for nothing, and their conversions are in no number',
         examples: examples.map(({ line, value }) => ({ file, line, text: value })),
         advice: hint ?? 'mend the rows, or say how they are to be read; --rejects FILE writes all of them',
       };

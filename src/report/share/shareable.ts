@@ -5,6 +5,7 @@ import type { Lag } from '../../insights/time-lag.ts';
 import type { TopPaths } from '../../insights/top-paths.ts';
 import type { ChannelTransitions } from '../../insights/transitions.ts';
 import type { Finding } from '../../log/checks/finding.ts';
+import type { RejectGroup } from '../../sources/rejects.ts';
 import type { Attribution, MarkovDetail, Quality, Summary, Warning } from '../attribution.ts';
 import { tellable } from './hidden-counts.ts';
 import { tellableCells } from './hidden-flows.ts';
@@ -51,7 +52,7 @@ export function shareable(attribution: Attribution, least: number): Attribution 
           spend: {
             ...spend,
             sources: spend.sources.map((source, i) => ({ ...source, file: `spend ${i + 1}` })),
-            rejects: spend.rejects.map((group) => ({ ...group, file: names(group.file), examples: [] })),
+            rejects: spend.rejects.map((group) => withoutCasesOf(group, names)),
           },
         }),
     ...(calibration === undefined ? {} : { calibration: { ...calibration, file: 'lift tests' } }),
@@ -177,7 +178,7 @@ function withoutExamples(quality: Quality, names: (text: string) => string, leas
       reason: reason.replace(/ by .*?(?=, \d+ of them conversions$|$)/s, ''),
       count,
     })),
-    rejects: quality.rejects.map((group) => ({ ...group, file: names(group.file), examples: [] })),
+    rejects: quality.rejects.map((group) => withoutCasesOf(group, names)),
     channelSpellings: [],
     ...(quality.similarNames === undefined ? {} : { similarNames: [] }),
     ...(quality.unassignedTraffic === undefined
@@ -185,6 +186,14 @@ function withoutExamples(quality: Quality, names: (text: string) => string, leas
       : { unassignedTraffic: quality.unassignedTraffic.filter(({ count }) => count >= least) }),
     warnings: quality.warnings.map(withoutCases),
   };
+}
+
+/** What a group of refused rows is worth may be the value of one order. */
+function withoutCasesOf(
+  { file, column, reason, count }: RejectGroup,
+  names: (text: string) => string,
+): RejectGroup {
+  return { file: names(file), column, reason, count, examples: [] };
 }
 
 /** Codes of warnings and findings whose words hold counts and choices only, nothing from the data. */

@@ -1,5 +1,6 @@
 import { idRoles } from '../../config/id-kinds.ts';
 import type { NamedSource, SourceKind, SourceMap } from '../../config/source-settings.ts';
+import { mapsIds } from '../../config/uses-ids.ts';
 import { literals } from '../../engine/sql.ts';
 import { inputError } from '../../errors.ts';
 import { foldedSql } from '../channel-rules/folded-sql.ts';
@@ -103,6 +104,7 @@ function read(request: PresetRequest, { preset, form }: Recognised, reading: Pre
   requireRoles(request, preset, reading, map);
   const filters = (reading.filters ?? []).flatMap((filter) => {
     if (filter.unless !== undefined && placeOf(filter.unless, header) !== undefined) return [];
+    if (filter.ofPerson === true && (said.person !== undefined || mapsIds(said))) return [];
     const name = nameOf(filter.column);
     return name === undefined || isFiltered(source, name) ? [] : [{ filter, name }];
   });

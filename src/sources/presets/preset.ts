@@ -49,6 +49,8 @@ export interface PresetFilter {
   readonly isNot?: Patterns;
   /** Only in files without this column. */
   readonly unless?: Names;
+  /** Only where the user has not said who the person is. */
+  readonly ofPerson?: boolean;
   /** Rows whose event converts stay. */
   readonly ofTouchpoints?: boolean;
 }

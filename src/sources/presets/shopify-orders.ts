@@ -1,5 +1,7 @@
 import type { Preset, PresetFilter } from './preset.ts';
 
+const PERSON = { firstOf: ['Email', 'Phone', 'Billing Phone'] };
+
 const filters: readonly PresetFilter[] = [
   { reason: 'further lines of an order', column: 'Total', is: '(none)' },
   { reason: 'cancelled orders', column: 'Cancelled at', isNot: '(none)' },
@@ -8,9 +10,8 @@ const filters: readonly PresetFilter[] = [
     column: 'Financial Status',
     is: ['refunded', 'voided', 'expired'],
   },
+  { reason: 'orders of customers that are not known', column: PERSON, is: '(none)', ofPerson: true },
 ];
-
-const PERSON = { firstOf: ['Email', 'Phone', 'Billing Phone'] };
 
 /** Orders as the admin exports them; the only trace of a visit is among the note attributes that apps write. */
 export const shopifyOrders: Preset = {
@@ -52,6 +53,7 @@ export const shopifyOrders: Preset = {
   },
   quirks: [
     'An order has one row per line item; only the first has its total and its status.',
+    'Orders without an address or a phone number, as from the till, are set aside: nobody knows whose they are.',
     'Pending orders count, for cash on delivery stays pending; --keep-conversions "Financial Status=paid" leaves only paid ones.',
     'The total is what was ordered; refunds of a part are not taken off it.',
     'Note Attributes may hold lines such as "UTM source: facebook", which some apps write; with them the file also gives touchpoints.',

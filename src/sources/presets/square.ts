@@ -6,6 +6,7 @@ const NOBODY = {
   reason: 'sales to customers that are not known',
   column: 'Customer ID',
   is: '(none)',
+  ofPerson: true,
 } as const;
 const REFUNDS = { reason: 'refunds', column: 'Event Type', is: ['refund', 'refunded'] } as const;
 

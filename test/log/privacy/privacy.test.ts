@@ -189,6 +189,7 @@ describe('by hand', () => {
         column: 'agreed',
         reason: 'neither yes nor no; if the column is no consent: --map consent=none',
         count: 1,
+        conversions: 1,
         examples: [{ line: 6, value: 'maybe' }],
       },
     ]);
