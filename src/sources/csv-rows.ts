@@ -44,7 +44,10 @@ export async function scannedCsv(
     isRagged(header) ||
     (survey.plain && (await isRaggedSomewhere(input.path, dialect.delimiter, header.columns.length)));
   const surplus = longer && !(trailing.count > 0 && trailing.everywhere);
-  if (!survey.plain || ragged || surplus) return mended({ ...request, input }, told, needed);
+  if (!survey.plain || ragged || surplus) {
+    const scan = await mended({ ...request, input }, told, needed);
+    return survey.nul ? { ...scan, unchecked: new Set(header.columns.keys()) } : scan;
+  }
   const scan: CsvScan = {
     path: input.path,
     delimiter: dialect.delimiter,

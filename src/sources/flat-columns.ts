@@ -7,6 +7,8 @@ export class FlatKey {
   readonly #name: string;
   readonly #children = new Map<string, FlatKey>();
   #column = -1;
+  /** An object stood under this key, in some record. */
+  isObject = false;
 
   constructor(columns: FlatColumns, name: string) {
     this.#columns = columns;
@@ -23,8 +25,16 @@ export class FlatKey {
 
   /** The column of the values under this key, counted from 0. */
   get column(): number {
-    if (this.#column === -1) this.#column = this.#columns.numberOf(this.#name);
+    if (this.#column === -1) {
+      this.#column = this.#columns.numberOf(this.#name);
+      if (this.isObject) this.#columns.unmarked = true;
+    }
     return this.#column;
+  }
+
+  /** The same, where there is one. */
+  get knownColumn(): number | undefined {
+    return this.#column === -1 ? undefined : this.#column;
   }
 }
 
@@ -33,6 +43,14 @@ export class FlatColumns {
   readonly #file: string;
   readonly #numbers = new Map<string, number>();
   readonly root: FlatKey = new FlatKey(this, '');
+  /** Columns in which some record has a list or an object. */
+  readonly nested: Set<number> = new Set();
+  /** Columns in which some record has a NUL character. */
+  readonly withNul: Set<number> = new Set();
+  /** Keys that the file itself declares to hold lists, and their types. */
+  readonly declared: Map<FlatKey, string> = new Map();
+  /** A key got its column behind records that have an object there, which are not marked as such. */
+  unmarked = false;
 
   /** @param file what to call it in errors */
   constructor(file: string) {
@@ -60,6 +78,15 @@ export class FlatColumns {
     }
     this.#numbers.set(name, number);
     return number;
+  }
+
+  /** Columns that the file itself declares to hold lists, and their types. */
+  get lists(): ReadonlyMap<number, string> {
+    return new Map(
+      [...this.declared].flatMap(([{ knownColumn }, type]) =>
+        knownColumn === undefined ? [] : [[knownColumn, type] as const],
+      ),
+    );
   }
 
   /** The name of a key within an object. */

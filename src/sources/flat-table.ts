@@ -15,7 +15,8 @@ const HELD_CHARACTERS = 2 ** 24;
 
 /** Takes records one after the other. */
 export interface RecordSink {
-  add(cells: readonly (string | undefined)[], place: number): Promise<void>;
+  /** @param marks of the cells that are lists or objects */
+  add(cells: readonly (string | undefined)[], place: number, marks: string): Promise<void>;
   refuse(record: RefusedRecord): Promise<void>;
 }
 
@@ -42,7 +43,8 @@ export async function flatTable(request: TableRequest, source: RecordSource): Pr
     throw inputError(`${name} holds no records with values`, 'Check that the export ran to its end');
   }
   const { scan, samples } = flat;
-  return { columns: source.columns.names, samples, places: source.places, scan: async () => scan };
+  const { names, lists } = source.columns;
+  return { columns: names, samples, places: source.places, lists, scan: async () => scan };
 }
 
 interface Flattened {
@@ -58,6 +60,7 @@ async function flattened(
 ): Promise<Flattened | undefined> {
   const { input, session, number, signal } = request;
   const file = (what: string) => join(session.folder, `${what}-${number}-${attempt}.csv`);
+  source.columns.unmarked = false;
   const sink = new Sink(source.columns, file('table'), file('refused'));
   try {
     return await sink.finish(await source.records(sink));
@@ -72,6 +75,7 @@ async function flattened(
 interface Held {
   readonly cells: readonly (string | undefined)[];
   readonly place: number;
+  readonly marks: string;
 }
 
 class Sink implements RecordSink {
@@ -91,17 +95,18 @@ class Sink implements RecordSink {
     this.#refused = new RefusedWriter(refusedPath);
   }
 
-  async add(cells: readonly (string | undefined)[], place: number): Promise<void> {
+  async add(cells: readonly (string | undefined)[], place: number, marks: string): Promise<void> {
     this.#records++;
+    this.#late ||= this.#columns.unmarked;
     if (this.#late) return;
     if (this.#samples.length < SAMPLES) {
       this.#samples.push({ line: place, cells: Array.from(cells, (cell) => cell ?? '') });
     }
     if (this.#held === undefined) {
-      await this.#write(cells, place);
+      await this.#write({ cells, place, marks });
       return;
     }
-    this.#held.push({ cells, place });
+    this.#held.push({ cells, place, marks });
     for (const cell of cells) this.#heldCharacters += cell?.length ?? 0;
     if (this.#held.length === HELD_RECORDS || this.#heldCharacters > HELD_CHARACTERS) await this.#writeHeld();
   }
@@ -112,11 +117,21 @@ class Sink implements RecordSink {
   }
 
   async finish(notes: readonly string[]): Promise<Flattened | undefined> {
-    if (this.#late) return undefined;
+    if (this.#late || this.#columns.unmarked) return undefined;
     const writer = await this.#writeHeld();
-    const scan = await writer.finish();
+    const { marks, ...read } = await writer.finish();
+    const { nested, withNul } = this.#columns;
     const refused: RefusedFile | undefined = await this.#refused.finish();
-    return { scan: { ...scan, records: this.#records, refused, aside: [], notes }, samples: this.#samples };
+    const scan: TableScan = {
+      ...read,
+      records: this.#records,
+      refused,
+      aside: [],
+      notes,
+      unchecked: withNul,
+      ...(nested.size === 0 ? {} : { partly: { columns: nested, marks } }),
+    };
+    return { scan, samples: this.#samples };
   }
 
   async close(): Promise<void> {
@@ -129,12 +144,12 @@ class Sink implements RecordSink {
     this.#writer ??= await TableWriter.create(this.#path, this.#columns.count);
     const held = this.#held ?? [];
     this.#held = undefined;
-    for (const { cells, place } of held) await this.#writer.add(cells, place);
+    for (const { cells, place, marks } of held) await this.#writer.add(cells, place, marks);
     return this.#writer;
   }
 
-  async #write(cells: readonly (string | undefined)[], place: number): Promise<void> {
+  async #write({ cells, place, marks }: Held): Promise<void> {
     if (this.#writer === undefined || cells.length > this.#writer.columnCount) this.#late = true;
-    else await this.#writer.add(cells, place);
+    else await this.#writer.add(cells, place, marks);
   }
 }

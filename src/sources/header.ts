@@ -80,7 +80,7 @@ export function headerAt(
   }
   if (header.bytes.includes(0)) {
     throw inputError(
-      `${where}: the header has a NUL byte in it`,
+      `${where}: the header has a NUL character in it`,
       'Is it a CSV file? Export it again as text',
     );
   }

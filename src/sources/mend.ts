@@ -201,7 +201,7 @@ class Mender {
 
   #faultIn(sound: boolean, traits: number): Fault | undefined {
     if (sound && traits < TEXT_AFTER_QUOTE) return undefined;
-    return faultIn(this.#window.record(), traits, this.#options.delimiter);
+    return faultIn(this.#window.record(), traits, this.#options.delimiter, false);
   }
 
   /** Whether a record has as many fields as those of the file have, or too few for its last columns. */

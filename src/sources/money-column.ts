@@ -25,7 +25,7 @@ export function hasMicros(column: string | undefined): boolean {
   return column !== undefined && /micros\W*$/i.test(column);
 }
 
-const NO_AMOUNT = /^[\s\p{Z}\p{Cf}]*[-–—−]{0,3}[\s\p{Z}\p{Cf}]*$/u;
+const NO_AMOUNT = /^[\s\p{Z}\p{Cf}]*(?:[-–—−]{0,3}|nan)[\s\p{Z}\p{Cf}]*$/iu;
 const INTEGER = /^[+-]?\d+$/;
 
 /**

@@ -11,7 +11,7 @@ export interface MoneyReading {
    * are rounded.
    */
   sql(text: string): string;
-  /** TRUE where no amount is given: an empty cell, or a dash. */
+  /** TRUE where no amount is given: an empty cell, a dash, or NaN. */
   missing(text: string): string;
   /** SQL text: why `sql` is NULL. */
   reason(text: string): string;
@@ -25,7 +25,8 @@ export interface MoneyRules {
   readonly micros: boolean;
 }
 
-const MISSING = String.raw`[\s\p{Z}\p{Cf}]*[-–—−]{0,3}[\s\p{Z}\p{Cf}]*`;
+/** NaN is how data frames write that there is nothing. */
+const MISSING = String.raw`[\s\p{Z}\p{Cf}]*(?:[-–—−]{0,3}|[nN][aA][nN])[\s\p{Z}\p{Cf}]*`;
 
 export function moneyReading(rules: MoneyRules): MoneyReading {
   const { style } = rules;

@@ -34,8 +34,11 @@ export function wrongWidth(fields: number, columns: number): Fault {
   };
 }
 
-/** What makes a record unreadable, its number of fields aside; undefined when nothing does. */
-export function faultIn(record: Buffer, traits: number, delimiter: string): Fault | undefined {
+/**
+ * What makes a record unreadable, its number of fields aside; undefined when nothing does.
+ * @param nul whether a NUL character is a fault wherever it is, rather than in a column that is used
+ */
+export function faultIn(record: Buffer, traits: number, delimiter: string, nul = true): Fault | undefined {
   if (traits & UNCLOSED_QUOTE) return UNCLOSED;
   const inField = (reason: string, faulty: (bytes: Buffer, field: RecordField) => boolean): Fault => {
     const fields = recordFields(record, delimiter).map((field) => ({
@@ -46,7 +49,7 @@ export function faultIn(record: Buffer, traits: number, delimiter: string): Faul
     const found = fields[column];
     return found === undefined ? { reason } : { reason, column, bytes: found.bytes };
   };
-  if (record.includes(0)) return inField('NUL byte', (field) => field.includes(0));
+  if (nul && record.includes(0)) return inField('NUL character', (field) => field.includes(0));
   if (!isUtf8(record)) {
     return inField(INVALID_UTF8.reason, (field) => !isUtf8(field));
   }

@@ -120,6 +120,9 @@ function decides(request: RoleRequest, role: Role): boolean {
   );
 }
 
+/** Parts of an object that a hint lists. */
+const MOST_PARTS = 5;
+
 function mappedColumn(request: RoleRequest, flag: string, role: Role, name: string): number {
   const found = columnNamed(name, request.header);
   if (found !== undefined) return found;
@@ -129,6 +132,16 @@ function mappedColumn(request: RoleRequest, flag: string, role: Role, name: stri
     throw usageError(
       `${request.file}: ${names.length} columns are called "${name}"`,
       `Say which, counted from the left: ${names.map((one) => `${flag} ${role}=${shellWord(one)}`).join('   or   ')}`,
+    );
+  }
+  const parts = request.header.filter((column) => column.startsWith(`${name.trim()}.`));
+  if (parts.length > 0) {
+    throw usageError(
+      `${request.file}: "${name}" is an object of ${parts.length} columns, where ${role} needs one`,
+      `Say which: ${parts
+        .slice(0, MOST_PARTS)
+        .map((part) => `${flag} ${role}=${shellWord(part)}`)
+        .join('   or   ')}`,
     );
   }
   const guess = nearest(name, request.header);

@@ -18,6 +18,7 @@ import { labelledColumns } from './labelled-columns.ts';
 import { hasMicros, type MoneyColumn, readMoneyColumn, surveyMoneyColumn } from './money-column.ts';
 import { moneyReading } from './money-reading.ts';
 import { isSameStyle, type MoneyStyle, plainStyle } from './money-style.ts';
+import { nestedChecks, refuseLists } from './nested-cells.ts';
 import { nulChecks } from './nul-checks.ts';
 import { applyPreset } from './presets/apply-preset.ts';
 import type { Preset } from './presets/preset.ts';
@@ -166,6 +167,8 @@ export async function understandSource(session: Session, request: SourceRequest)
     { ...settings, file: input.name, conversionFiles: request.conversionFiles },
     header.columns,
   );
+  const segment = segmentParts(header.columns, columns, request.segment ?? []);
+  refuseLists({ file: input.name, header, columns, label, segment });
   const plain = await header.scan(neededColumns(columns, filters));
   const scan = traffic === undefined ? plain : withTraffic(plain, traffic);
   const base = {
@@ -180,7 +183,7 @@ export async function understandSource(session: Session, request: SourceRequest)
     header,
     columns,
     label,
-    segment: segmentParts(header.columns, columns, request.segment ?? []),
+    segment,
     ruled: traffic !== undefined,
     filters,
     scan,
@@ -257,7 +260,14 @@ async function withReading(session: Session, source: Omit<Source, 'reading'>): P
 /** What the preset sets aside comes first, as does what no text may hold. */
 function completed(source: Omit<Source, 'reading'>, reading: RowReading): Source {
   const asides = [...source.asides, ...reading.asides];
-  return { ...source, reading: { ...reading, asides, checks: [...nulChecks(source), ...reading.checks] } };
+  return {
+    ...source,
+    reading: {
+      ...reading,
+      asides,
+      checks: [...nulChecks(source), ...nestedChecks(source), ...reading.checks],
+    },
+  };
 }
 
 /** The source with a scan that cannot fail at a record, where the one it has did. */

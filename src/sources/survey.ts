@@ -39,6 +39,8 @@ export interface CsvSurvey {
   /** Line of the first quote that hides more than a record can have. */
   readonly overlongQuoteLine: number | undefined;
   readonly utf8: boolean;
+  /** There is a NUL character somewhere. */
+  readonly nul: boolean;
   /** Records with text behind a closing quote, or with one that is never closed. */
   readonly misquoted: number;
   /** A backslash stands before a quote somewhere within quotes. */
@@ -131,6 +133,7 @@ class RecordTally {
       unclosedQuoteLine: unclosed ? this.#scanner.quoteLine : undefined,
       overlongQuoteLine: this.#overlongQuoteLine,
       utf8: !invalidUtf8,
+      nul,
       misquoted: this.#misquoted,
       backslashQuotes: (traits & BACKSLASH_QUOTE) !== 0,
       lineEnds: this.#endings,

@@ -26,8 +26,8 @@ export interface Table extends TableHeader {
   readonly places: Places;
   /** What stands between the cells, where something does. */
   readonly delimiter?: string | undefined;
-  /** Columns (0-based) whose texts may have NUL characters in them, which no reading before has refused. */
-  readonly unchecked?: ReadonlySet<number> | undefined;
+  /** Columns (0-based) that hold lists, not texts, and the type of each as the file names it. */
+  readonly lists?: ReadonlyMap<number, string> | undefined;
   /**
    * Makes the rows ready to be read.
    * @param needed columns, counted from 0, without which a record is of no use
@@ -57,6 +57,10 @@ export interface TableScan {
   /** Records of the file beyond `records` that are none of the data, such as totals. */
   readonly aside: readonly RecordsAside[];
   readonly notes: readonly string[];
+  /** Columns (0-based) whose texts may have NUL characters in them, which no reading before has refused. */
+  readonly unchecked?: ReadonlySet<number> | undefined;
+  /** Where cells can be lists or objects in some rows. */
+  readonly partly?: PartlyNested | undefined;
   /** Where `from` can fail at a record: makes a scan that cannot. */
   readonly mend?: (() => Promise<TableScan>) | undefined;
   /**
@@ -66,6 +70,19 @@ export interface TableScan {
   readonly quick?: ((session: Session, name: string) => Promise<QuickScan | undefined>) | undefined;
   /** Where the file can turn out to be damaged while it is read: that failure as the user is to be told of it. */
   readonly told?: ((error: unknown) => unknown) | undefined;
+}
+
+/** Which cells of a table are lists or objects in some of its rows. */
+export interface PartlyNested {
+  /** Columns (0-based) in which there is such a cell. */
+  readonly columns: ReadonlySet<number>;
+  /** SQL over the scan: the row's cells that are lists or objects, each as `nestedMark`; NULL where there are none. */
+  readonly marks: string;
+}
+
+/** What marks the cell of a column (0-based) as a list or an object. */
+export function nestedMark(index: number, kind: 'list' | 'object'): string {
+  return `;${index}${kind === 'list' ? '[' : '{'};`;
 }
 
 /** The rows of a scan with their channels by rules, which were told once of each different traffic. */

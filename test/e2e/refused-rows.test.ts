@@ -66,7 +66,7 @@ describe('a row is refused for what stands in it', () => {
     ],
     ['a word for a value', 'u3,2026-01-07,Email,1,much', 'revenue', 'much', 'not a number'],
     ['the value inf', 'u3,2026-01-07,Email,1,inf', 'revenue', 'inf', 'not a number'],
-    ['the value nan', 'u3,2026-01-07,Email,1,nan', 'revenue', 'nan', 'not a number'],
+    ['the value Infinity', 'u3,2026-01-07,Email,1,Infinity', 'revenue', 'Infinity', 'not a number'],
     ['a value beyond all numbers', 'u3,2026-01-07,Email,1,1e400', 'revenue', '1e400', 'not a number'],
     [
       'a value that would overflow a sum',
@@ -128,7 +128,7 @@ describe('a row is refused for its form, and the lines before and after it are u
       'u3,2026-01-07,Email,0,more',
       'too many fields: 5 instead of 4',
     ],
-    ['a NUL byte', 'u3,2026-01-07,E\0mail,0', 'channel', 'E␀mail', 'NUL byte'],
+    ['a NUL character', 'u3,2026-01-07,E\0mail,0', 'channel', 'E␀mail', 'NUL character'],
     ['a byte that is no UTF-8', 'u3,2026-01-07,K\xf8benhavn,0', 'channel', 'K\ufffdbenhavn', utf8],
     [
       'text after a closing quote',

@@ -77,7 +77,7 @@ describe('bytes', () => {
   test('a NUL in a cell', async () => {
     const { quality } = await files.alone([HEADER, ...rows(3), 'u\0,2026-01-05,Email,0'].join('\n'));
     expect(quality.rejects).toMatchObject([
-      { reason: 'NUL byte', column: 'person', examples: [{ line: 5 }] },
+      { reason: 'NUL character', column: 'person', examples: [{ line: 5 }] },
     ]);
   });
 
@@ -128,12 +128,25 @@ describe('values', () => {
     expect(quality.warnings.map(({ code }) => code)).toContain('repeated-hour');
   });
 
-  test.each(['inf', 'nan', '1e400', '-Infinity'])('%s is no amount', async (amount) => {
+  test.each(['inf', '1e400', '-Infinity'])('%s is no amount', async (amount) => {
     const { summary } = await files.alone(
       `person,time,channel,conversion,value\nu1,2026-01-05,Email,1,12.5\nu2,2026-01-05,Email,1,${amount}\n`,
     );
     expect(summary).toMatchObject({ rowsRejected: 1, conversionValue: 12.5 });
   });
+
+  test.each(['nan', 'NaN', ' NAN '])(
+    '%j is none, as data frames write it, and that is said',
+    async (amount) => {
+      const { summary, quality } = await files.alone(
+        `person,time,channel,conversion,value\nu1,2026-01-05,Email,1,12.5\nu2,2026-01-05,Email,1,${amount}\n`,
+      );
+      expect(summary).toMatchObject({ rowsRejected: 0, conversions: 2, conversionValue: 12.5 });
+      expect(quality.warnings.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/1 of 2 conversions .*value/),
+      );
+    },
+  );
 });
 
 test('columns stand in another order in the next file', async () => {

@@ -46,7 +46,7 @@ describe('a Parquet file as a table', () => {
       x: '12.5',
       whole: '40',
       nothing: '',
-      big: '1e+22',
+      big: '10000000000000000000000',
       f: '0.1',
       yes: 'true',
       text: 'käse',

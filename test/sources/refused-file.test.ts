@@ -78,7 +78,7 @@ test('however many records are refused, one statement takes them', async () => {
       count: 2500,
       examples: [{ line: 3 }, {}, {}, {}, {}],
     },
-    { column: 'channel', reason: 'NUL byte', count: 1, examples: [{ line: 2503, value: 'E␀' }] },
+    { column: 'channel', reason: 'NUL character', count: 1, examples: [{ line: 2503, value: 'E␀' }] },
   ]);
 });
 

@@ -187,6 +187,7 @@ describe('surveyCsv', () => {
     overlongQuoteLine: undefined,
     misquoted: 0,
     backslashQuotes: false,
+    nul: false,
   };
 
   it.each<[string, string | Uint8Array, Partial<CsvSurvey>]>([
@@ -207,7 +208,7 @@ describe('surveyCsv', () => {
     ['a blank line between', 'p,q\n1,2\n\n3,4\n', { plain: false }],
     ['a blank line first', '\np,q\n1,2\n3,4\n', { plain: false }],
     ['blank lines last', 'p,q\n1,2\n3,4\n\n\n', {}],
-    ['a NUL', 'p,q\n1,\0\n3,4\n', { plain: false }],
+    ['a NUL', 'p,q\n1,\0\n3,4\n', { plain: false, nul: true }],
     ['Latin-1', Buffer.from('p,q\n1,\xe9\n3,4\n', 'latin1'), { plain: false }],
     ['half a character at the end', Buffer.from('p,q\n1,2\n3,\xc3', 'latin1'), { plain: false }],
     ['a stray quote', 'p,q\n1,2"\n3,4\n', { plain: false }],
@@ -283,15 +284,14 @@ describe('mendCsv', () => {
 
   it('names line, reason and column of each record it leaves out', async () => {
     const content = Buffer.concat([
-      Buffer.from('p,q\n1,2\n1,2,3\n1,\0\n'),
+      Buffer.from('p,q\n1,2\n1,2,3\n1,\0\n'), // whether a NUL matters, the reading of its column decides
       Buffer.from([0x78, 0xff, 0x2c, 0x79, 0x0a]),
       Buffer.from('"a\nb","c"d\n7\n8,"open\n9,9\n'),
     ]);
     const { refused, mended } = await text(content, 2, { required: [1] });
-    expect(mended).toMatchObject({ records: 8, kept: 2, padded: 0, blankLines: 0 });
+    expect(mended).toMatchObject({ records: 8, kept: 3, padded: 0, blankLines: 0 });
     expect(refused).toEqual([
       { line: 3, reason: 'too many fields: 3 instead of 2', value: '1,2,3' },
-      { line: 4, reason: 'NUL byte', column: 1, value: '\0' },
       { line: 5, reason: 'invalid UTF-8: see --encoding', column: 0, value: 'x\ufffd' },
       { line: 6, reason: 'text after a closing quote', column: 1, value: '"c"d' },
       { line: 8, reason: 'too few fields: 1 instead of 2', value: '7' },

@@ -108,7 +108,8 @@ class ArrowRows {
   know(key: FlatKey, field: Field): void {
     if (this.#isStruct(field)) {
       for (const child of field.type.children as Field[]) this.know(key.child(child.name), child);
-    } else if (!this.#text.isNested(field.type)) key.column;
+    } else if (this.#text.isNested(field.type)) this.#record.columns.declared.set(key, String(field.type));
+    else key.column;
   }
 
   async hand(batch: RecordBatch, sink: RecordSink): Promise<void> {
@@ -130,7 +131,7 @@ class ArrowRows {
         await sink.refuse({ line: place, reason: error.message, value: [...value].slice(0, 200).join('') });
         continue;
       }
-      await sink.add(this.#record.cells, place);
+      await sink.add(this.#record.cells, place, this.#record.marks);
     }
   }
 

@@ -10,6 +10,7 @@ import type {
   Vector,
 } from 'apache-arrow';
 import { NoRecord } from '../flat-record.ts';
+import { wholeDigits } from '../json/whole-digits.ts';
 
 /** `Type.Bool` of the library, whose values are bits. */
 const BOOL = 6;
@@ -227,23 +228,23 @@ function timestamp(value: bigint, unit: number): string {
   return fraction === 0n ? text : `${text}.${digits}`;
 }
 
-/** A whole number in words of 32 bits, the lowest first, two's complement, with its point moved left. */
+/** A number in words of 32 bits, the lowest first, two's complement, with its point moved left. */
 function decimal(words: Uint32Array, scale: number): string {
   let value = 0n;
   for (let i = words.length - 1; i >= 0; i--) value = (value << 32n) | BigInt(words[i] ?? 0);
   value = BigInt.asIntN(32 * words.length, value);
   if (scale <= 0) return String(value * 10n ** BigInt(-scale));
   const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return wholeDigits(`${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`);
 }
 
-/** The shortest text that means the number; nothing for NaN, as data frames mean it. */
+/** The shortest text that means the number, whole ones in digits; nothing for NaN, as data frames mean it. */
 function numberText(value: number, single: boolean): string | undefined {
   if (Number.isNaN(value)) return undefined;
-  if (!single) return String(value);
+  if (!single || Number.isSafeInteger(value)) return wholeDigits(String(value));
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
+    if (Math.fround(short) === value) return wholeDigits(String(short));
   }
-  return String(Number(value.toPrecision(9)));
+  return wholeDigits(String(Number(value.toPrecision(9))));
 }

@@ -1,5 +1,6 @@
 import type { FlatKey } from '../flat-columns.ts';
 import { type FlatRecord, NoRecord } from '../flat-record.ts';
+import { wholeDigits } from './whole-digits.ts';
 
 /** The text is no JSON at all, rather than JSON that makes no row. */
 export class NotJson extends NoRecord {}
@@ -9,7 +10,7 @@ const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const OPEN_BRACKET = 91;
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|-Infinity/y;
 const BLANKS = /[ \t\r\n]*/y;
 const WORD = /[A-Za-z]+/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them in a string.
@@ -29,7 +30,8 @@ interface Value {
 /**
  * Reads JSON objects into the cells of a row. A value within an object gets the column `outer.inner`. A list of
  * pairs such as `[{"key": "page", "value": {"string_value": "/"}}]` is read as the object it stands for; any other
- * list is kept as JSON. Numbers keep their digits, and null, `{}` and `[]` are nothing.
+ * list is kept as JSON, and marked as one. Numbers keep their digits, and null, `{}` and `[]` are nothing; so is
+ * NaN, which JSON does not know but data frames write.
  */
 export class JsonRecordReader {
   readonly #record: FlatRecord;
@@ -83,16 +85,34 @@ export class JsonRecordReader {
 
   #field(key: FlatKey, depth: number): void {
     const code = this.#code();
-    if (code === OPEN_BRACE) this.#object(key, depth);
+    if (code === OPEN_BRACE) this.#inner(key, depth);
     else if (code === OPEN_BRACKET) this.#list(key, depth);
     else this.#record.put(key, this.#scalar());
+  }
+
+  #inner(key: FlatKey, depth: number): void {
+    const from = this.#at;
+    this.#object(key, depth);
+    if (/[^{}\s]/.test(this.#text.slice(from, this.#at))) this.#record.passObject(key);
   }
 
   #list(key: FlatKey, depth: number): void {
     const items = this.#items(depth);
     const pairs = items.map(pairOf);
-    if (pairs.some((pair) => pair === undefined)) this.#record.put(key, asJson(items));
-    else for (const pair of pairs) if (pair !== undefined) this.#record.put(key.child(pair.name), pair.text);
+    if (pairs.some((pair) => pair === undefined)) this.#record.putList(key, asJson(items));
+    else {
+      for (const pair of pairs) if (pair !== undefined) this.#putPair(key.child(pair.name), pair);
+      if (pairs.length > 0) this.#record.passObject(key);
+    }
+  }
+
+  #putPair(key: FlatKey, { text, isNested }: Pair): void {
+    if (!isNested) this.#record.put(key, text);
+    else if (text?.startsWith('[')) this.#record.putList(key, text);
+    else {
+      this.#record.put(key, text);
+      this.#record.passObject(key);
+    }
   }
 
   #value(depth: number): Value {
@@ -154,10 +174,10 @@ export class JsonRecordReader {
     if (word === '') {
       const number = this.#match(NUMBER);
       if (number === '') throw this.#unexpected();
-      return number;
+      return wholeDigits(number);
     }
-    if (word === 'null') return undefined;
-    if (word !== 'true' && word !== 'false') {
+    if (word === 'null' || word === 'NaN') return undefined;
+    if (word !== 'true' && word !== 'false' && word !== 'Infinity') {
       this.#at -= word.length;
       throw this.#unexpected();
     }
@@ -244,7 +264,9 @@ const PAIRS: readonly (readonly [string, string])[] = [
 
 interface Pair {
   readonly name: string;
+  /** The value; of one with parts its JSON. */
   readonly text: string | undefined;
+  readonly isNested: boolean;
 }
 
 /** An item of a list that stands for an object: an object of a name and a value, and nothing else. */
@@ -254,7 +276,7 @@ function pairOf({ members }: Value): Pair | undefined {
     const name = members.get(naming);
     if (name?.text === undefined || !name.json.startsWith('"')) continue;
     const value = members.get(holding);
-    if (members.size === (value === undefined ? 1 : 2)) return { name: name.text, text: pairText(value) };
+    if (members.size === (value === undefined ? 1 : 2)) return { name: name.text, ...pairValue(value) };
   }
   return undefined;
 }
@@ -263,14 +285,20 @@ const TYPED = /^(?:string|int|float|double|bool|boolean)(?:_value|Value)$/;
 const STAMP = 'set_timestamp_micros';
 
 /** The value of a pair; of one written as `{"string_value": …, "int_value": …}` the one that is there. */
-function pairText(value: Value | undefined): string | undefined {
-  if (value === undefined || value.json === 'null') return undefined;
+function pairValue(value: Value | undefined): Omit<Pair, 'name'> {
+  const plain = (text: string | undefined) => ({ text, isNested: false });
+  if (value === undefined || value.json === 'null') return plain(undefined);
   const { members, text, json } = value;
-  if (members === undefined) return text ?? (json === '[]' ? undefined : json);
-  const names = [...members.keys()];
-  if (!names.every((name) => TYPED.test(name) || name === STAMP)) return json === '{}' ? undefined : json;
-  return names
-    .filter((name) => name !== STAMP)
-    .map((name) => members.get(name)?.text)
-    .find((typed) => typed !== undefined);
+  if (text !== undefined) return plain(text);
+  if (json === '[]' || json === '{}') return plain(undefined);
+  const names = members === undefined ? [] : [...members.keys()];
+  if (members === undefined || !names.every((name) => TYPED.test(name) || name === STAMP)) {
+    return { text: json, isNested: true };
+  }
+  return plain(
+    names
+      .filter((name) => name !== STAMP)
+      .map((name) => members.get(name)?.text)
+      .find((typed) => typed !== undefined),
+  );
 }

@@ -63,7 +63,7 @@ function handOver(
   };
   return async (piece) => {
     const fault = faultIn(piece);
-    if (fault === undefined) await sink.add(record.cells, piece.place);
+    if (fault === undefined) await sink.add(record.cells, piece.place, record.marks);
     else await sink.refuse(refusedRecord(piece.place, piece.bytes, fault));
   };
 }

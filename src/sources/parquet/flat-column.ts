@@ -8,6 +8,8 @@ export interface FlatColumn {
   readonly sql: string;
   /** Whether it is text in the file, in which any character can be. */
   readonly isText: boolean;
+  /** Of a list, kept as JSON: its type. */
+  readonly listType?: string | undefined;
 }
 
 /** A list of names and values: what columns it stands for, only its rows can say. */
@@ -40,7 +42,7 @@ export function flatten(
   }
   if (items === undefined) return [{ name, sql: textSql(sql, type), isText: isText(type) }];
   const pairs = pairList(name, type.isMap === true ? `map_entries(${sql})` : sql, items);
-  return [pairs ?? { name, sql: listSql(sql), isText: false }];
+  return [pairs ?? { name, sql: listSql(sql), isText: false, listType: type.name }];
 }
 
 function pairList(name: string, sql: string, { fields }: SqlType): PairList | undefined {
@@ -66,7 +68,12 @@ function pairKey({ naming }: PairList, pair: string): string {
 /** The text of the value with this key in a list of pairs. */
 export function pairColumn(list: PairList, key: string): FlatColumn {
   const pair = `list_filter(${list.sql}, lambda ${PAIR}: ${pairKey(list, PAIR)} = ${literal(key)} and ${pairText(list, PAIR)} is not null)[1]`;
-  return { name: `${list.name}.${key}`, sql: pairText(list, pair), isText: true };
+  return {
+    name: `${list.name}.${key}`,
+    sql: pairText(list, pair),
+    isText: true,
+    listType: nestedType(list.value),
+  };
 }
 
 /** Whether a list of pairs has two values for one key; never NULL. Not by a join: rows keep their order. */
@@ -86,9 +93,19 @@ function pairText({ holding, value }: PairList, pair: string): string {
   const { fields, items } = value;
   if (items !== undefined) return listSql(sql);
   if (fields === undefined) return textSql(sql, value);
-  if (!fields.every(({ name }) => TYPED.test(name) || name === STAMP)) return `to_json(${sql})::varchar`;
+  if (!isTyped(fields)) return `to_json(${sql})::varchar`;
   const typed = fields.filter(({ name }) => name !== STAMP);
   return `coalesce(${typed.map((field) => textSql(fieldOf(sql, field.name), field.type)).join(', ')})`;
+}
+
+/** The type of a pair's value where that is a list or a struct, and none of typed values. */
+function nestedType(value: SqlType | undefined): string | undefined {
+  const isNested = value?.items !== undefined || (value?.fields !== undefined && !isTyped(value.fields));
+  return isNested ? value?.name : undefined;
+}
+
+function isTyped(fields: readonly SqlColumn[]): boolean {
+  return fields.every(({ name }) => TYPED.test(name) || name === STAMP);
 }
 
 function fieldOf(sql: string, name: string): string {
@@ -106,9 +123,14 @@ function isText({ name }: SqlType): boolean {
   return name === 'VARCHAR' || name === 'BLOB';
 }
 
-/** A single value as text. A double that is no number is how data frames write that there is none. */
+/**
+ * A single value as text, whole numbers in digits, so that an id is the same text in every format. A double that is no
+ * number is how data frames write that there is none.
+ */
 function textSql(sql: string, { name }: SqlType): string {
+  const scale = Number(/^DECIMAL\(\d+,(\d+)\)$/.exec(name)?.[1] ?? 0);
+  if (scale > 0) return `replace(${sql}::varchar, ${literal(`.${'0'.repeat(scale)}`)}, '')`;
   if (name !== 'DOUBLE' && name !== 'FLOAT') return `${sql}::varchar`;
   return `case when isfinite(${sql}) and abs(${sql}) < ${EXACT} and ${sql} = trunc(${sql}) then ${sql}::bigint::varchar
-    when not isnan(${sql}) then ${sql}::varchar end`;
+    when not isnan(${sql}) then coalesce(case when abs(${sql}) >= ${EXACT} then try_cast(${sql}::varchar as decimal(38,0))::varchar end, ${sql}::varchar) end`;
 }

@@ -62,13 +62,14 @@ export async function parquetTable(request: TableRequest): Promise<Table> {
     refused,
     aside: [],
     notes: [],
+    unchecked: new Set(columns.flatMap(({ isText }, i) => (isText ? [i] : []))),
     told: (error) => damaged(input, error),
   };
   return {
     columns: columns.map(({ name }) => name),
     samples,
     places: 'record',
-    unchecked: new Set(columns.flatMap(({ isText }, i) => (isText ? [i] : []))),
+    lists: new Map(columns.flatMap(({ listType }, i) => (listType === undefined ? [] : [[i, listType]]))),
     scan: async () => scan,
   };
 }

@@ -148,7 +148,6 @@ export function withColumns(table: Table, made: readonly PlacedColumn[]): Table 
   return {
     ...table,
     columns: [...table.columns, ...made.map(({ name }) => name)],
-    unchecked: table.unchecked && new Set([...table.unchecked, ...made.map((_, i) => own + i)]),
     samples: table.samples.map(({ line, cells }) => ({
       line,
       cells: [
@@ -171,14 +170,16 @@ function withMade(scan: TableScan, made: readonly PlacedColumn[], own: number): 
   const all = [
     ...names,
     ...(placed ? [`${column(own)} as own_place`] : []),
+    ...(scan.partly === undefined ? [] : [scan.partly.marks]),
     ...made.map(({ sql }, i) => `${sql} as ${column(own + i)}`),
   ];
   const numbered = made.some(({ windowed }) => windowed);
   const over = (from: string) =>
     `from (select ${all.join(', ')} ${numbered ? `from (select *, row_number() over () as own_row ${from}) order by own_row` : from})`;
-  const { mend } = scan;
+  const { mend, unchecked } = scan;
   return {
     ...scan,
+    unchecked: unchecked && new Set([...unchecked, ...made.map((_, i) => own + i)]),
     from: over(scan.from),
     tolerant: over(scan.tolerant),
     line: placed ? scan.line.replaceAll(new RegExp(`\\b${column(own)}\\b`, 'g'), 'own_place') : scan.line,
