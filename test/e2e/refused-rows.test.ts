@@ -111,7 +111,10 @@ describe('a row is refused for what stands in it', () => {
       ],
     });
     expect(found.ended.stderr).toContain(
-      `! 24 of 26 rows were refused (92.3 %); log.csv:10 timestamp "yesterday": ${noTime} (5 rows)\n  see all with --rejects FILE; make it an error with --max-rejects\n`,
+      `! 24 of 26 rows were refused (92.3 %); 10 conversions among them; log.csv:10 timestamp "yesterday": ${noTime} (5 rows)\n  if nobody is behind these rows, as behind sales without a card, set them aside: --exclude user_id= `,
+    );
+    expect(found.ended.stderr).toContain(
+      '; see all with --rejects FILE; make it an error with --max-rejects\n',
     );
   });
 });

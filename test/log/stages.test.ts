@@ -53,7 +53,7 @@ describe('a stage column', () => {
   });
 
   test('in a file that has to be mended too', async () => {
-    const ragged = [...lines.slice(0, 2), 'ann,2026-01-02,"Em', 'ail",Lead,,', ...lines.slice(3)];
+    const ragged = [...lines.slice(0, 2), 'ann,2026-01-02,"Em', 'ail",Lead', ...lines.slice(3)];
     const { summary, quality } = await run(ragged);
     expect(summary).toMatchObject({ touchpoints: 4, rowsSetAside: 1 });
     expect(quality.warnings).toEqual([]);
