@@ -12,6 +12,7 @@ import { withoutEventRepeats } from './duplicates/event-repeats.ts';
 import { withoutOrderRepeats } from './duplicates/order-repeats.ts';
 import { identityNotes } from './identity/identity-notes.ts';
 import { joinPeople } from './identity/join-people.ts';
+import { type ShortenedIds, shortenedIds, shortenedNotes } from './identity/shortened-ids.ts';
 import type { IdentityReport } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
@@ -54,6 +55,8 @@ export interface ReadLog extends LoadedLog {
   readonly currency: string | null;
   /** Columns of conversions files that say of some rows that they are none. */
   readonly doubtful: readonly DoubtfulConversions[];
+  /** Columns of ids with long numbers that a spreadsheet has shortened. */
+  readonly shortened: readonly ShortenedIds[];
   /** Undefined where no channel was told by rules. */
   readonly traffic: TrafficFindings | undefined;
 }
@@ -100,14 +103,17 @@ export async function readLog(
   const measure = await measureLog(session, log.columns);
   const traffic = await trafficFindings(session, log.sources, found.unassigned, measure.touchpoints);
   const doubtful = await doubtfulConversions(session, log.sources);
+  const shortened = await shortenedIds(session, log.sources);
   return {
     ...log,
     doubtful,
+    shortened,
     currency,
     notes: [
       ...log.notes,
       ...currencyNotes,
       ...doubtfulNotes(doubtful),
+      ...shortenedNotes(shortened),
       ...identityNotes(settings, identity),
       ...events.notes,
       ...orders.notes,

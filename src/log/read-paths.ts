@@ -116,6 +116,7 @@ export async function readPaths(
     traffic: undefined,
     similar: [],
     doubtful: [],
+    shortened: [],
     channels: shown.channels,
     merged,
     paths: numbered.map((path) => ({

@@ -3,7 +3,9 @@ import { literal } from '../engine/sql.ts';
 import { isBlankSql } from './casts.ts';
 import { idColumn, idKeySql, idSql, inOrder } from './ids.ts';
 import type { RoleColumns } from './role.ts';
+import { isShortenedSql, SHORTENED_REASON } from './shortened-number.ts';
 import { column } from './table.ts';
+import { trimSql } from './trim.ts';
 
 /** How the id columns of one file are read. */
 export interface IdReading {
@@ -30,13 +32,20 @@ export function idReading(columns: RoleColumns): IdReading {
       `${firstOf(kinds.map(idText))} as person`,
       ...kinds.map((kind) => `${idKeySql(kind, idText(kind))} as ${idColumn(kind)}`),
     ],
-    reason: `case when ${cells.map(isBlankSql).join(' and ')} then ${literal(NO_PERSON_REASON)} else ${literal(NOBODY_REASON)} end`,
+    reason: noPersonReason(cells),
     column: columns.get(kinds[0] ?? 'person') ?? 0,
   };
 }
 
 export const NO_PERSON_REASON = 'no person';
 export const NOBODY_REASON = 'names nobody: such ids would make one person of many';
+
+/** SQL text: why none of the cells tells who it was. */
+export function noPersonReason(cells: readonly string[]): string {
+  return `case when ${cells.map(isBlankSql).join(' and ')} then ${literal(NO_PERSON_REASON)}
+    when ${cells.map((cell) => `coalesce(${isShortenedSql(trimSql(cell))}, false)`).join(' or ')} then ${literal(SHORTENED_REASON)}
+    else ${literal(NOBODY_REASON)} end`;
+}
 
 /** The derived column that holds the ids of a kind as texts. */
 export function idText(kind: IdKind): string {

@@ -1,33 +1,11 @@
 import { type IdKind, idKinds } from '../config/id-kinds.ts';
-import { bound, isOneOf, literal } from '../engine/sql.ts';
-import { NOBODY, personSql } from './casts.ts';
+import { bound, literal } from '../engine/sql.ts';
+import { personSql } from './casts.ts';
+import { nobodySql } from './nobody.ts';
 import { trimSql } from './trim.ts';
-
-/** What some systems write where a person is not, or no longer, known. */
-const NO_ID: readonly string[] = [
-  ...NOBODY,
-  ...[
-    'anonymous',
-    'anon',
-    'guest',
-    'redacted',
-    '[redacted]',
-    'deleted',
-    'optout',
-    'opt-out',
-    'opt_out',
-    '-1',
-  ],
-];
 
 /** Addresses that forms are filled with by who has none or tells none. `bob@bob.com` could be Bob's. */
 const NOBODYS_ADDRESS = String.raw`^((no-?reply|do-?not-?reply|no-?e?-?mail|none|null|unknown|undefined|anonymous)@|((test|example|abc|asdf|none|no|na|e?mail|user|name)@(test|example|abc|asdf|none|no|na|e?mail|domain)|a+@a+|x+@x+)\.)`;
-
-/** Whether the text stands for nobody, as words and zeros do, and so tells nothing of anybody. */
-export function isNobody(text: string): boolean {
-  const trimmed = text.trim();
-  return NO_ID.includes(trimmed.toLowerCase()) || /^0[0:.-]{0,127}$/.test(trimmed);
-}
 
 /** Digits of other scripts and the ASCII digits that they are. */
 const OTHER_DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９';
@@ -55,9 +33,12 @@ function quickly(text: string, isTidy: string, slow: string): string {
   return `(case when ${text} is null then null when ${isTidy} then ${text} else ${slow} end)`;
 }
 
-/** Letters and digits, not all of them zeros: no word that stands for nobody has a digit after a letter or digit. */
+/**
+ * Letters and digits, not all of them zeros: no word that stands for nobody has a digit after a letter or digit, and a
+ * number that was shortened has a mark or a letter in the second place.
+ */
 function isPlainSql(text: string): string {
-  return `regexp_full_match(${text}, '[0-9A-Za-z][0-9A-Za-z._:-]*') and regexp_matches(${text}, '[1-9]')`;
+  return `regexp_full_match(${text}, '([0-9]|[0-9][0-9A-DF-Za-df-z:-][0-9A-Za-z._:-]*|[A-Za-z][0-9A-Za-z._:-]*)') and regexp_matches(${text}, '[1-9]')`;
 }
 
 /** NULL also for zeros only: nobody has the customer number 0 or the device 00000000-0000-…. */
@@ -65,7 +46,7 @@ function opaqueSql(text: string): string {
   return bound(
     'p',
     trimSql(text),
-    `case when lower(p) not in (${NO_ID.map(literal).join(', ')}) and not regexp_full_match(p, '[0:.-]*') then p end`,
+    `case when not ${nobodySql('p')} and not regexp_full_match(p, '[0:.-]*') then p end`,
   );
 }
 
@@ -74,7 +55,7 @@ function emailSql(text: string): string {
   const tidy = bound(
     'p',
     `lower(nfc_normalize(${trimSql(text)}))`,
-    `case when p not in (${NO_ID.map(literal).join(', ')}) and not ${nobodys('p')} then p end`,
+    `case when not ${nobodySql('p')} and not ${nobodys('p')} then p end`,
   );
   const isTidy = `regexp_full_match(${text}, '[a-z0-9._%+-]+@[a-z0-9.-]+')`;
   return quickly(text, `${isTidy} and not ${nobodys(text)}`, tidy);
@@ -102,7 +83,7 @@ function phoneSql(text: string): string {
   const tidy = bound(
     'p',
     ascii,
-    String.raw`case when contains(p, '*') or lower(p) in (${NO_ID.map(literal).join(', ')}) then null
+    String.raw`case when contains(p, '*') or ${nobodySql('p')} then null
       when regexp_full_match(p, '[-0-9+()./\s\p{Z}\p{Cf}\p{Pd}]*') then ${number} else p end`,
   );
   const isTidy = String.raw`regexp_full_match(${text}, '\+[1-9][0-9]{8,14}') and not ${madeUp(text)}`;
@@ -126,8 +107,8 @@ export function idKeySql(kind: IdKind, id: string): string {
 /** The key of an event or an order: 96 bits of hash as UHUGEINT; NULL where the row has none. */
 export function rowKeySql(text: string | undefined): string {
   if (text === undefined) return 'null::uhugeint';
-  const id = `nullif(trim(${text}), '')`;
-  return `(case when not ${isOneOf(`lower(${id})`, NOBODY)} then (hash(${id})::uhugeint << 32) + (hash('~' || ${id}) & 4294967295) end)`;
+  const id = personSql(text);
+  return `(case when ${id} is not null then (hash(${id})::uhugeint << 32) + (hash('~' || ${id}) & 4294967295) end)`;
 }
 
 /** The kinds of ids among roles, in the order in which they stand for the person. */

@@ -6,7 +6,7 @@ import { flagSql, isBlankSql, personSql, wholeNumberSql } from './casts.ts';
 import { unclearConsent, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
-import { idReading, NO_PERSON_REASON, NOBODY_REASON } from './id-reading.ts';
+import { idReading, noPersonReason } from './id-reading.ts';
 import { rowKeySql } from './ids.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
@@ -113,7 +113,7 @@ export function rowReading(rules: RowRules): RowReading {
     {
       column: ids?.column ?? at('person') ?? 0,
       holds: 'person is not null',
-      reason: ids?.reason ?? personReason(person),
+      reason: ids?.reason ?? noPersonReason([person]),
     },
     {
       column: at('time') ?? 0,
@@ -219,10 +219,6 @@ function withStages(
   const own = index === undefined ? label.map(({ sql }) => sql) : [`coalesce(${column(index)}, '')`];
   const markOnly = isMarkOnlySql(stages, channel === undefined ? own : [literal(channel)]);
   return { ...conversion, touches: `(${conversion.touches}) and not ${markOnly}` };
-}
-
-function personReason(text: string): string {
-  return `case when ${isBlankSql(text)} then ${literal(NO_PERSON_REASON)} else ${literal(NOBODY_REASON)} end`;
 }
 
 function timeReason(text: string, { time }: RowRules): string {

@@ -1,5 +1,6 @@
 import { withoutAddresses } from './hidden-text.ts';
-import { inOrder, isNobody } from './ids.ts';
+import { inOrder } from './ids.ts';
+import { isNobody } from './nobody.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Source } from './source.ts';
 

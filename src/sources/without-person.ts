@@ -1,12 +1,13 @@
 import { type IdKind, idKinds } from '../config/id-kinds.ts';
-import type { SourceKind } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
 import { isBlankSql } from './casts.ts';
 import { IDENTITY_SYNONYMS } from './header-synonyms/identities.ts';
 import { PERSON } from './header-synonyms/person.ts';
 import { NO_PERSON_REASON, NOBODY_REASON } from './id-reading.ts';
-import { inOrder, isNobody } from './ids.ts';
+import { inOrder } from './ids.ts';
 import { isNamed } from './name-key.ts';
+import { isNobody } from './nobody.ts';
+import { roleFlags } from './role.ts';
 import { headerKey } from './roles.ts';
 import { shellWord } from './shell-word.ts';
 import type { Source } from './source.ts';
@@ -19,13 +20,6 @@ export interface RefusedRows {
   readonly count: number;
   readonly texts: readonly string[];
 }
-
-const MAP_FLAGS: Readonly<Record<SourceKind, string>> = {
-  touchpoints: '--map',
-  conversions: '--map-conversions',
-  identities: '--map-identities',
-  paths: '--map-paths',
-};
 
 /**
  * What to do about the rows of a file that have no person; undefined where that is not the reason.
@@ -91,7 +85,7 @@ async function fullerColumn(
 }
 
 function takeOther({ kind, columns }: Source, name: string, other: FullerColumn): string {
-  const flag = MAP_FLAGS[kind];
+  const flag = roleFlags[kind];
   const role = inOrder(columns.keys())[0] ?? 'person';
   const both =
     other.kind === undefined || other.kind === role

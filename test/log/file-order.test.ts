@@ -6,7 +6,8 @@ import { type RunOptions, resolveRunOptions } from '../../src/config/run-options
 import { Session } from '../../src/engine/session.ts';
 import { literal, literals } from '../../src/engine/sql.ts';
 import { type LoadedSource, loadSources } from '../../src/log/load.ts';
-import { NO, NOBODY, YES } from '../../src/sources/casts.ts';
+import { NO, YES } from '../../src/sources/casts.ts';
+import { NOBODY } from '../../src/sources/nobody.ts';
 import { groupRejects } from '../../src/sources/rejects.ts';
 import { runs } from '../runs.ts';
 

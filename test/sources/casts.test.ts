@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
 import { literal } from '../../src/engine/sql.ts';
-import { flagSql, NOBODY, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
+import { flagSql, personSql, wholeNumberSql } from '../../src/sources/casts.ts';
+import { NOBODY } from '../../src/sources/nobody.ts';
 
 let session: Session;
 beforeAll(async () => {

@@ -12,6 +12,7 @@ import { refunds } from './refunds.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { repeatedRows } from './repeats.ts';
 import { shortHistory } from './short-history.ts';
+import { shortened } from './shortened-ids.ts';
 import { noConversions, strangers } from './strangers.ts';
 import { toldNotes } from './told-notes.ts';
 import { trafficNames } from './traffic-names.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   emptiness,
   rejectedRows,
   doubtful,
+  shortened,
   refunds,
   unassigned,
   names,

@@ -2,7 +2,12 @@ import { zoneLabel } from '../../sources/zones.ts';
 import type { Check } from './check.ts';
 
 /** Notes that other checks tell with more to them. */
-const TOLD_ELSEWHERE: readonly string[] = ['unassigned-traffic', 'similar-names', 'doubtful-conversions'];
+const TOLD_ELSEWHERE: readonly string[] = [
+  'unassigned-traffic',
+  'similar-names',
+  'doubtful-conversions',
+  'shortened-ids',
+];
 
 /** What the notes mean for the numbers, by their code. */
 const EFFECTS: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { column } from '../table.ts';
 import type { ProposedFilter, SourceProposal } from './source-proposal.ts';
 import type { TextCount, WholeTable } from './whole-table.ts';
 
-/** Kinds of ids of which a text such as `guest` or `0` is nobody's, though a person in general could be called so. */
+/** Kinds of ids of which the number 0 is nobody's, too, though a person in general could have it. */
 const STRICT: readonly IdKind[] = ['loyalty-card', 'device', 'cookie'];
 const MOST_TEXTS = 10;
 
