@@ -16,6 +16,7 @@ import { type ShortenedIds, shortenedIds, shortenedNotes } from './identity/shor
 import type { IdentityReport } from './identity/stitch.ts';
 import { enforceRejectLimit } from './limits.ts';
 import { type LoadEnvironment, type LoadedLog, loadSources } from './load.ts';
+import { type LonelyTimes, lonelyNotes, lonelyTimes } from './lonely-times.ts';
 import { type LogMeasure, measureLog } from './measure.ts';
 import {
   type DoubtfulConversions,
@@ -57,6 +58,8 @@ export interface ReadLog extends LoadedLog {
   readonly doubtful: readonly DoubtfulConversions[];
   /** Columns of ids with long numbers that a spreadsheet has shortened. */
   readonly shortened: readonly ShortenedIds[];
+  /** Rows far before or behind all others. */
+  readonly lonely: readonly LonelyTimes[];
   /** Undefined where no channel was told by rules. */
   readonly traffic: TrafficFindings | undefined;
 }
@@ -103,16 +106,19 @@ export async function readLog(
   const measure = await measureLog(session, log.columns);
   const traffic = await trafficFindings(session, log.sources, found.unassigned, measure.touchpoints);
   const doubtful = await doubtfulConversions(session, log.sources);
+  const lonely = await lonelyTimes(session, log.sources, measure);
   const shortened = await shortenedIds(session, log.sources);
   return {
     ...log,
     doubtful,
+    lonely,
     shortened,
     currency,
     notes: [
       ...log.notes,
       ...currencyNotes,
       ...doubtfulNotes(doubtful),
+      ...lonelyNotes(lonely),
       ...shortenedNotes(shortened),
       ...identityNotes(settings, identity),
       ...events.notes,

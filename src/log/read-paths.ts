@@ -116,6 +116,7 @@ export async function readPaths(
     traffic: undefined,
     similar: [],
     doubtful: [],
+    lonely: [],
     shortened: [],
     channels: shown.channels,
     merged,

@@ -5,6 +5,7 @@ import { crowds } from './crowds.ts';
 import { doubtful } from './doubtful-conversions.ts';
 import { emptiness } from './emptiness.ts';
 import { type Finding, GRADES } from './finding.ts';
+import { lonelyTimesFound } from './lonely-times.ts';
 import { manyConversions } from './many-conversions.ts';
 import { names } from './names.ts';
 import { outcomeChannel } from './outcome-channel.ts';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   emptiness,
   rejectedRows,
   doubtful,
+  lonelyTimesFound,
   shortened,
   refunds,
   unassigned,

@@ -7,6 +7,7 @@ const TOLD_ELSEWHERE: readonly string[] = [
   'similar-names',
   'doubtful-conversions',
   'shortened-ids',
+  'lonely-times',
 ];
 
 /** What the notes mean for the numbers, by their code. */

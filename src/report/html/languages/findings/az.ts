@@ -64,6 +64,11 @@ export const az: FindingTexts = {
       html`Məlumatların əhatə etdiyi gün: ${count}; bu, geriyə baxış müddətindən qısadır. İlk konversiyaların məlumatlar başlamazdan əvvəlki təmasları çatışmır.`,
     todo: 'Daha uzun müddəti ixrac edin və ya daha qısa geriyə baxış müddəti seçin.',
   },
+  'lonely-times': {
+    message: () =>
+      'Bəzi sətirlərin vaxtı qalan hamısından çox əvvəl və ya çox sonradır: yazı səhvi və ya boş yerə qoyulmuş tarix ola bilər. Məlumatlar orada başlayır və ya bitir kimi görünür; hələ açıq olan yollar konversiyasız bitmiş sayıla bilər.',
+    todo: 'Vaxtları mənbədə düzəldin və ya bu sətirləri kənarda saxlayın.',
+  },
   'very-active-people': {
     message: () => 'Mindən çox sətri olan şəxs var: botdur, yoxsa çoxlarının paylaşdığı identifikator?',
     todo: 'Belədirsə, həmin şəxsləri kənarda qoyun.',

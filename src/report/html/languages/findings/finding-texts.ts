@@ -16,6 +16,7 @@ export type ToldCode =
   | 'doubtful-conversions'
   | 'refunds'
   | 'short-history'
+  | 'lonely-times'
   | 'very-active-people'
   | 'many-conversions-per-person'
   | 'repeated-hour'

@@ -64,6 +64,11 @@ export const nb: FindingTexts = {
       html`Dager som dataene dekker: ${count}, færre enn i tilbakeblikket. Tidlige konverteringer mangler kontaktpunkter fra før dataene begynner.`,
     todo: 'Eksporter en lengre tid, eller velg et kortere tilbakeblikk.',
   },
+  'lonely-times': {
+    message: () =>
+      'Noen rader har tider langt før eller etter alle andre: skrivefeil, eller datoer som bare står der for noe ukjent. Dataene ser ut til å begynne eller slutte der, og reiser som fortsatt er åpne, kan telle som avsluttet uten konvertering.',
+    todo: 'Rett tidene ved kilden, eller hold radene utenfor.',
+  },
   'very-active-people': {
     message: () => 'Noen har mer enn tusen rader: en robot, eller en id som mange deler?',
     todo: 'Hold dem i så fall utenfor.',

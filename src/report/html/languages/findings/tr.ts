@@ -64,6 +64,11 @@ export const tr: FindingTexts = {
       html`Verilerin kapsadığı gün: ${count}; bu, geriye bakış süresinden kısa. İlk dönüşümlerin veriler başlamadan önceki temas noktaları eksik.`,
     todo: 'Daha uzun bir süreyi dışa aktarın ya da daha kısa bir geriye bakış süresi seçin.',
   },
+  'lonely-times': {
+    message: () =>
+      'Bazı satırların zamanı diğerlerinin hepsinden çok önce ya da çok sonra: yazım hatası ya da yer tutucu bir tarih olabilir. Veriler orada başlıyor ya da bitiyor görünür; henüz açık olan yolculuklar dönüşümsüz bitmiş sayılabilir.',
+    todo: 'Zamanları kaynağında düzeltin ya da bu satırları dışarıda bırakın.',
+  },
   'very-active-people': {
     message: () => 'Binden çok satırı olan kişi var: bir bot mu, birçok kişinin paylaştığı bir kimlik mi?',
     todo: 'Öyleyse bu kişileri dışarıda bırakın.',
