@@ -6,7 +6,8 @@ import type { CsvTable } from './csv-tables.ts';
 import type { CsvHeader } from './header.ts';
 import type { InputFile } from './input-file.ts';
 import { likelyEncodingsOf } from './likely-encodings.ts';
-import { type Mended, type MendOptions, mendCsv } from './mend.ts';
+import { type MendOptions, mendCsv } from './mend.ts';
+import type { Mended } from './mended-records.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
 import { type CsvSurvey, surveyCsv } from './survey.ts';
 import { column, type TableRequest, type TableScan } from './table.ts';
@@ -132,6 +133,7 @@ async function mended(
     columns: header.columns,
     requiredColumns: needed,
     trailing,
+    samples: header.samples,
     headerLine: header.line,
     endLine,
     signal: request.signal,
@@ -151,6 +153,7 @@ async function mended(
     notes: [
       ...notes,
       ...shortLinesNotes(counts, header.columns),
+      ...strayQuotesNotes(counts),
       ...(counts.blankLines > 0 ? [`${lines(counts.blankLines)} blank; skipped`] : []),
     ],
   };
@@ -195,13 +198,24 @@ function shortLinesNotes(
 ): readonly string[] {
   if (padded === 0) return [];
   const lacking = columns.slice(shortest).map((name) => `"${name}"`);
-  const where = `${padded === 1 ? 'line' : 'lines'} ${paddedLines.join(', ')}${padded > paddedLines.length ? ', …' : ''}`;
+  const where = placed(padded, paddedLines);
   if (lacking.length === 1)
     return [`${lines(padded)} short of ${lacking[0]}; used, with nothing in it: ${where}`];
   const which = lacking.length <= MOST_NAMED ? lacking.join(', ') : `all from ${lacking[0]} on`;
   return [
     `${lines(padded)} short of up to ${lacking.length} columns (${which}); used, with nothing in them: ${where}`,
   ];
+}
+
+function strayQuotesNotes({ strayQuotes, strayLines }: Mended): readonly string[] {
+  if (strayQuotes === 0) return [];
+  const [have, texts] = strayQuotes === 1 ? ['1 line has', 'a text'] : [`${strayQuotes} lines have`, 'texts'];
+  return [`${have} quotes amid ${texts} without quotes around; kept: ${placed(strayQuotes, strayLines)}`];
+}
+
+/** `lines 3, 8, 9, …` */
+function placed(count: number, first: readonly number[]): string {
+  return `${count === 1 ? 'line' : 'lines'} ${first.join(', ')}${count > first.length ? ', …' : ''}`;
 }
 
 /** What a file that is no UTF-8 may be in. */

@@ -2,62 +2,34 @@ import { isUtf8 } from 'node:buffer';
 import { ByteWriter } from './byte-writer.ts';
 import { fileChunks, type ReadOptions } from './file-chunks.ts';
 import { fileError } from './file-error.ts';
-import { lineBeforeRows } from './hidden-rows.ts';
-import { recordFields } from './record-fields.ts';
-import { RecordOutput } from './record-output.ts';
-import {
-  MULTILINE,
-  RecordScanner,
-  SPACED,
-  STRAY_QUOTE,
-  TEXT_AFTER_QUOTE,
-  UNCOUNTED,
-} from './record-scanner.ts';
+import { lineBeforeRows, type RowLooks } from './hidden-rows.ts';
+import { joinedRows } from './joined-rows.ts';
+import { type FoundRecord, type Mended, MendedRecords, type RecordRules } from './mended-records.ts';
+import type { RecordLine } from './record-lines.ts';
+import { MULTILINE, RecordScanner, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE } from './record-scanner.ts';
 import { RecordWindow } from './record-window.ts';
 import {
+  CLOSING_QUOTE,
   type Fault,
-  faultIn,
   OPEN_QUOTE,
+  ofLines,
   type RefusedRecord,
   refusedRecord,
-  TOO_LONG,
-  wrongWidth,
 } from './refused-record.ts';
+import { RowShapes } from './row-shapes.ts';
+import type { SampleRecord } from './table.ts';
 import { begunCharacter } from './utf8-check.ts';
 
-/** Header of the last column of a mended file: the line its record started on. */
-export const LINE_COLUMN = '__line';
-
-const LISTED_LINES = 3;
-
-export interface MendOptions extends ReadOptions {
+export interface MendOptions extends ReadOptions, RecordRules {
   readonly path: string;
   /** The file to make; it must not exist. */
   readonly out: string;
-  readonly delimiter: string;
-  /** Header of the mended file. */
-  readonly columns: readonly string[];
-  /** Columns, counted from 0, without which a short record is of no use; others are filled with nothing. */
-  readonly requiredColumns: ReadonlySet<number>;
-  /** How many empty cells every record has beyond the header; default: 0. */
-  readonly trailing?: number | undefined;
+  /** The first records: what rows look like. */
+  readonly samples?: readonly Pick<SampleRecord, 'cells'>[] | undefined;
   /** 1-based line the header starts on; default: the first line that is not blank. */
   readonly headerLine?: number | undefined;
   /** 1-based line the data end before; default: the end of the file. */
   readonly endLine?: number | undefined;
-}
-
-/** `records` = `kept` + the records refused; all counts are of what follows the header. */
-export interface Mended {
-  readonly records: number;
-  readonly kept: number;
-  /** Kept records that had fewer fields than the header. */
-  readonly padded: number;
-  /** How many fields the shortest of those had; undefined where there are none. */
-  readonly shortest: number | undefined;
-  /** The lines of the first of them. */
-  readonly paddedLines: readonly number[];
-  readonly blankLines: number;
 }
 
 /** Told of each refused record in the order of the file; the mender goes on when the promise is fulfilled. */
@@ -86,40 +58,37 @@ export async function mendCsv(options: MendOptions, onRefused: OnRefused): Promi
 
 class Mender {
   readonly #options: MendOptions;
-  readonly #writer: ByteWriter;
   readonly #onRefused: OnRefused;
   readonly #scanner: RecordScanner;
   readonly #window: RecordWindow;
-  readonly #output: RecordOutput;
-  readonly #columns: number;
-  readonly #fewestFields: number;
-  readonly #trailing: number;
+  readonly #writer: ByteWriter;
+  readonly #records: MendedRecords;
+  readonly #looks: RowLooks;
+  /** How many fields a record has. */
+  readonly #fields: number;
   readonly #endLine: number;
   #header = false;
-  #records = 0;
-  #kept = 0;
-  #padded = 0;
-  readonly #paddedLines: number[] = [];
-  #shortest: number | undefined;
-  #blankLines = 0;
+  /** The last line of a record that was broken up. */
+  #closingLine = 0;
 
   constructor(options: MendOptions, writer: ByteWriter, onRefused: OnRefused) {
     this.#options = options;
-    this.#writer = writer;
     this.#onRefused = onRefused;
     this.#scanner = new RecordScanner(options.delimiter);
     this.#window = new RecordWindow(this.#scanner);
-    this.#output = new RecordOutput(writer, options.delimiter);
-    this.#columns = options.columns.length;
-    this.#trailing = options.trailing ?? 0;
+    this.#writer = writer;
+    this.#records = new MendedRecords(options, writer);
+    this.#fields = options.columns.length + (options.trailing ?? 0);
+    this.#looks = {
+      delimiter: options.delimiter,
+      columns: this.#fields,
+      shapes: new RowShapes(options.samples ?? []),
+    };
     this.#endLine = options.endLine ?? Number.POSITIVE_INFINITY;
-    this.#fewestFields = 1 + Math.max(0, ...options.requiredColumns);
   }
 
-  async begin(): Promise<void> {
-    const header = this.#output.header([...this.#options.columns, LINE_COLUMN]);
-    await this.#writer.makeRoom(header.length);
-    this.#output.put(header, 0, header.length);
+  begin(): Promise<void> {
+    return this.#records.begin();
   }
 
   async push(chunk: Buffer): Promise<void> {
@@ -134,103 +103,76 @@ class Mender {
     const window = this.#window;
     while (window.next() || window.finish()) await this.#take(false);
     await this.#writer.finish();
-    return {
-      records: this.#records,
-      kept: this.#kept,
-      padded: this.#padded,
-      shortest: this.#shortest,
-      paddedLines: this.#paddedLines,
-      blankLines: this.#blankLines,
-    };
+    return this.#records.counts;
   }
 
   async #take(sound: boolean): Promise<void> {
-    const room = this.#roomNeeded();
-    if (!this.#writer.hasRoom(room)) await this.#writer.makeRoom(room);
-    const fault = this.#add(sound);
+    const found = { scanner: this.#scanner, window: this.#window };
+    const { line, fields, traits } = found.scanner;
+    if (line >= this.#endLine) return;
+    if (!this.#header) {
+      this.#header = fields !== 0 && line >= (this.#options.headerLine ?? 1);
+      return;
+    }
+    const inLines = (traits & MULTILINE) !== 0 && !found.window.tooLong;
+    const joined = inLines ? this.#joinedRows() : undefined;
+    if (joined !== undefined) {
+      await this.#breakUp(joined, line);
+      return;
+    }
+    if (!this.#records.hasRoomFor(found)) await this.#records.makeRoomFor(found);
+    const fault = this.#add(found, sound);
     if (fault === undefined) return;
-    const { line, traits } = this.#scanner;
-    const record = this.#window.record();
-    const hidesRows = traits & MULTILINE && fault.isMisread === true && !this.#window.tooLong;
-    const first = hidesRows ? lineBeforeRows(record, this.#options.delimiter, this.#columns) : undefined;
+    const record = found.window.record();
+    const first = inLines && fault.isMisread === true ? lineBeforeRows(record, this.#looks) : undefined;
     if (first === undefined) {
-      await this.#onRefused(refusedRecord(line, record, fault));
+      await this.#onRefused(refusedRecord(line, record, inLines ? ofLines(fault, record) : fault));
       return;
     }
     await this.#onRefused(refusedRecord(line, record.subarray(0, first.end), OPEN_QUOTE));
+    this.#closingLine = traits & TEXT_AFTER_QUOTE ? 0 : found.scanner.nextLine - 1;
     this.#scanner.restart(this.#window.goBack(first.next), line + 1);
   }
 
-  /** The most a record can become: requoted a byte becomes two, a field has two quotes more, and at least two bytes. */
-  #roomNeeded(): number {
-    const bytes = this.#window.tooLong ? 0 : this.#scanner.end - this.#window.start;
-    return 4 * bytes + this.#columns + 32;
-  }
-
   /** @returns why the record is refused, if it is */
-  #add(sound: boolean): Fault | undefined {
-    const { fields, line, traits } = this.#scanner;
-    if (line >= this.#endLine) return undefined;
-    if (!this.#header) {
-      this.#header = fields !== 0 && line >= (this.#options.headerLine ?? 1);
-      return undefined;
-    }
-    if (fields === 0) {
-      this.#blankLines++;
-      return undefined;
-    }
-    this.#records++;
-    const fault = this.#window.tooLong ? TOO_LONG : this.#faultIn(sound, traits);
-    if (fault !== undefined) return fault;
-    const before = this.#writer.used;
-    const fieldCount = this.#putFields(fields, traits);
-    const width = Math.min(fieldCount, this.#columns);
-    if (width < this.#fewestFields || !this.#fits(before, fieldCount)) {
-      this.#writer.used = before;
-      const usual = this.#columns + this.#trailing;
-      return wrongWidth(fieldCount, fieldCount === usual ? this.#columns : usual);
-    }
-    if (width < this.#columns) {
-      if (++this.#padded <= LISTED_LINES) this.#paddedLines.push(line);
-      this.#shortest = Math.min(width, this.#shortest ?? width);
-    }
-    this.#output.putEnd(this.#columns - width + 1, line);
-    this.#kept++;
-    return undefined;
+  #add(found: FoundRecord, sound: boolean): Fault | undefined {
+    const { line, traits } = found.scanner;
+    if (line !== this.#closingLine || !(traits & STRAY_QUOTE)) return this.#records.add(found, sound);
+    this.#records.leaveOut();
+    return CLOSING_QUOTE;
   }
 
-  #faultIn(sound: boolean, traits: number): Fault | undefined {
-    if (sound && traits < TEXT_AFTER_QUOTE) return undefined;
-    return faultIn(this.#window.record(), traits, this.#options.delimiter, false);
+  #joinedRows(): readonly RecordLine[] | undefined {
+    const { traits, fields } = this.#scanner;
+    const isMisread = fields !== this.#fields || (traits & (TEXT_AFTER_QUOTE | UNCLOSED_QUOTE)) !== 0;
+    return joinedRows(this.#window.record(), isMisread, this.#looks);
   }
 
-  /** Whether a record has as many fields as those of the file have, or too few for its last columns. */
-  #fits(before: number, fieldCount: number): boolean {
-    if (fieldCount < this.#columns) return true;
-    if (fieldCount !== this.#columns + this.#trailing) return false;
-    return this.#trailing === 0 || this.#dropSurplus(before, this.#trailing);
-  }
-
-  /**
-   * Takes back the fields that the columns do not reach to, if they are empty.
-   * @param before where the output of the record begins
-   */
-  #dropSurplus(before: number, surplus: number): boolean {
-    if (this.#output.dropDelimiters(surplus)) return true;
+  /** Refuses the first line and the last, and takes those between for records. */
+  async #breakUp(lines: readonly RecordLine[], line: number): Promise<void> {
     const record = this.#window.record();
-    const beyond = recordFields(record, this.#options.delimiter).slice(this.#columns);
-    if (beyond.some((field) => field.start < field.end)) return false;
-    this.#writer.used = before;
-    this.#output.putRequoted(record, this.#columns);
-    return true;
+    for (const [i, { start, end, next }] of lines.entries()) {
+      const bytes = record.subarray(start, end);
+      if (i > 0 && i < lines.length - 1) {
+        await this.#takeLine(record.subarray(start, next), line + i);
+        continue;
+      }
+      this.#records.leaveOut();
+      await this.#onRefused(refusedRecord(line + i, bytes, i === 0 ? OPEN_QUOTE : CLOSING_QUOTE));
+    }
   }
 
-  #putFields(fields: number, traits: number): number {
-    if (traits & (SPACED | STRAY_QUOTE)) return this.#output.putRequoted(this.#window.record());
-    const { bytes, start } = this.#window;
-    const { end } = this.#scanner;
-    if (fields === UNCOUNTED) return this.#output.putCounting(bytes, start, end);
-    this.#output.put(bytes, start, end);
-    return fields;
+  async #takeLine(bytes: Buffer, line: number): Promise<void> {
+    const scanner = new RecordScanner(this.#options.delimiter);
+    const window = new RecordWindow(scanner);
+    window.append(bytes);
+    scanner.restart(0, line);
+    if (!window.next() && !window.finish()) return;
+    const found = { scanner, window };
+    if (!this.#records.hasRoomFor(found)) await this.#records.makeRoomFor(found);
+    const fault = this.#records.add(found, false);
+    const misquoted = (scanner.traits & UNCLOSED_QUOTE) !== 0;
+    if (fault !== undefined)
+      await this.#onRefused(refusedRecord(line, window.record(), misquoted ? OPEN_QUOTE : fault));
   }
 }

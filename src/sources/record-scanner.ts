@@ -76,6 +76,11 @@ export class RecordScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
+  /** 1-based line behind the record found last. */
+  get nextLine(): number {
+    return this.#nextLine;
+  }
+
   /** Bytes to go on with from `from`; a record that the bytes before did not end continues there. */
   feed(bytes: Buffer, from: number): void {
     this.#bytes = bytes;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type RecordField, recordFields } from './record-fields.ts';
+import { recordLines } from './record-lines.ts';
 import { MAX_RECORD_BYTES, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE } from './record-scanner.ts';
 
 /** A record that cannot be split into the columns of its file. */
@@ -26,12 +27,19 @@ export const TOO_LONG: Fault = { reason: `longer than ${MAX_RECORD_BYTES / 2 ** 
 export const INVALID_UTF8: Fault = { reason: 'invalid UTF-8: see --encoding' };
 const UNCLOSED: Fault = { reason: 'quote never closed', isMisread: true };
 export const OPEN_QUOTE: Fault = { reason: 'quote not closed in its line' };
+export const CLOSING_QUOTE: Fault = { reason: 'quote not opened in its line' };
 
 export function wrongWidth(fields: number, columns: number): Fault {
   return {
     reason: `too ${fields < columns ? 'few' : 'many'} fields: ${fields} instead of ${columns}`,
     isMisread: true,
   };
+}
+
+/** Says of a record that is misread how many lines it has: there may be rows among them. */
+export function ofLines(fault: Fault, record: Buffer): Fault {
+  if (fault.isMisread !== true) return fault;
+  return { ...fault, reason: `${fault.reason}, in a record of ${recordLines(record).length} lines` };
 }
 
 /**

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Mended, mendCsv } from '../../src/sources/mend.ts';
+import { mendCsv } from '../../src/sources/mend.ts';
+import type { Mended } from '../../src/sources/mended-records.ts';
 import { recordTexts } from '../../src/sources/record-fields.ts';
 import type { RefusedRecord } from '../../src/sources/refused-record.ts';
 import { type CsvSurvey, surveyCsv } from '../../src/sources/survey.ts';
@@ -293,7 +294,7 @@ describe('mendCsv', () => {
     expect(refused).toEqual([
       { line: 3, reason: 'too many fields: 3 instead of 2', value: '1,2,3' },
       { line: 5, reason: 'invalid UTF-8: see --encoding', column: 0, value: 'x\ufffd' },
-      { line: 6, reason: 'text after a closing quote', column: 1, value: '"c"d' },
+      { line: 6, reason: 'text after a closing quote, in a record of 2 lines', column: 1, value: '"c"d' },
       { line: 8, reason: 'too few fields: 1 instead of 2', value: '7' },
       { line: 9, reason: 'quote not closed in its line', value: '8,"open' },
     ]);
@@ -307,7 +308,8 @@ describe('mendCsv', () => {
     expect(mended).toBe('"p","q","__line"\n1,2,2\n5,6,4\n"7","8""x",5\n9,"two\nlines",6\n');
     expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
       [3, 'quote not closed in its line'],
-      [8, 'too many fields: 3 instead of 2'],
+      [8, 'quote not closed in its line'],
+      [9, 'quote not opened in its line'],
     ]);
   });
 

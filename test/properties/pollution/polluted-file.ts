@@ -85,7 +85,7 @@ class Writer {
     this.#lines.push([this.#line]);
     if (quoting === 'apostrophes') this.#spoilt.add(i);
     if (encoding.endsWith('not told') && /[^\0-\x7f]/.test(cells.join())) this.#spoilt.add(i);
-    const spoiled = this.#spoiled(fault, cells);
+    const spoiled = this.#inOneCell(i, cells) ?? this.#spoiled(fault, cells);
     if (spoiled === undefined) {
       this.#put(this.#harmless(fault, cells));
       return;
@@ -100,6 +100,21 @@ class Writer {
     this.#parts.pop();
     this.#line--;
     this.#spoilt.add(i + 1);
+  }
+
+  /** A pair of quotes, misplaced but legal, takes the end of a row and the start of the next for text. */
+  #inOneCell(i: number, cells: readonly string[]): readonly string[] | undefined {
+    const { faults, delimiter, quoting } = this.#pollution;
+    // Other quotes in the rows would close it before, or open another.
+    const isBare = (at: number) =>
+      quoting === 'needed' &&
+      this.#cells(at).every((cell) => !/["\r\n]/.test(cell) && !cell.includes(delimiter));
+    const opens = (at: number) =>
+      faults[at] === 'in one cell with the next' && faults[at + 1] === 'none' && isBare(at) && isBare(at + 1);
+    if (!opens(i) && !opens(i - 1)) return undefined;
+    const at = this.#columns.indexOf('channel');
+    const text = opens(i) ? `"${cells[at]}` : `${cells[at]}"`;
+    return [this.#text.of(cells, delimiter, { at, text })];
   }
 
   /** A line that stands above the row and is none. */

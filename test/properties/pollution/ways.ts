@@ -10,6 +10,7 @@ const ROW_FAULTS = [
   ...[
     'broken in two',
     'joined with the next',
+    'in one cell with the next',
     'text after quote',
     'stray quote',
     'no UTF-8',
