@@ -19,7 +19,8 @@ export function joinedRows(
   const opened = withoutOpeningQuote(bytes[0] ?? record, looks.delimiter);
   const closed = withoutClosingQuote(bytes.at(-1) ?? record, looks.delimiter);
   if (!hasAllCells(opened, looks) || !hasAllCells(closed, looks)) return undefined;
-  return isMisread || [closed, ...bytes.slice(1, -1)].some((line) => looksLikeRow(line, looks))
+  const fits = isMisread && isRow(opened, looks) && isRow(closed, looks);
+  return fits || [closed, ...bytes.slice(1, -1)].some((line) => looksLikeRow(line, looks))
     ? lines
     : undefined;
 }

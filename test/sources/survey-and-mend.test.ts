@@ -308,8 +308,7 @@ describe('mendCsv', () => {
     expect(mended).toBe('"p","q","__line"\n1,2,2\n5,6,4\n"7","8""x",5\n9,"two\nlines",6\n');
     expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
       [3, 'quote not closed in its line'],
-      [8, 'quote not closed in its line'],
-      [9, 'quote not opened in its line'],
+      [8, 'too many fields: 3 instead of 2, in a record of 2 lines'],
     ]);
   });
 
