@@ -183,7 +183,7 @@ const path = checked((text) => {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) {
     throw usageError(
       `"${text}" is an address; attrib reads local files only`,
-      'fetch it first, or pipe it in: curl -s ADDRESS | attrib run -',
+      'it opens no connection: download the file first',
     );
   }
   return text;

@@ -3,7 +3,8 @@ import { type AttribError, usageError } from '../errors.ts';
 import { ruleConditions } from './channel-rule.ts';
 import { modelMeant } from './model-aliases.ts';
 import { optionFacts } from './option-facts.ts';
-import { conversionRoles, pathRoles, spendRoles, touchpointRoles } from './roles.ts';
+import { conversionRoles, identityRoles, pathRoles, spendRoles, touchpointRoles } from './roles.ts';
+import { sourceKeyMeant, sourceKeys } from './source-keys.ts';
 import { unknownWord, type Words } from './unknown-word.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -21,16 +22,26 @@ export function optionPath(path: Path): string {
 
 /** The first problem the schema found, in our words: what, where, and how to mend it. */
 export function settingsError(issues: readonly Issue[], nameOf: NameOf): AttribError {
-  const issue = innermost(issues[0]);
+  const issue = innermost(misspelt(issues) ?? issues[0]);
   if (issue === undefined) return usageError('the options cannot be used');
   const { message, hint } = inOurWords(issue);
   return usageError(issue.path.length === 0 ? message : `${nameOf(issue.path)}: ${message}`, hint);
 }
 
+/** What is missing is most likely there, under a name that is misspelt: that is said first. */
+function misspelt(issues: readonly Issue[]): Issue | undefined {
+  const first = issues[0];
+  if (first?.code !== 'invalid_type' && first?.code !== 'invalid_union') return undefined;
+  const within = first.path.slice(0, -1);
+  return issues.find(({ code, path }) => code === 'unrecognized_keys' && String(path) === String(within));
+}
+
 /** Of a union the choice that fits but for something within it, if there is one. */
 function innermost(issue: Issue | undefined): Issue | undefined {
   if (issue?.code !== 'invalid_union') return issue;
-  const within = issue.errors.map(([first]) => first).find((first) => (first?.path.length ?? 0) > 0);
+  const firsts = issue.errors.map((choice) => misspelt(choice) ?? choice[0]);
+  const within =
+    firsts.find((first) => (first?.path.length ?? 0) > 0) ?? firsts.find((first) => first?.code === 'custom');
   if (within === undefined) return issue;
   return innermost({ ...within, path: [...issue.path, ...within.path] });
 }
@@ -65,7 +76,9 @@ function inOurWords(issue: Issue): Words {
         hint: rightForm(issue),
       };
     case 'invalid_union':
-      return { message: `${issue.message}, got ${shown(issue.input)}` };
+      return {
+        message: issue.input === undefined ? 'is missing' : `${issue.message}, got ${shown(issue.input)}`,
+      };
     default:
       return { message: issue.message };
   }
@@ -78,6 +91,9 @@ function rightForm({
   path,
 }: Extract<Issue, { readonly code: 'invalid_type' }>): string | undefined {
   const name = path.findLast((step) => typeof step === 'string');
+  if (name === 'sources' && expected === 'array' && typeof input === 'object') {
+    return 'write a dash before each source: - files: visits.csv';
+  }
   if (typeof input !== 'string' || typeof name !== 'string') return undefined;
   if (expected === 'array') return `write it as a list: ${name}: [${inYaml(input)}]`;
   const [, role, value] = /^([^=]+)=(.*)$/.exec(input) ?? [];
@@ -99,9 +115,16 @@ function unknownKey(path: Path, key: string): Words {
     case 'mapConversions':
       return unknownWord('role', key, Object.keys(conversionRoles));
     case 'sources':
-      return path[2] === 'map'
-        ? unknownWord('role', key, Object.keys({ ...touchpointRoles, ...conversionRoles, ...pathRoles }))
-        : { message: `there is no "${key}" here` };
+      return unknownInSource(path, key);
+    case 'mapIdentities':
+      return unknownWord('role', key, Object.keys(identityRoles));
+    case 'mapPaths':
+      return unknownWord('role', key, Object.keys(pathRoles));
+    case 'exclude':
+    case 'keep':
+    case 'excludeConversions':
+    case 'keepConversions':
+      return unknownWord('key', key, FILTER_KEYS);
     case 'mapSpend':
       return unknownWord('role', key, Object.keys(spendRoles));
     case 'channels':
@@ -109,6 +132,15 @@ function unknownKey(path: Path, key: string): Words {
     default:
       return { message: `there is no "${key}" here` };
   }
+}
+
+const FILTER_KEYS = ['column', 'value'];
+
+function unknownInSource(path: Path, key: string): Words {
+  const roles = { ...touchpointRoles, ...conversionRoles, ...identityRoles, ...pathRoles };
+  if (path[2] === 'map') return unknownWord('role', key, Object.keys(roles));
+  if (path[2] === 'exclude' || path[2] === 'keep') return unknownWord('key', key, FILTER_KEYS);
+  return unknownWord('option of a source', key, sourceKeys, sourceKeyMeant(key));
 }
 
 function shown(value: unknown): string {

@@ -44,7 +44,10 @@ const START_BYTES = 4096;
 export async function openInput(path: string, options: OpenOptions): Promise<InputFile> {
   const name = path === '-' ? 'stdin' : path;
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
-    throw inputError(`${name} is a URL: attrib reads local files only`, 'Download the file first');
+    throw inputError(
+      `${name} is an address; attrib reads local files only`,
+      'It opens no connection: download the file first',
+    );
   }
   try {
     return await opened(name, path, options);

@@ -244,6 +244,9 @@ describe('what cannot be used is refused with its place', () => {
     [{ exclude: [{ column: 'a' }] }, /^exclude\[0\]\.value: is missing/],
     [{ lookbak: '30d' }, /^there is no option "lookbak"/],
     [{ strict: 'yes' }, /^strict: expected true or false, got yes/],
+    [{ sources: [{ file: 'a.csv' }] }, /^sources\[0\]: there is no option of a source "file"$/],
+    [{ sources: [{ kind: 'paths' }] }, /^sources\[0\]\.files: is missing$/],
+    [{ sources: [{ files: 's3://b/a.csv' }] }, /^sources\[0\]\.files: "s3:\/\/b\/a\.csv" is an address/],
   ] satisfies [object, RegExp][])('%j', (options, message) => {
     const error = refusal(options);
     expect(error.code).toBe('usage');
@@ -267,6 +270,18 @@ describe('what cannot be used is refused with its place', () => {
     [{ touchpoints: ['a.csv'], spend: 'a, b.csv' }, 'write it as a list: spend: ["a, b.csv"]'],
     [{ touchpoints: ['a.csv'], map: 'channel=utm' }, 'names with values: map: { channel: utm }'],
     [{ sources: [{ files: 'a.csv', map: { chanel: 'x' } }] }, 'channel'],
+    [{ sources: [{ files: 'a.csv', map: { emial: 'x' } }] }, 'did you mean email?'],
+    [{ sources: [{ file: 'a.csv' }] }, 'did you mean files?'],
+    [{ sources: [{ path: 'a.csv' }] }, 'did you mean files?'],
+    [{ sources: [{ files: 'a.csv', type: 'conversions' }] }, 'did you mean kind?'],
+    [{ sources: [{ files: 'a.csv', date_format: ['%Y'] }] }, 'did you mean dateFormat?'],
+    [{ sources: [{ files: 'a.csv', kind: 'conversion' }] }, 'did you mean conversions?'],
+    [{ sources: [{ files: 'a.csv', keep: [{ colum: 'a', value: 'b' }] }] }, 'did you mean column?'],
+    [{ sources: { files: 'a.csv' } }, 'a dash before each source: - files: visits.csv'],
+    [{ sources: [{ files: 's3://bucket/a.csv' }] }, 'opens no connection: download the file first'],
+    [{ sources: [{ files: ['https://example.org/a.csv'] }] }, 'download the file first'],
+    [{ mapIdentities: { emial: 'x' } }, 'did you mean email?'],
+    [{ exclude: [{ colum: 'a', value: 'b' }] }, 'did you mean column?'],
   ] satisfies [object, string | undefined][])('with a hint: %j', (options, hint) => {
     if (hint !== undefined) expect(refusal(options).hint).toContain(hint);
     else expect(refusal(options).hint).not.toContain('perhaps');

@@ -213,7 +213,7 @@ describe('what would need a network is refused, not fetched', () => {
     expect(await workdir().answer(['run', address])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `attrib: touchpoints: "${address}" is an address; attrib reads local files only\n  fetch it first, or pipe it in: curl -s ADDRESS | attrib run -\n`,
+      stderr: `attrib: touchpoints: "${address}" is an address; attrib reads local files only\n  it opens no connection: download the file first\n`,
     });
   });
 });

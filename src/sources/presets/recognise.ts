@@ -45,7 +45,7 @@ export function namedPreset(file: string, name: string, header: readonly string[
   const preset = PRESETS.find((candidate) => candidate.name === name);
   if (preset === undefined) {
     const { message, hint } = unknownWord('preset', name, [...PRESETS.map((known) => known.name), 'none']);
-    throw usageError(message, hint);
+    throw usageError(`${file}: ${message}`, hint);
   }
   const found = formOf(preset, header);
   if (found !== undefined) return found;
