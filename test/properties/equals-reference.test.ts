@@ -44,7 +44,7 @@ describe.each(['split', 'reuse', 'first'] as const)('journeys: %s', (journeys) =
 
 function expectAgreement(answer: Attribution, log: Log, rules: ReferenceRules): void {
   const expected = referenceAnswer(log.events, rules);
-  const { conversionValue, unattributedValue, ...counts } = answer.summary;
+  const { conversionValue, unattributedValue, refunds, ...counts } = answer.summary;
   const times = log.events.map((event) => event.time);
   expect(counts).toEqual({
     rowsRead: log.events.length,
@@ -70,6 +70,10 @@ function expectAgreement(answer: Attribution, log: Log, rules: ReferenceRules): 
     expectNear(conversionValue, expected.conversionValue, 'value');
     expectNear(unattributedValue, expected.unattributedValue, 'unattributed value');
   } else expect([conversionValue, unattributedValue]).toEqual([null, null]);
+  if (log.hasValue && expected.refunds.count > 0) {
+    expect(refunds?.count).toBe(expected.refunds.count);
+    expectNear(refunds?.value, expected.refunds.value, 'value of refunds');
+  } else expect(refunds).toBe(undefined);
   expectCredits(answer, log, expected);
 }
 

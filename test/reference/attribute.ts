@@ -18,6 +18,7 @@ export interface ReferenceAnswer {
   readonly conversionValue: number;
   readonly unattributedConversions: number;
   readonly unattributedValue: number;
+  readonly refunds: { readonly count: number; readonly value: number };
   readonly channels: readonly string[];
   readonly rowsSetAside: number;
   readonly afterFirst: number;
@@ -37,6 +38,7 @@ export function referenceAnswer(log: readonly LogEvent[], rules: ReferenceRules)
   const led = journeys.filter((journey) => journey.touches.length > 0);
   const converting = journeys.filter((journey) => journey.conversion !== null);
   const unattributed = converting.filter((journey) => journey.touches.length === 0);
+  const refunds = converting.filter(({ conversion }) => (conversion?.value ?? 0) < 0);
   const chain = markov(journeys, channels);
   return {
     touchpoints: touches.length,
@@ -48,6 +50,7 @@ export function referenceAnswer(log: readonly LogEvent[], rules: ReferenceRules)
     conversionValue: worthOf(converting),
     unattributedConversions: unattributed.length,
     unattributedValue: worthOf(unattributed),
+    refunds: { count: refunds.length, value: worthOf(refunds) },
     channels,
     rowsSetAside: afterFirst + outsideWindow + inOpenJourneys,
     afterFirst,
