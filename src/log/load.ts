@@ -16,6 +16,7 @@ import {
   refuseRecords,
   refuseRows,
 } from '../sources/rejects.ts';
+import { refuseOtherHeaders } from '../sources/repeated-header.ts';
 import { isSetAsideSql, type RowReading } from '../sources/row-reading.ts';
 import { refuseSameContent, refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { mendSource, type Source, settleMoney, understandSource } from '../sources/source.ts';
@@ -204,6 +205,7 @@ async function loadSource(
   const unsplit = source.scan.refused?.count ?? 0;
   const rest = source.scan.records - unsplit - used;
   const others = rest === 0 ? NOTHING_REFUSED : await refuseRows(session, number, source);
+  if (unsplit + others.rejected > 0) await refuseOtherHeaders(session, number, source);
   await refuseChanged(source.input);
   const aside = countAside(others.setAside);
   const outside = asideOf(source);

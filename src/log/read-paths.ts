@@ -14,6 +14,7 @@ import {
   refuseRecords,
   writeRejects,
 } from '../sources/rejects.ts';
+import { refuseOtherHeaders } from '../sources/repeated-header.ts';
 import { refuseSameContent, refuseSameFileTwice, refuseToReplaceInput } from '../sources/same-file.ts';
 import { findCurrency } from './currency.ts';
 import { enforceRejectLimit } from './limits.ts';
@@ -153,8 +154,9 @@ async function loadedSource(session: Session, { source, used, refused }: PathFil
       null,
     ]),
   );
-  await refuseChanged(source.input);
   const rejected = refused.length + (source.scan.refused?.count ?? 0);
+  if (rejected > 0) await refuseOtherHeaders(session, source.number, source);
+  await refuseChanged(source.input);
   const setAside = asideOf(source);
   const read = source.scan.records + countAside(setAside);
   return { source, read, used, rejected, setAside, repeatedHours: 0 };

@@ -1,11 +1,13 @@
 import { inputError } from '../errors.ts';
 import { unclearConsent, withoutConsent } from './consent.ts';
+import type { Names } from './header-again.ts';
 import { listedAsides } from './id-lists.ts';
 import { idReading } from './id-reading.ts';
 import { idColumn, inOrder } from './ids.ts';
+import { isHeaderSql } from './repeated-header.ts';
 import type { RoleColumns } from './role.ts';
 import { filteredAsides, type RowFilters } from './row-filters.ts';
-import type { PrivacyRules, RowCheck, RowReading } from './row-reading.ts';
+import type { PrivacyRules, RowReading } from './row-reading.ts';
 import { column } from './table.ts';
 import type { TimeReading } from './time-reading.ts';
 
@@ -14,10 +16,13 @@ export function identityReading(
   columns: RoleColumns,
   privacy: PrivacyRules,
   filters: RowFilters,
+  header: Names,
 ): RowReading {
   const { kinds, texts, keys } = idReading(columns);
   const at = columns.get('consent');
   const consent = at === undefined ? undefined : column(at);
+  const roles = [...columns.values()];
+  const isHeader = isHeaderSql(header, roles);
   const present = kinds.map((kind) => `(${idColumn(kind)} is not null)::integer`).join(' + ');
   return {
     derived: (from) =>
@@ -27,14 +32,14 @@ export function identityReading(
       ...filteredAsides(filters),
       ...withoutConsent(consent, privacy.consentBlank),
       ...listedAsides(kinds, privacy),
-      { holds: `(${present} < 2)`, reason: 'fewer than two ids: nothing to join' },
+      { holds: `(${present} < 2 and not ${isHeader})`, reason: 'fewer than two ids: nothing to join' },
     ],
-    checks: [at === undefined ? NO_CHECK : unclearConsent(at, privacy.consentBlank, 'identities')],
+    checks: [
+      { column: roles[0] ?? 0, holds: `not ${isHeader}`, reason: `''` },
+      ...(at === undefined ? [] : [unclearConsent(at, privacy.consentBlank, 'identities')]),
+    ],
   };
 }
-
-/** Of rows that lack an id nothing is wrong: they are set aside. */
-const NO_CHECK: RowCheck = { column: 0, holds: 'true', reason: `''` };
 
 export const NO_TIME: TimeReading = {
   label: 'none',

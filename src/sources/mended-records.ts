@@ -1,5 +1,6 @@
 import type { ByteWriter } from './byte-writer.ts';
-import { recordFields } from './record-fields.ts';
+import { headerAgain } from './header-again.ts';
+import { recordFields, recordTexts } from './record-fields.ts';
 import { RecordOutput } from './record-output.ts';
 import { type RecordScanner, SPACED, STRAY_QUOTE, TEXT_AFTER_QUOTE, UNCOUNTED } from './record-scanner.ts';
 import type { RecordWindow } from './record-window.ts';
@@ -120,7 +121,8 @@ export class MendedRecords {
     if (width < this.#fewestFields || !this.#fits(found, before, fieldCount)) {
       this.#writer.used = before;
       const usual = this.#columns + this.#trailing;
-      return wrongWidth(fieldCount, fieldCount === usual ? this.#columns : usual);
+      const again = headerAgain(recordTexts(found.window.record(), this.#rules.delimiter), this.#rules);
+      return again ?? wrongWidth(fieldCount, fieldCount === usual ? this.#columns : usual);
     }
     if (width < this.#columns) {
       if (++this.#padded <= LISTED_LINES) this.#paddedLines.push(line);

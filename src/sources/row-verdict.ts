@@ -1,4 +1,5 @@
 import { literal } from '../engine/sql.ts';
+import { headerReasonSql } from './repeated-header.ts';
 import type { Source } from './source.ts';
 import { column } from './table.ts';
 
@@ -35,6 +36,10 @@ export function rowVerdicts(source: Source): RowVerdicts {
     refused: `not (${checks.map((check) => `coalesce(${check.holds}, false)`).join(' and ')})`,
     columnName: cases((check) => literal(source.header.columns[check.column] ?? '')),
     value: cases((check) => `left(${check.text ?? column(check.column)}, ${KEPT_TEXT})`),
-    reason: cases((check) => check.reason),
+    reason: headerReasonSql(
+      source.header,
+      [...source.columns.values()],
+      cases((check) => check.reason),
+    ),
   };
 }

@@ -230,7 +230,8 @@ function unread(header: TableHeader): Table {
 
 async function withReading(session: Session, source: Omit<Source, 'reading'>): Promise<Source> {
   const { kind, settings, columns, label, time, header, scan, filters } = source;
-  if (kind === 'identities') return completed(source, identityReading(columns, source.asked, filters));
+  if (kind === 'identities')
+    return completed(source, identityReading(columns, source.asked, filters, header));
   const stages = await readingFrom(scan, () =>
     readStageColumn(session, source.asked, { ...source, from: scan.tolerant }),
   );

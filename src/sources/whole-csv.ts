@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { inputError } from '../errors.ts';
+import { headerAgain, OTHER_HEADER, otherHeader } from './header-again.ts';
 import { lineBeforeRows, type RowLooks } from './hidden-rows.ts';
 import { joinedRows } from './joined-rows.ts';
 import { likelyEncodings, namedEncodings } from './likely-encodings.ts';
@@ -38,7 +39,7 @@ interface WholeHeader {
 
 /**
  * Reads all lines of a text file after its header that are not blank; short ones are filled up with empty cells.
- * @throws an input error when a quote is never closed
+ * @throws an input error when a quote is never closed, or a header of other columns stands amid the data
  */
 export async function wholeCsv(
   input: { readonly name: string; readonly path: string },
@@ -46,7 +47,7 @@ export async function wholeCsv(
   header: WholeHeader,
 ): Promise<WholeRecords> {
   const bytes = await readFile(input.path);
-  const reader = new WholeReader(delimiter, header);
+  const reader = new WholeReader(input.name, delimiter, header);
   const unclosed = reader.read(bytes);
   if (unclosed !== undefined) {
     throw inputError(
@@ -64,6 +65,7 @@ export async function wholeCsv(
 }
 
 class WholeReader {
+  readonly #file: string;
   readonly #delimiter: string;
   readonly #header: WholeHeader;
   readonly #width: number;
@@ -71,7 +73,8 @@ class WholeReader {
   readonly found: (SampleRecord & { readonly bytes: Buffer })[] = [];
   readonly refused: RefusedRecord[] = [];
 
-  constructor(delimiter: string, header: WholeHeader) {
+  constructor(file: string, delimiter: string, header: WholeHeader) {
+    this.#file = file;
     this.#delimiter = delimiter;
     this.#header = header;
     this.#width = header.columns.length;
@@ -119,6 +122,9 @@ class WholeReader {
     if (fault !== undefined) return fault;
     const cells = recordTexts(record, this.#delimiter);
     if (cells.every((cell) => cell.trim() === '')) return undefined;
+    const again = headerAgain(cells, this.#header);
+    if (again === OTHER_HEADER) throw otherHeader(this.#file, line);
+    if (again !== undefined) return again;
     if (cells.slice(this.#width).some((cell) => cell.trim() !== '')) {
       return wrongWidth(cells.length, this.#width);
     }

@@ -2,11 +2,13 @@ import { type SourceSettings, settleSource } from '../../config/source-settings.
 import type { Row, Session } from '../../engine/session.ts';
 import { inputError } from '../../errors.ts';
 import { formatOf, openTable } from '../formats/index.ts';
+import { headerAgain, OTHER_HEADER, otherHeader } from '../header-again.ts';
 import { NO_TIME } from '../identity-reading.ts';
 import { openInput } from '../input-file.ts';
 import { hasMicros, surveyMoneyColumn } from '../money-column.ts';
 import { type MoneyReading, moneyReading } from '../money-reading.ts';
 import { plainStyle } from '../money-style.ts';
+import type { Fault } from '../refused-record.ts';
 import type { Role, RoleColumns } from '../role.ts';
 import { resolveRoles } from '../roles.ts';
 import { NO_FILTERS } from '../row-filters.ts';
@@ -81,7 +83,11 @@ export async function readPathFile(session: Session, request: SourceRequest): Pr
     conversionIsTouch: settings.conversionIsTouch,
   };
   for (const row of rows) {
-    const read = readPathRow(cellsOf(row, columns), rules);
+    const cells = cellsOf(row, columns);
+    const again = pathHeaderAgain(cells, header, columns);
+    if (again === OTHER_HEADER) throw otherHeader(input.name, Number(row['line']));
+    const read =
+      again === undefined ? readPathRow(cells, rules) : { role: 'path' as const, value: '', ...again };
     if (!('reason' in read)) {
       paths.push(...read);
       continue;
@@ -167,6 +173,22 @@ function cellsSql(
       ${text('conversions')} as conversions, ${text('non-conversions')} as non_conversions,
       ${value} as value, ${amount} as value_text, ${reason} as value_reason
     from (select *, row_number() over () - 1 as record ${scan.from}) order by record`;
+}
+
+/** Whether a row is a header, by the columns that have roles. */
+function pathHeaderAgain(cells: PathCells, header: TableHeader, { roles }: PathColumns): Fault | undefined {
+  const { path, conversions = '', nonConversions = '', valueText } = cells;
+  const texts = new Map<Role, string>([
+    ['path', typeof path === 'string' ? path : ''],
+    ['conversions', conversions],
+    ['non-conversions', nonConversions],
+    ['value', valueText],
+  ]);
+  const columns = [...roles].map(([role, at]) => [texts.get(role) ?? '', header.columns[at] ?? ''] as const);
+  return headerAgain(
+    columns.map(([text]) => text),
+    { columns: columns.map(([, name]) => name) },
+  );
 }
 
 function cellsOf(row: Row, { roles, steps }: PathColumns): PathCells {
