@@ -144,7 +144,7 @@ function refusalOf(source: Source, row: Row, pseudonyms: Pseudonyms | undefined)
   if (row['refused'] !== true) return undefined;
   const column = String(row['refused_column']);
   const text = textOf(row['refused_value']) ?? '';
-  const where = `${column} "${pseudonyms === undefined ? text : shownValue(source, column, text, pseudonyms)}"`;
+  const where = `${column} "${pseudonyms === undefined ? text : shownValue(source, column, text, { pseudonyms })}"`;
   return { fate: 'rejected', reason: `${where}: ${String(row['refused_reason'])}` };
 }
 

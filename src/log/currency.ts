@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
 import { commonCurrency, currencyName, currencyOfHeader } from '../sources/currency-names.ts';
+import { harmlessText } from '../sources/harmless-text.ts';
 import { currencyTextSql } from '../sources/money-reading.ts';
 import { isSetAsideSql } from '../sources/row-reading.ts';
 import { shellWord } from '../sources/shell-word.ts';
@@ -103,16 +104,21 @@ function several(named: readonly Named[], sources: readonly Source[]): Error {
   }
   const list = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, found]) => `${name} (${countText(found)})`);
+    .map(([name, found]) => `${isCurrency(name) ? name : harmlessText(name)} (${countText(found)})`);
   const source = sources.find(({ columns }) => columns.has('currency'));
   const name = source?.header.columns[source.columns.get('currency') ?? -1];
-  const [first = ''] = [...counts.keys()].sort();
+  const first = [...counts.keys()].sort().find(isCurrency) ?? 'CURRENCY';
   return inputError(
     `the values are in several currencies: ${list.join(', ')}`,
     name === undefined
       ? 'attrib knows no exchange rates: convert all to one currency first'
       : `attrib knows no exchange rates: convert all to one currency first, or keep one, such as ${source?.kind === 'conversions' ? '--keep-conversions' : '--keep'} ${shellWord(`${name}=${first}`)}`,
   );
+}
+
+/** A code or a sign; what else stands in the column may be there by mistake. */
+function isCurrency(name: string): boolean {
+  return /^[\p{L}\p{Sc}.]{1,5}$/u.test(name);
 }
 
 function countText(found: readonly (number | string)[]): string {

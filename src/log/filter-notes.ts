@@ -1,7 +1,8 @@
 import type { SourceKind } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
+import { knownIds } from '../sources/known-ids.ts';
 import { EXCLUDED, NOT_KEPT, type PlacedExclusion } from '../sources/row-filters.ts';
-import { shownValue } from '../sources/shown-value.ts';
+import { shownLabel } from '../sources/shown-value.ts';
 import { column } from '../sources/table.ts';
 import type { LoadedSource } from './load.ts';
 import type { LoadNote } from './load-notes.ts';
@@ -71,9 +72,9 @@ async function valuesOf(
     `select ${text} as value ${source.scan.tolerant} group by value order by count(*) desc, value
     limit ${MOST_VALUES + 1}`,
   );
-  const shown = rows
-    .slice(0, MOST_VALUES)
-    .map((row) => `"${shownValue(source, name, String(row['value']))}"`);
+  const values = rows.slice(0, MOST_VALUES).map((row) => String(row['value']));
+  const ids = await knownIds(session, [source], values);
+  const shown = values.map((value) => `"${shownLabel(source, name, value, ids)}"`);
   return [...shown, ...(rows.length > MOST_VALUES ? ['…'] : [])].join(', ');
 }
 

@@ -1,4 +1,6 @@
 import type { Session } from '../engine/session.ts';
+import { isLabel } from '../sources/harmless-text.ts';
+import { folded, knownIds } from '../sources/known-ids.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
 import { eventColumnNotes } from './event-columns.ts';
@@ -46,7 +48,10 @@ async function unknownEvents(session: Session, sources: readonly Source[]): Prom
   const present = rows.map((row) => String(row['event']));
   const missing = names.filter((event) => !present.includes(event));
   if (missing.length === 0) return [];
-  const listed = present.slice(0, MOST_EVENTS).join(', ') + (present.length > MOST_EVENTS ? ', …' : '');
+  const first = present.slice(0, MOST_EVENTS);
+  const ids = await knownIds(session, sources, first);
+  const shown = first.filter((text) => isLabel(text) && !ids.has(folded(text)));
+  const listed = [...shown, ...(shown.length < present.length ? ['…'] : [])].join(', ');
   return [
     {
       code: 'unknown-conversion-event',

@@ -5,7 +5,7 @@ import { type CsvScan, scanCsv } from './csv-scan.ts';
 import type { CsvTable } from './csv-tables.ts';
 import type { CsvHeader } from './header.ts';
 import type { InputFile } from './input-file.ts';
-import { likelyEncodingsOf } from './likely-encodings.ts';
+import { beyondAscii, likelyEncodingsOf } from './likely-encodings.ts';
 import { type MendOptions, mendCsv } from './mend.ts';
 import type { Mended } from './mended-records.ts';
 import { type RefusedFile, RefusedWriter } from './refused-file.ts';
@@ -225,7 +225,8 @@ async function encodingNotes({ path }: InputFile, { utf8 }: CsvSurvey): Promise<
   if (first === undefined) return ['not all of it is UTF-8: name its encoding with --encoding'];
   if (first.encoding === 'utf-8') return ['most of it is UTF-8, and some is not'];
   const named = [first, ...(second === undefined ? [] : [second])].map(
-    ({ encoding, example }) => `${encoding}${example === '' ? '' : ` (which reads "${example}")`}`,
+    ({ encoding, example }) =>
+      `${encoding}${example === '' ? '' : ` (which reads "${beyondAscii(example)}")`}`,
   );
   return [`not all of it is UTF-8; likely it is ${named.join(' or ')}: --encoding ${first.encoding}`];
 }

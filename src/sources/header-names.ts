@@ -1,5 +1,5 @@
 import { inputError } from '../errors.ts';
-import { withoutAddresses } from './hidden-text.ts';
+import { harmlessText, isHarmless } from './harmless-text.ts';
 import { recognise } from './presets/recognise.ts';
 
 /** Files with more columns are taken for something else: a wrong delimiter, a table on its side. */
@@ -37,10 +37,11 @@ export function headerNames(
     cells.map((cell) => cell.trim()),
     samples,
   );
-  const data = names.find(looksLikeData);
-  if (data !== undefined) {
+  const data = names.filter(looksLikeData);
+  const [first] = data;
+  if (first !== undefined) {
     throw inputError(
-      `${where} looks like data, not like a header: "${withoutAddresses(data)}" is no column name`,
+      `${where} looks like data, not like a header: "${harmlessText(data.find(isHarmless) ?? first)}" is no column name`,
       'Add a first line that names the columns, such as user_id,timestamp,channel',
     );
   }
@@ -119,7 +120,9 @@ const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4})(?
 const NUMBER = /^[-+]?[$€£]? ?\d[\d.,' \u00a0\u202f]*%?$/;
 const YEAR = /^(?:19|20)\d\d$/;
 
+const HASH = /^(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
 /** A cell that nobody would name a column by. Years are left alone: a table may have a column for each. */
 export function looksLikeData(cell: string): boolean {
-  return EMAIL.test(cell) || DATE.test(cell) || (NUMBER.test(cell) && !YEAR.test(cell));
+  return EMAIL.test(cell) || DATE.test(cell) || HASH.test(cell) || (NUMBER.test(cell) && !YEAR.test(cell));
 }

@@ -87,12 +87,19 @@ function wordsBeyondAscii(bytes: Uint8Array): readonly Buffer[] {
   return [...words.values()];
 }
 
+/** The letters of a word that encodings read differently; the word itself could be a name. */
+export function beyondAscii(word: string): string {
+  return [...new Set(word.match(/[^\0-\x7f]/gu))].join(' ');
+}
+
 /** How to read a file that is no UTF-8. */
 export function encodingHint(likely: readonly LikelyEncoding[]): string {
   if (likely.length === 0) return 'Name the encoding the file was saved in, such as --encoding windows-1252';
   if (likely[0]?.encoding === 'utf-8') return 'Most of it is UTF-8: save the rest of it as UTF-8, too';
   const ways = likely.map(({ encoding, example }) =>
-    example === '' ? `--encoding ${encoding}` : `--encoding ${encoding}, which reads "${example}"`,
+    example === ''
+      ? `--encoding ${encoding}`
+      : `--encoding ${encoding}, which reads "${beyondAscii(example)}"`,
   );
   return `Name the encoding the file was saved in, likely: ${ways.join('   or   ')}`;
 }

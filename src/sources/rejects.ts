@@ -5,7 +5,9 @@ import type { Session } from '../engine/session.ts';
 import { literal, literals } from '../engine/sql.ts';
 import { isSystemError, writeWholeFile } from '../engine/whole-file.ts';
 import { inputError } from '../errors.ts';
+import { couldBeId } from './harmless-text.ts';
 import { idColumn } from './ids.ts';
+import { knownIds } from './known-ids.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { scanRefused } from './refused-file.ts';
 import { rejectHints } from './reject-hints.ts';
@@ -160,6 +162,7 @@ export async function groupRejects(
     texts: JSON.parse(String(row['texts'])) as readonly string[],
   }));
   const hints = await rejectHints(session, groups, sources);
+  const ids = await knownIds(session, sources, groups.flatMap(({ texts }) => texts).filter(couldBeId));
   return groups.map(({ source: number, column, reason, count, texts }, i) => {
     const row = rows[i] ?? {};
     const lines = JSON.parse(String(row['lines'])) as readonly number[];
@@ -167,7 +170,7 @@ export async function groupRejects(
     const conversions = Number(row['conversions']);
     const hint = hints[i];
     const shown = (text: string) =>
-      source === undefined ? '' : shownValue(source, column, text, pseudonyms);
+      source === undefined ? '' : shownValue(source, column, text, { pseudonyms, ids });
     return {
       file: source?.file ?? '',
       column,
@@ -252,12 +255,13 @@ async function hideIds(
     'refused texts',
     `select distinct source, column_name, value from rejects where ${where} order by all`,
   );
+  const ids = await knownIds(session, sources, rows.map((row) => String(row['value'])).filter(couldBeId));
   const hidden = rows.flatMap((row) => {
     const number = Number(row['source']);
     const source = sources[number];
     const column = row['column_name'] === null ? null : String(row['column_name']);
     const text = String(row['value']);
-    const shown = source === undefined ? '' : shownValue(source, column, text, pseudonyms);
+    const shown = source === undefined ? '' : shownValue(source, column, text, { pseudonyms, ids });
     return shown === text ? [] : [[number, column ?? '', text, shown] as const];
   });
   if (hidden.length === 0) return;

@@ -1,35 +1,59 @@
+import { harmlessText, isLabel, lengthOf } from './harmless-text.ts';
 import { withoutAddresses } from './hidden-text.ts';
 import { inOrder } from './ids.ts';
+import { columnsOfIds, folded } from './known-ids.ts';
 import { isNobody } from './nobody.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Source } from './source.ts';
 
+type Columns = Pick<Source, 'kind' | 'header' | 'columns'>;
+
+/** What is known of the ids of a run. */
+export interface KnownIds {
+  readonly pseudonyms?: Pseudonyms | undefined;
+  /** Texts that are ids somewhere else, folded. */
+  readonly ids?: ReadonlySet<string> | undefined;
+}
+
 /**
  * The text of a refused value as reports may show it. Ids of people are not shown, nor whole records, in which there
- * are some; elsewhere addresses and phone numbers are not, which are there by mistake.
+ * are some. In other columns it is shown where its form is harmless, for cells can have moved.
  * @param column null for a whole record
  */
 export function shownValue(
-  { kind, header, columns }: Pick<Source, 'kind' | 'header' | 'columns'>,
+  source: Columns,
   column: string | null,
   text: string,
-  pseudonyms?: Pseudonyms,
+  { pseudonyms, ids }: KnownIds = {},
 ): string {
-  if (column === null) return kind === 'paths' ? withoutAddresses(text) : lengthOf(text);
+  if (column === null) return source.kind === 'paths' ? withoutAddresses(text) : lengthOf(text);
+  if (isIdColumn(source, column)) return shownId(text, pseudonyms);
+  return ids?.has(folded(text)) === true ? lengthOf(text) : harmlessText(text);
+}
+
+/** One of the values of a column, such as a state, as messages may show it. */
+export function shownLabel(source: Columns, column: string, text: string, ids: ReadonlySet<string>): string {
+  if (isIdColumn(source, column)) return shownId(text, undefined);
+  if (ids.has(folded(text))) return isNobody(text) ? text : lengthOf(text);
+  return isLabel(text) ? text : harmlessText(text);
+}
+
+const columnsOf = new WeakMap<Columns['header'], ReadonlySet<number>>();
+
+/** A column that plays another part can look like ids, as times do; it does not hold them. */
+function isIdColumn({ header, columns }: Columns, column: string): boolean {
   const index = header.columns.indexOf(column);
-  const isId = inOrder(columns.keys()).some((kind) => columns.get(kind) === index);
-  if (!isId) return withoutAddresses(text);
-  if (isNobody(text)) return text;
-  return pseudonyms === undefined ? maskedId(text) : pseudonyms.of(text.trim());
+  const role = [...columns].find(([, at]) => at === index)?.[0];
+  if (role !== undefined) return inOrder([role]).length > 0;
+  const likely = columnsOf.get(header) ?? columnsOfIds({ header, columns });
+  columnsOf.set(header, likely);
+  return likely.has(index);
 }
 
 /** `j…@…` for an address, else only how long it is. */
-function maskedId(text: string): string {
+function shownId(text: string, pseudonyms: Pseudonyms | undefined): string {
+  if (isNobody(text)) return text;
   const trimmed = text.trim();
+  if (pseudonyms !== undefined) return pseudonyms.of(trimmed);
   return /^[^@]+@[^@]+$/u.test(trimmed) ? `${[...trimmed][0]}…@…` : lengthOf(trimmed);
-}
-
-function lengthOf(text: string): string {
-  const characters = [...text].length;
-  return `(${characters} ${characters === 1 ? 'character' : 'characters'})`;
 }

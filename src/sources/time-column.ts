@@ -2,6 +2,7 @@ import { epochFormats, likelyEpochFormat } from '../config/date-format.ts';
 import type { Cell, Session } from '../engine/session.ts';
 import { inputError } from '../errors.ts';
 import { datePattern, readingsOf } from './date-orders.ts';
+import { harmlessText } from './harmless-text.ts';
 import { type DateEvidence, type DateOrder, evidenceSql, openOrders } from './numeric-dates.ts';
 import type { Places } from './table.ts';
 import {
@@ -46,14 +47,14 @@ export async function readTimeColumn(session: Session, time: TimeColumn): Promis
   const form = commonForm(texts);
   if (form === undefined) {
     throw inputError(
-      `${time.file}: the times in column "${time.column}" are in no form attrib knows, such as "${texts[0]}"`,
+      `${time.file}: the times in column "${time.column}" are in no form attrib knows, such as "${harmlessText(texts[0] ?? '')}"`,
       `Say how they are written: --date-format '%Y-%m-%d %H:%M:%S' (strptime patterns: attrib help dates)`,
     );
   }
   if (form === ISO) return isoReading(time.zone);
   if (form === EPOCH) {
     throw inputError(
-      `${time.file}: the times in column "${time.column}" are numbers, such as ${texts[0]}`,
+      `${time.file}: the times in column "${time.column}" are numbers, such as ${harmlessText(texts[0] ?? '')}`,
       epochHint(texts[0] ?? ''),
     );
   }

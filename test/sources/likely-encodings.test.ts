@@ -71,7 +71,7 @@ test('nothing is likely where nothing is beyond ASCII', () => {
   expect(likelyEncodings(Buffer.from('plain'))).toEqual([]);
   expect(encodingHint([])).toMatch(/such as --encoding windows-1252$/);
   expect(encodingHint(likelyEncodings(encoded('Şube', 'windows-1254')))).toBe(
-    'Name the encoding the file was saved in, likely: --encoding windows-1254, which reads "Şube"',
+    'Name the encoding the file was saved in, likely: --encoding windows-1254, which reads "Ş"',
   );
 });
 

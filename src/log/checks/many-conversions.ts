@@ -80,7 +80,9 @@ async function firstRows(
       group by person_a, person_b order by line`,
     );
     for (const row of rows) {
-      const text = shownValue(source, source.header.columns[person] ?? '', String(row['text']), pseudonyms);
+      const text = shownValue(source, source.header.columns[person] ?? '', String(row['text']), {
+        pseudonyms,
+      });
       found.push({ source, example: { file: source.file, line: Number(row['line']), text } });
     }
   }

@@ -2,12 +2,15 @@ import type { SourceKind } from '../../config/source-settings.ts';
 import { AttribError } from '../../errors.ts';
 import { consentColumns } from '../consent-columns.ts';
 import { checkDecimalMark } from '../decimal-mark.ts';
+import { isHarmless, isLabel } from '../harmless-text.ts';
+import { idColumns } from '../id-columns.ts';
 import { inOrder } from '../ids.ts';
 import type { Preset, PresetReading } from '../presets/preset.ts';
 import { placeOf, recognise } from '../presets/recognise.ts';
 import type { Role } from '../role.ts';
 import { headerKey, likelyColumn, suggestedColumns } from '../roles.ts';
 import type { Table } from '../table.ts';
+import { commonForm } from '../time-forms.ts';
 import { leadSourceColumn, looksLikeDeals } from './deals.ts';
 import { whyLeftOut } from './left-out.ts';
 import { hasSteps, likelyKind, looksLikeSpend, namesChannels } from './likely-kind.ts';
@@ -44,12 +47,13 @@ export function proposeSource(file: string, table: Table, isAlone: boolean): Sou
   const taken = new Set<number>();
   const roles: ProposedRole[] = [];
   const missing: Role[] = [];
+  const quoted = quotable(table, suggested.get('time')?.[0]);
   const proposed = (role: Role, index: number, certain: boolean, others: readonly number[]) => ({
     role,
     column: table.columns[index] ?? '',
     certain,
     others: others.map((other) => table.columns[other] ?? ''),
-    examples: role === 'person' ? [] : examplesOf(table, index),
+    examples: role === 'person' ? [] : examplesOf(quoted, role, index),
   });
   const take = (role: Role, index: number, certain: boolean, others: readonly number[]) => {
     taken.add(index);
@@ -173,10 +177,40 @@ function textsOf({ samples }: Table, index: number): readonly string[] {
   return index === -1 ? [] : samples.map(({ cells }) => cells[index] ?? '');
 }
 
-function examplesOf(table: Table, index: number): readonly string[] {
-  const texts = textsOf(table, index)
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
+/** Roles of columns with names, which have digits and marks in them. */
+const LABELS: readonly Role[] = [
+  ...(['channel', 'source', 'medium', 'campaign', 'referrer', 'url'] as const),
+  ...(['event', 'stage', 'type', 'path'] as const),
+];
+
+/** What of a table may be shown: in a row whose cells have moved, an id could stand anywhere. */
+interface Quotable {
+  /** Records whose time is one. */
+  readonly rows: Table['samples'];
+  /** Cells that are ids. */
+  readonly ids: ReadonlySet<string>;
+}
+
+function quotable(table: Table, time: number | undefined): Quotable {
+  const ids = idColumns(
+    table.columns.map(headerKey),
+    table.samples.map(({ cells }) => cells),
+  );
+  const isSound = (cells: readonly string[]) => {
+    const text = cells[time ?? -1]?.trim() ?? '';
+    return time === undefined || (commonForm([text]) !== undefined && isHarmless(text));
+  };
+  return {
+    rows: table.samples.filter(({ cells }) => isSound(cells)),
+    ids: new Set(ids.flatMap(({ index }) => textsOf(table, index)).map((text) => text.trim())),
+  };
+}
+
+function examplesOf({ rows, ids }: Quotable, role: Role, index: number): readonly string[] {
+  const isShown = LABELS.includes(role) ? isLabel : isHarmless;
+  const texts = rows
+    .map(({ cells }) => cells[index]?.trim() ?? '')
+    .filter((text) => text !== '' && !ids.has(text) && isShown(text));
   return [...new Set(texts)].slice(0, EXAMPLES);
 }
 
