@@ -16,7 +16,7 @@ import { assessTrust } from './insights/trust/trust.ts';
 import { layEventsOut } from './journeys/event-layout.ts';
 import { journeysOfPaths } from './journeys/journeys-of-paths.ts';
 import { reconstruct } from './journeys/reconstruct.ts';
-import { findFlaws, lookDeeply, worstFirst } from './log/checks/index.ts';
+import { findFlaws, lookBriefly, worstFirst } from './log/checks/index.ts';
 import { clocklessZones } from './log/clockless.ts';
 import { endWithPeriod } from './log/period.ts';
 import { asksForPaths } from './log/read-paths.ts';
@@ -35,9 +35,6 @@ import { rankTypes } from './report/rank-types.ts';
 import { shareable } from './report/share/shareable.ts';
 import { rowsSetAside, summarize } from './report/summarize.ts';
 import { findWarnings } from './report/warnings.ts';
-
-/** Of more rows, a run asks only those checks that cost nothing; `attrib check` asks all of any log. */
-const MOST_ROWS_TO_LOOK_AT_AGAIN = 250_000;
 
 /**
  * From what was read to the answer: journeys are rebuilt, conversions divided, and all else is worked out that was asked
@@ -66,10 +63,7 @@ export async function attributeInput(
     spendFiles && settings.share !== undefined && counted === undefined
       ? await mergedLabels(session, channels)
       : undefined;
-  const deep =
-    counted === undefined && measure.rows <= MOST_ROWS_TO_LOOK_AT_AGAIN
-      ? await lookDeeply({ session, settings, log })
-      : undefined;
+  const deep = counted === undefined ? await lookBriefly({ session, settings, log }) : undefined;
   const layout = layEventsOut(measure, channels.labels.length);
   const keepTimelines =
     settings.trust === true || chosenModels(settings).some(({ needs }) => needs === 'timelines');

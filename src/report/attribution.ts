@@ -231,7 +231,7 @@ export interface Settings {
 }
 
 export interface Quality {
-  /** That of the worst finding; of more than 250,000 rows a run asks fewer checks than `attrib check`. */
+  /** That of the worst finding; of a large log, a run looks at a part of the people where `attrib check` looks at all. */
   readonly grade: Grade;
   /** Worst first. */
   readonly findings: readonly Finding[];

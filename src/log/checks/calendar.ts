@@ -9,7 +9,7 @@ const BUSY = 20;
 /** Days without data, and times without a clock. */
 export const calendar: Check = {
   codes: ['days-missing', 'dates-only'],
-  deep: true,
+  looksAt: 'days',
   async find(input) {
     const { measure } = input.log;
     if (measure.rows === 0) return [];

@@ -10,7 +10,15 @@ export interface CheckInput {
   readonly log: ReadLog;
   /** Where journeys are known, as after a run. */
   readonly totals?: JourneyCounts | undefined;
+  /** The table of touchpoints, or that of the people who were drawn. */
+  readonly rows: string;
 }
+
+/**
+ * What a check needs to look at, from what costs nothing to what costs most: what is known already; the times of all rows;
+ * the rows of each person, where some people stand for all; the same, where they do not; the files once more.
+ */
+export type LooksAt = 'totals' | 'days' | 'people' | 'all people' | 'files';
 
 /** What journeys came to. */
 export interface JourneyCounts {
@@ -31,8 +39,8 @@ export interface Refunds {
 export interface Check {
   /** Codes of the findings it can have. */
   readonly codes: readonly string[];
-  /** Whether it looks at every row of the log once more: a run of very many rows does not ask those. */
-  readonly deep: boolean;
+  /** A run of very many rows asks of a part of the people, and does not ask what needs all of them or the files. */
+  readonly looksAt: LooksAt;
   find(input: CheckInput): Promise<readonly Finding[]> | readonly Finding[];
 }
 

@@ -6,7 +6,7 @@ const MOSTLY = 0.5;
 /** Logs that hold mostly people who converted. */
 export const convertersOnly: Check = {
   codes: ['mostly-converters'],
-  deep: true,
+  looksAt: 'all people',
   async find({ session, log: { measure }, totals }) {
     if (measure.touchpoints === 0 || totals !== undefined) return [];
     const row = await session.row(
@@ -21,7 +21,7 @@ export const convertersOnly: Check = {
 /** The same by journeys, where those are known: that takes no further look at the rows. */
 export const convertingJourneys: Check = {
   codes: ['mostly-converters'],
-  deep: false,
+  looksAt: 'totals',
   find({ totals, settings: { openJourneys } }) {
     if (totals === undefined) return [];
     // Who leaves the open journeys out has decided that most of the others convert.

@@ -6,7 +6,7 @@ const CROWD = 1000;
 /** Ids with so many touchpoints that they are no person: bots, shared devices, placeholders. */
 export const crowds: Check = {
   codes: ['crowds'],
-  deep: true,
+  looksAt: 'all people',
   async find({ session, log: { measure } }) {
     const row = await session.row(
       'people with very many touchpoints',

@@ -8,7 +8,7 @@ const LIMITS = [0, 0.01, 0.1, 1] as const;
 /** Rows of conversions files that a column says to be none: lost, cancelled, refunded. */
 export const doubtful: Check = {
   codes: ['doubtful-conversions'],
-  deep: false,
+  looksAt: 'totals',
   find({ log }) {
     return log.doubtful.map((one) => ({
       code: 'doubtful-conversions',

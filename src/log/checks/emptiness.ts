@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 /** Without rows, or without channels to compare, there is nothing to tell. */
 export const emptiness: Check = {
   codes: ['no-rows', 'no-touchpoints', 'conversions-alone', 'one-channel'],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { sources, measure, channels } }) {
     const read = sources.reduce((sum, source) => sum + source.read, 0);
     if (read === 0) return [empty('no-rows', 'the files have a header and no rows', 'export again')];

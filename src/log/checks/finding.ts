@@ -34,6 +34,8 @@ export interface Finding {
   readonly examples: readonly FindingExample[];
   /** What to do about it. */
   readonly advice: string;
+  /** Where it was looked for in a part of the people alone: one in so many. The count is of these. */
+  readonly oneIn?: number;
 }
 
 export interface FindingExample {

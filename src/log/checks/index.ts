@@ -1,8 +1,9 @@
 import { calendar } from './calendar.ts';
-import type { Check, CheckInput } from './check.ts';
+import type { Check, CheckInput, LooksAt } from './check.ts';
 import { convertersOnly, convertingJourneys } from './converters-only.ts';
 import { crowds } from './crowds.ts';
 import { doubtful } from './doubtful-conversions.ts';
+import { drawPeople, letGo } from './drawn-people.ts';
 import { emptiness } from './emptiness.ts';
 import { type Finding, GRADES } from './finding.ts';
 import { lonelyTimesFound } from './lonely-times.ts';
@@ -43,14 +44,47 @@ export const checks: readonly Check[] = [
   shortHistory,
 ];
 
-/** What the checks found that look at every row of a log once more. */
+/** What the checks found that look at the rows of a log once more. */
 export type DeepFindings = ReadonlyMap<Check, readonly Finding[]>;
+type Deep = Exclude<LooksAt, 'totals'>;
+
+const EVERYTHING: readonly Deep[] = ['days', 'people', 'all people', 'files'];
+/** What takes a moment, whatever the size of the log. */
+const WITHOUT_DELAY: readonly Deep[] = ['days', 'people'];
 
 /** Asks those checks; the log has to be in the session still. */
-export async function lookDeeply(input: CheckInput): Promise<DeepFindings> {
+export function lookDeeply(input: Omit<CheckInput, 'rows'>): Promise<DeepFindings> {
+  return look({ ...input, rows: 'touchpoints' }, EVERYTHING);
+}
+
+/**
+ * The same at no cost worth naming: of a large log, some people stand for all, and what cannot be told so is not.
+ * @param enoughRows what a log is judged by; at most twice as many are looked at
+ */
+export async function lookBriefly(
+  input: Omit<CheckInput, 'rows'>,
+  enoughRows?: number,
+): Promise<DeepFindings> {
+  const people = await drawPeople(input.session, input.log.measure.rows, enoughRows);
+  if (people.oneIn === 1) return lookDeeply(input);
+  const found = await look({ ...input, rows: people.rows }, WITHOUT_DELAY);
+  await letGo(input.session, people);
+  return new Map(
+    [...found].map(([check, findings]) => [
+      check,
+      check.looksAt === 'people' ? findings.map((one) => ofDrawn(one, people.oneIn)) : findings,
+    ]),
+  );
+}
+
+async function look(input: CheckInput, at: readonly LooksAt[]): Promise<DeepFindings> {
   const found = new Map<Check, readonly Finding[]>();
-  for (const check of checks) if (check.deep) found.set(check, await check.find(input));
+  for (const check of checks) if (at.includes(check.looksAt)) found.set(check, await check.find(input));
   return found;
+}
+
+function ofDrawn(finding: Finding, oneIn: number): Finding {
+  return { ...finding, message: `${finding.message} (one person in ${oneIn} was looked at)`, oneIn };
 }
 
 /**
@@ -58,12 +92,15 @@ export async function lookDeeply(input: CheckInput): Promise<DeepFindings> {
  * @param deep what was found by looking deeply, if anybody did
  */
 export async function findFlaws(
-  input: CheckInput,
+  input: Omit<CheckInput, 'rows'>,
   deep: DeepFindings = new Map(),
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   for (const check of checks) {
-    const own = check.deep ? (deep.get(check) ?? []) : await check.find(input);
+    const own =
+      check.looksAt === 'totals'
+        ? await check.find({ ...input, rows: 'touchpoints' })
+        : (deep.get(check) ?? []);
     const told = new Set(found.map(({ code }) => code));
     found.push(...own.filter(({ code }) => !told.has(code)));
   }

@@ -7,7 +7,7 @@ const MANY = 0.05;
 /** Times far before or behind all others: typing errors, and placeholders such as 2099-12-31. */
 export const lonelyTimesFound: Check = {
   codes: ['lonely-times'],
-  deep: false,
+  looksAt: 'totals',
   find({ log }) {
     return log.lonely.map((one) => ({
       code: 'lonely-times',

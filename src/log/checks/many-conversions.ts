@@ -14,7 +14,7 @@ const LIMITS = [0, 0.05, 0.2, 1] as const;
 /** Ids with far more conversions than people have: the number of who has no card, of the till, of a test account. */
 export const manyConversions: Check = {
   codes: ['many-conversions-per-person'],
-  deep: true,
+  looksAt: 'files',
   async find({ session, settings, log }) {
     const rows = await session.rows(
       'people by conversions',

@@ -6,7 +6,7 @@ const SHOWN = 5;
 /** Names written in several ways: those that were read as one, and those that probably are one. */
 export const names: Check = {
   codes: ['spellings-unified', 'similar-names'],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { merged, similar } }) {
     return [...unified(merged), ...alike(similar)];
   },

@@ -21,10 +21,11 @@ const LED_TO = 0.3;
 /** A channel that is no way by which people came, but what they came for: a step called "Purchase". */
 export const outcomeChannel: Check = {
   codes: ['outcome-channel'],
-  deep: true,
+  looksAt: 'people',
   async find(input) {
-    const { session, log } = input;
-    const { conversions, channels } = await channelCounts(session);
+    const { session, log, rows } = input;
+    const events = eventsSql(rows);
+    const { conversions, channels } = await channelCounts(session, events);
     if (conversions < FEWEST) return [];
     // Of a conversion there is one or more at once, so that fewer of them cannot stand at as many conversions.
     const suspects = channels
@@ -34,7 +35,7 @@ export const outcomeChannel: Check = {
       )
       .sort((a, b) => b.at - a.at || a.channel - b.channel);
     for (const suspect of suspects) {
-      const measured = await conversionsAt(session, suspect.channel);
+      const measured = await conversionsAt(session, events, suspect.channel);
       const found = finding(input, suspect, { conversions, ...measured });
       if (found !== undefined) return [found];
     }
@@ -63,26 +64,37 @@ function threshold({ channels }: ReadLog, channel: number): number {
   return namesOutcome(channels.labels[channel - 1] ?? '') ? OFTEN : MOSTLY;
 }
 
-const CONVERTING = 'select distinct person_a, person_b, time from touchpoints where converts';
-const TOUCHES =
-  'select t.person_a, t.person_b, t.time, c.channel, t.converts from touchpoints as t join channel_texts as c on t.channel = c.text where t.touches';
-const AT_CONVERSION = `select t.person_a, t.person_b, t.channel, t.time, t.converts, c.time as converted
-  from (${TOUCHES}) as t asof join (${CONVERTING}) as c
-    on t.person_a = c.person_a and t.person_b = c.person_b and t.time <= c.time
-  where c.time - t.time <= ${AT_ONCE}`;
+interface EventsSql {
+  readonly converting: string;
+  readonly touches: string;
+  /** Touchpoints within a minute before a conversion of the same person. */
+  readonly atConversion: string;
+}
+
+function eventsSql(rows: string): EventsSql {
+  const converting = `select distinct person_a, person_b, time from ${rows} where converts`;
+  const touches = `select t.person_a, t.person_b, t.time, c.channel, t.converts
+    from ${rows} as t join channel_texts as c on t.channel = c.text where t.touches`;
+  const atConversion = `select t.person_a, t.person_b, t.channel, t.time, t.converts, c.time as converted
+    from (${touches}) as t asof join (${converting}) as c
+      on t.person_a = c.person_a and t.person_b = c.person_b and t.time <= c.time
+    where c.time - t.time <= ${AT_ONCE}`;
+  return { converting, touches, atConversion };
+}
 
 async function channelCounts(
   session: Session,
+  { converting, touches, atConversion }: EventsSql,
 ): Promise<{ readonly conversions: number; readonly channels: readonly ChannelCounts[] }> {
   const all = await session.row(
     'conversions in all',
-    `select count(*)::double as conversions from (${CONVERTING})`,
+    `select count(*)::double as conversions from (${converting})`,
   );
   const rows = await session.rows(
     'channels at conversions',
     `select channel, sum(touchpoints)::double as touchpoints, sum(at_once)::double as at_once from (
-      select channel, count(*) as touchpoints, 0 as at_once from (${TOUCHES}) group by channel
-      union all select channel, 0, count(*) from (${AT_CONVERSION}) group by channel
+      select channel, count(*) as touchpoints, 0 as at_once from (${touches}) group by channel
+      union all select channel, 0, count(*) from (${atConversion}) group by channel
     ) group by channel having sum(touchpoints) > 0 order by channel`,
   );
   const channels = rows.map((row) => ({
@@ -93,12 +105,16 @@ async function channelCounts(
   return { conversions: Number(all['conversions']), channels };
 }
 
-async function conversionsAt(session: Session, channel: number): Promise<Omit<Measured, 'conversions'>> {
+async function conversionsAt(
+  session: Session,
+  { touches, atConversion }: EventsSql,
+  channel: number,
+): Promise<Omit<Measured, 'conversions'>> {
   const row = await session.row(
     'conversions at a channel',
     `with marked as (select person_a, person_b, converted, bool_or(converts) as flagged
-        from (${AT_CONVERSION}) where channel = ${channel} group by all),
-      others as (select person_a, person_b, min(time) as first from (${TOUCHES}) where channel <> ${channel} group by all)
+        from (${atConversion}) where channel = ${channel} group by all),
+      others as (select person_a, person_b, min(time) as first from (${touches}) where channel <> ${channel} group by all)
     select count(*)::double as marked,
       count(*) filter (where o.first <= m.converted)::double as led, coalesce(bool_or(m.flagged), false) as flagged
     from marked as m left join others as o on m.person_a = o.person_a and m.person_b = o.person_b`,

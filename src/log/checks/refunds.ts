@@ -7,7 +7,7 @@ const LIMITS = [0, 0.05, 1, 1] as const;
 /** Conversions of negative value, which count as any other. */
 export const refunds: Check = {
   codes: ['refunds'],
-  deep: false,
+  looksAt: 'totals',
   async find(input) {
     const found = input.totals === undefined ? await inLog(input) : input.totals;
     if (found?.refunds === undefined) return [];

@@ -7,7 +7,7 @@ const LIMITS = [0.001, 0.01, 0.05, 0.2] as const;
 /** Rows that could not be used, by file, column and reason. */
 export const rejectedRows: Check = {
   codes: ['rejected-rows'],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { sources, rejects, currency } }) {
     return rejects.map((group) => {
       const { file, column, reason, count, examples, hint } = group;

@@ -6,18 +6,17 @@ const LIMITS = [0.002, 0.02, 0.1, 0.5] as const;
 /** Rows that say the same person met the same channel at the same instant, more than once. */
 export const repeatedRows: Check = {
   codes: ['repeated-rows'],
-  deep: true,
-  async find({ session, log: { measure } }) {
+  looksAt: 'people',
+  async find({ session, rows }) {
     const row = await session.row(
       'repeated rows',
-      `select coalesce(sum(n - 1), 0)::double as n from (
-        select count(*) as n from touchpoints where touches
-        group by person_a, person_b, time, channel, converts having count(*) > 1
+      `select coalesce(sum(n - 1), 0)::double as repeats, coalesce(sum(n), 0)::double as touchpoints from (
+        select count(*) as n from ${rows} where touches group by person_a, person_b, time, channel, converts
       )`,
     );
-    const count = Number(row['n']);
+    const count = Number(row['repeats']);
     if (count === 0) return [];
-    const share = count / measure.touchpoints;
+    const share = count / Number(row['touchpoints']);
     return [
       {
         code: 'repeated-rows',

@@ -7,7 +7,7 @@ const DAY = 86_400;
 /** Logs shorter than their look-back. */
 export const shortHistory: Check = {
   codes: ['short-history'],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { measure }, settings: { lookback, timezone } }) {
     if (lookback === null || measure.touchpoints === 0 || measure.rows === 0) return [];
     const instant = (microseconds: number) => new Date(Math.floor(microseconds / 1000)).toISOString();

@@ -7,7 +7,7 @@ const LIMITS = [0, 0.01, 0.1, 0.5] as const;
 /** Ids whose last digits a spreadsheet has cut off. */
 export const shortened: Check = {
   codes: ['shortened-ids'],
-  deep: false,
+  looksAt: 'totals',
   find({ log }) {
     return log.shortened.map((one) => ({
       code: 'shortened-ids',

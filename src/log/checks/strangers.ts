@@ -6,8 +6,8 @@ const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
 /** Conversions of people who have no touchpoint anywhere: ids that do not match, or channels that are not logged. */
 export const strangers: Check = {
   codes: ['no-conversions', 'conversions-of-strangers'],
-  deep: true,
-  async find({ session, log: { measure } }) {
+  looksAt: 'people',
+  async find({ session, rows, log: { measure } }) {
     if (measure.touchpoints === 0) return [];
     const row = await session.row(
       'conversions of people without touchpoints',
@@ -15,7 +15,7 @@ export const strangers: Check = {
         coalesce(sum(conversions) filter (where not touched), 0)::double as strange
       from (
         select count(*) filter (where converts) as conversions, bool_or(touches) as touched
-        from touchpoints group by person_a, person_b
+        from ${rows} group by person_a, person_b
       )`,
     );
     const conversions = Number(row['conversions']);
@@ -40,7 +40,7 @@ export const strangers: Check = {
 /** The first of these, where journeys are known: that takes no further look at the rows. */
 export const noConversions: Check = {
   codes: ['no-conversions'],
-  deep: false,
+  looksAt: 'totals',
   find({ totals, log: { measure } }) {
     return totals?.conversions === 0 && measure.touchpoints > 0 ? [NO_CONVERSIONS] : [];
   },

@@ -35,7 +35,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
 /** What was noticed while the files were read. */
 export const toldNotes: Check = {
   codes: [],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { notes, sources } }) {
     const hours = sources.filter(({ repeatedHours }) => repeatedHours > 0);
     return [

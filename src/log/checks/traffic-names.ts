@@ -13,7 +13,7 @@ const ROLES = ['campaign', 'source', 'medium'] as const;
  */
 export const trafficNames: Check = {
   codes: ['traffic-names'],
-  deep: true,
+  looksAt: 'files',
   async find({ session, log: { sources, similar } }) {
     const told = new Set(
       similar.flatMap(({ of, names }) => names.map(({ text }) => `${of} ${bareKey(text)}`)),

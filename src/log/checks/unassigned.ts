@@ -7,7 +7,7 @@ const SHOWN = 5;
 /** Traffic that no channel rule took. */
 export const unassigned: Check = {
   codes: ['unassigned-traffic'],
-  deep: false,
+  looksAt: 'totals',
   find({ log: { traffic, measure } }) {
     const pairs = traffic?.unassigned ?? [];
     const count = pairs.reduce((sum, pair) => sum + pair.count, 0);

@@ -240,6 +240,7 @@ const ORDER: KeyOrder<Attribution> = {
       effect: true,
       examples: { file: true, line: true, text: true },
       advice: true,
+      oneIn: true,
     },
     sources: {
       file: true,
