@@ -1,39 +1,40 @@
-import { NO, YES } from './casts.ts';
+import { isAmount, isMoment, isWhole } from './harmless-forms.ts';
+import { isOfWords } from './harmless-words.ts';
 import { withoutAddresses } from './hidden-text.ts';
 import { isNobody } from './nobody.ts';
 
-/** `31/02/2026`, `2026-02-30T10:00:00.000+02:00`, `12:61`, `2026-W99-1`. */
-const MOMENT =
-  /^(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-?W\d{1,2}(?:-?\d)?|\d{4}-\d{1,2})?(?:[T ,]*\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d{1,9})?)?(?: ?(?:[AaPp]\.?[Mm]\.?|Z|UTC|GMT))?(?: ?[+-]\d{1,2}:?\d{0,2})?$/;
-/** `3 February 2026 10:00`, `Feb 30, 2026`. */
-const WRITTEN =
-  /^(?:\p{L}{2,10},? )?(?:\d{1,2}\.? \p{L}{3,10}\.?,?|\p{L}{3,10}\.? \d{1,2},?) \d{2,4}(?:,? [\d:. ]{4,12})?(?: ?[AaPp][Mm])?$/u;
-/** With a mark of fractions or thousands, or a sign of a currency; whole numbers without any could be ids. */
-const AMOUNT =
-  /^\(?[-+]?(?:[$€£¥₺₼]|[A-Z]{2,3}\$?)? ?\d{1,3}(?:(?:[ .,'\u00a0\u202f]?\d{3}){0,4}[.,]\d{1,4}|(?:[ .,'\u00a0\u202f]\d{3}){1,4})?\)? ?(?:%|[$€£¥₺₼]|kr|[A-Z]{3})?$/;
-const POWER = /^[-+]?\d{1,3}(?:[.,]\d{1,4})?[eE][-+]?\d{1,4}$/;
-/** Years and flags; and the seconds, milliseconds and so on since 1970. */
-const WHOLE = /^-?(?:\d{1,4}|1\d{9}(?:\d{3}){0,3})$/;
-/** One word, or up to four in small letters, in which no names are. */
-const WORD = /^(?:\p{L}{1,14}|\p{Ll}{1,14}(?:[ _-]\p{Ll}{1,14}){1,3})[.!?]?$/u;
 /** What errors of programs and settings look like in a cell. */
 const MARKS = /^[^\p{L}\p{N}]{1,8}$/u;
 
-const FORMS: readonly RegExp[] = [MOMENT, WRITTEN, AMOUNT, POWER, WHOLE, WORD, MARKS];
-const KNOWN: ReadonlySet<string> = new Set([...YES, ...NO]);
-
-/** Whether a text can be told to be of no person by its form: a date, an amount, a word. An id can still be a word. */
+/** Whether a text can be told to be of no person by its form: a date, an amount, words. A whole number can still be an id. */
 export function isHarmless(text: string): boolean {
-  const trimmed = legible(text);
-  return isNobody(trimmed) || KNOWN.has(trimmed.toLowerCase()) || FORMS.some((form) => form.test(trimmed));
+  return cellsOf(text).every(isHarmlessCell);
 }
 
-/** Whether it could be an id all the same: a word or a whole number. */
+/** The text itself, or the texts in a list or an object of JSON. */
+function cellsOf(text: string): readonly string[] {
+  if (!/^[[{]/.test(text)) return [text];
+  try {
+    const cells: string[] = [];
+    JSON.parse(text, (key, value) => {
+      if (typeof value !== 'object') cells.push(String(value));
+      if (!/^\d*$/.test(key)) cells.push(key);
+    });
+    return cells;
+  } catch {
+    return [text];
+  }
+}
+
+function isHarmlessCell(text: string): boolean {
+  const cell = legible(text);
+  return [isNobody, isMoment, isAmount, isWhole, isOfWords].some((is) => is(cell)) || MARKS.test(cell);
+}
+
+/** Whether it could be an id all the same. */
 export function couldBeId(text: string): boolean {
-  const trimmed = legible(text);
-  return (
-    !isNobody(trimmed) && !KNOWN.has(trimmed.toLowerCase()) && (WORD.test(trimmed) || WHOLE.test(trimmed))
-  );
+  const cell = legible(text);
+  return isWhole(cell) && !isNobody(cell);
 }
 
 /** Whether it could be the name of a channel or a state: neither an address nor as many digits as phone numbers have. */

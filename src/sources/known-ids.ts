@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { legible } from './harmless-text.ts';
 import { IDENTITY_SYNONYMS } from './header-synonyms/identities.ts';
+import { PERSONAL } from './header-synonyms/personal.ts';
 import { idColumns } from './id-columns.ts';
 import { inOrder } from './ids.ts';
 import { isNamed } from './name-key.ts';
@@ -13,14 +14,20 @@ const OF_PEOPLE: readonly (readonly string[])[] = (['person', 'customer-id', 'em
   (kind) => (IDENTITY_SYNONYMS[kind] ?? []).flat(),
 );
 
-/** The columns (0-based) that hold ids: those that are read as such, and those that look like it. */
+/**
+ * The columns (0-based) that hold ids or tell of people: those that are read as ids, those that look like it, and those
+ * with the names of people and such, unless they play another part.
+ */
 export function columnsOfIds({ columns, header }: Pick<Source, 'columns' | 'header'>): ReadonlySet<number> {
   const keys = header.columns.map(headerKey);
   const likely = idColumns(
     keys,
     header.samples.map(({ cells }) => cells),
   );
-  const named = keys.flatMap((key, i) => (OF_PEOPLE.some((names) => isNamed(key, names)) ? [i] : []));
+  const used = new Set(columns.values());
+  const named = keys.flatMap((key, i) =>
+    OF_PEOPLE.some((names) => isNamed(key, names)) || (isNamed(key, PERSONAL) && !used.has(i)) ? [i] : [],
+  );
   return new Set([
     ...inOrder(columns.keys()).map((kind) => columns.get(kind) ?? 0),
     ...likely.map(({ index }) => index),

@@ -1,4 +1,4 @@
-import { harmlessText, isLabel, lengthOf } from './harmless-text.ts';
+import { couldBeId, harmlessText, isLabel, lengthOf } from './harmless-text.ts';
 import { withoutAddresses } from './hidden-text.ts';
 import { inOrder } from './ids.ts';
 import { columnsOfIds, folded } from './known-ids.ts';
@@ -28,7 +28,7 @@ export function shownValue(
 ): string {
   if (column === null) return source.kind === 'paths' ? withoutAddresses(text) : lengthOf(text);
   if (isIdColumn(source, column)) return shownId(text, pseudonyms);
-  return ids?.has(folded(text)) === true ? lengthOf(text) : harmlessText(text);
+  return ids?.has(folded(text)) === true || isLikeIds(source, text) ? lengthOf(text) : harmlessText(text);
 }
 
 /** One of the values of a column, such as a state, as messages may show it. */
@@ -38,16 +38,39 @@ export function shownLabel(source: Columns, column: string, text: string, ids: R
   return isLabel(text) ? text : harmlessText(text);
 }
 
-const columnsOf = new WeakMap<Columns['header'], ReadonlySet<number>>();
+/** The columns of a file with ids in them, and how many digits those have that are whole numbers. */
+interface IdsOfFile {
+  readonly columns: ReadonlySet<number>;
+  readonly lengths: ReadonlySet<number>;
+}
+const idsOf = new WeakMap<Columns['header'], IdsOfFile>();
+
+function idsOfFile({ header, columns }: Columns): IdsOfFile {
+  const known = idsOf.get(header);
+  if (known !== undefined) return known;
+  const all = columnsOfIds({ header, columns });
+  const texts = header.samples.flatMap(({ cells }) => [...all].map((index) => cells[index]?.trim() ?? ''));
+  const found = {
+    columns: all,
+    lengths: new Set(texts.filter((text) => /^\d+$/.test(text)).map((text) => text.length)),
+  };
+  idsOf.set(header, found);
+  return found;
+}
 
 /** A column that plays another part can look like ids, as times do; it does not hold them. */
-function isIdColumn({ header, columns }: Columns, column: string): boolean {
-  const index = header.columns.indexOf(column);
-  const role = [...columns].find(([, at]) => at === index)?.[0];
-  if (role !== undefined) return inOrder([role]).length > 0;
-  const likely = columnsOf.get(header) ?? columnsOfIds({ header, columns });
-  columnsOf.set(header, likely);
-  return likely.has(index);
+function isIdColumn(source: Columns, column: string): boolean {
+  const index = source.header.columns.indexOf(column);
+  const role = [...source.columns].find(([, at]) => at === index)?.[0];
+  return role === undefined ? idsOfFile(source).columns.has(index) : inOrder([role]).length > 0;
+}
+
+/** Whether a whole number could be an id that stands nowhere else: other ids are numbers too. One digit tells of nobody. */
+function isLikeIds(source: Columns, text: string): boolean {
+  const digits = folded(text).length;
+  if (digits < 2 || !couldBeId(text)) return false;
+  const { lengths } = idsOfFile(source);
+  return lengths.size > 0 && (digits <= 4 || lengths.has(digits));
 }
 
 /** `j…@…` for an address, else only how long it is. */

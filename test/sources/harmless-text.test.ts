@@ -39,7 +39,10 @@ test.each([
     '',
     '1767225600',
   ],
-  ...['1767225600000', '2', '2026', '???'],
+  ...['1767225600000', '2', '2026', '???', 'x', '20260230', '2026-01-31 noon', 'analytics;ads'],
+  ...['12-Feb-2026 10:00', 'Fri, 30 Feb 2026 7:58 p.m.', '30. şubat 2026', '85.12.10', '2026-13'],
+  ...['-$12', 'TRY 45000', '12,50 kr', '1 234 567', '1,234,567,890', '1e+21', 'infinity', 'Now'],
+  ...['["2026-01-01"]', '["a","b"]', '[10]', '{…}', '[{"x":1}]'],
 ])('%j can be shown', (text) => {
   expect(harmlessText(text)).toBe(text);
 });
@@ -55,19 +58,17 @@ test.each([
     '555-123-4567',
     'Ann Smith',
   ],
+  // Of a person: names in any case, numbers of phones, of people, of devices and of orders.
+  ...['Ann', 'smith', 'jane doe', 'ann 2026-01-01', 'April', 'Ann 12 May 1990', 'şule', 'BOB', 'Jan', 'u 17'],
+  ...['+49 171 123 456', '612 345 678', '612.345.6789', '06.12.34.56.78', '22 34 56 78', '123-45-6789'],
+  ...['12.05.85-1234', '192.168.1.10', '85.12.1.20', 'order 4711', 'A-4711', 'ABC 123', '0.8234567812'],
+  ...['["Ann"]', '{"name":"Ann"}', '["u17"]', '10115', 'AB12 3CD', 'Şube'],
   ...['5e884898da28047151d0e56f8dc62927', '3f2504e0-4f89-11d3-9a0c-0305e82c3301', '4095515938.1639822046'],
-  ...[
-    'https://shop.example/?user=17',
-    'analytics;ads',
-    'a1',
-    '1 Main Street',
-    'call Ann at noon',
-    '123456789012',
-  ],
+  ...['https://shop.example/?user=17', 'a1', '1 Main Street', 'call Ann at noon', '123456789012'],
   ...['from "Jane" <jane@example.com>', 'Ann, 2026-01-05', '2026-01-05 Ann', 'x'.repeat(30)],
 ])('%j cannot', (text) => {
   expect(isHarmless(text)).toBe(false);
-  expect(harmlessText(text)).toBe(`(${text.length} characters)`);
+  expect(harmlessText(text)).toMatch(/^(?:\(\d+ characters\)|\+…)$/);
 });
 
 test('of addresses and phone numbers the kind is told', () => {
@@ -75,8 +76,8 @@ test('of addresses and phone numbers the kind is told', () => {
   expect(harmlessText('+49 171 1234567')).toBe('+…');
 });
 
-test('words and whole numbers could be ids, dates and amounts could not', () => {
-  for (const text of ['ann', 'Smith', '4711', '1767225600']) expect(couldBeId(text), text).toBe(true);
+test('whole numbers could be ids, dates and amounts could not', () => {
+  for (const text of ['4711', '1767225600', '20260230']) expect(couldBeId(text), text).toBe(true);
   for (const text of ['null', 'yes', '31/02/2026', '12.50']) expect(couldBeId(text), text).toBe(false);
 });
 
