@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HEADER, LOG } from './logs.ts';
 import { text, Workdir, workdir } from './workdir.ts';
 
-const ROWS = 600_000;
+const ROWS = 200_000;
 const CHANNELS = ['Email', 'Paid Search', 'Display', 'Podcast', 'Direct'];
 
-/** A log that takes seconds: 120,000 people with five touchpoints each. */
+/** A log that takes seconds: 40,000 people with five touchpoints each. */
 function longLog(): Buffer {
   const lines = [HEADER];
   for (let row = 0; row < ROWS; row++) {
     const time = `2026-01-${10 + (row % 17)} ${10 + (row % 13)}:${10 + (row % 49)}`;
-    lines.push(`u${(row * 7919) % 120_000},${time},${CHANNELS[row % 5]},${row % 31 === 0 ? 1 : 0}`);
+    lines.push(`u${(row * 7919) % 40_000},${time},${CHANNELS[row % 5]},${row % 31 === 0 ? 1 : 0}`);
   }
   return Buffer.from(text(lines));
 }

@@ -44,7 +44,7 @@ describe('rule models add up', () => {
           }
         },
       ),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -75,7 +75,7 @@ describe('rule models add up', () => {
           }
         },
       ),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -95,7 +95,7 @@ describe('rule models add up', () => {
           }
         }
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -117,7 +117,7 @@ describe('rule models add up', () => {
         }
         expect(whole.summary.conversions).toBe(one.summary.conversions + other.summary.conversions);
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 });

@@ -24,7 +24,7 @@ describe('nothing is lost', () => {
         fc.asyncProperty(logs({ refunds, hasValue: true }), anyRules, async (log, { lookback, ...rules }) => {
           expectWhole(await files.run(log, { ...rules, lookback: windowOf(log, lookback) }));
         }),
-        { numRuns: runs(12) },
+        { numRuns: runs(6) },
       );
     },
   );
@@ -49,7 +49,7 @@ describe('nothing is lost', () => {
         expect(answer.credits).toEqual(expected.credits);
         expect(answer.markov).toEqual(expected.markov);
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 });

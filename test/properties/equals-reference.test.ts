@@ -37,7 +37,7 @@ describe.each(['split', 'reuse', 'first'] as const)('journeys: %s', (journeys) =
         });
         expectAgreement(answer, log, rules);
       }),
-      { numRuns: runs(refunds ? 8 : 20) },
+      { numRuns: runs(refunds ? 6 : 14) },
     );
   });
 });

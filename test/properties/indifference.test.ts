@@ -40,7 +40,7 @@ describe('what is of no matter', () => {
           expectSameCredit(creditOf(other, model, 'value'), rename(creditOf(answer, model, 'value')), model);
         }
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -55,7 +55,7 @@ describe('what is of no matter', () => {
       fc.asyncProperty(shuffled, async ([log, events]) => {
         expect(nameless(await files.run({ ...log, events }))).toEqual(nameless(await files.run(log)));
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -77,7 +77,7 @@ describe('what is of no matter', () => {
         expect(sourceless(await attribute({ ...split, threads: 1 }))).toEqual(sourceless(answer));
         expect(JSON.stringify(await attribute({ ...source, threads: 2 }))).toBe(JSON.stringify(answer));
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 
@@ -120,7 +120,7 @@ describe('what is of no matter', () => {
           expectNear(other?.share, credit.share, `${what}, share`);
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 

@@ -54,7 +54,7 @@ test('insights are those of a second, naive implementation', async () => {
       };
       for (const check of checks) check(answer);
     }),
-    { numRuns: runs(25) },
+    { numRuns: runs(15) },
   );
 });
 

@@ -38,7 +38,7 @@ test('a wider look-back window only adds touchpoints, so that journeys never beg
         for (const touch of earning(creditOf(near, 'last-touch'))) expect(closing).toContain(touch);
       },
     ),
-    { numRuns: runs(12) },
+    { numRuns: runs(6) },
   );
 });
 

@@ -26,7 +26,7 @@ describe('how models relate', () => {
           for (const model of ALL_MODELS) expectSameCredit(creditOf(answer, model, part), expected, model);
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 
@@ -40,7 +40,7 @@ describe('how models relate', () => {
           expectSameCredit(creditOf(collapsed, 'markov', part), creditOf(kept, 'markov', part), part);
         }
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -59,7 +59,7 @@ describe('how models relate', () => {
           'P(conversion)',
         );
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 
@@ -81,7 +81,7 @@ describe('how models relate', () => {
           expect(creditOf(none, 'time-decay', part)).toEqual(creditOf(none, 'last-touch', part));
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 
@@ -97,7 +97,7 @@ describe('how models relate', () => {
         const options = { lookback: 'none', models: ['time-decay'] };
         expect((await files.run(later, options)).credits).toEqual((await files.run(log, options)).credits);
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -128,7 +128,7 @@ describe('how models relate', () => {
           }
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 });

@@ -43,7 +43,7 @@ describe('spend', () => {
           if (DIVIDING.includes(own.model)) expect(own.newCustomers!).toBeLessThan(own.conversions! + 1e-9);
         }
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -57,7 +57,7 @@ describe('spend', () => {
         expect(found!.blended.newCustomers).toBe(converters.size);
         expect(summary.conversions).toBeGreaterThanOrEqual(converters.size);
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(7) },
     );
   });
 });

@@ -40,7 +40,7 @@ test('types share the conversions out among them, and their credit', async () =>
       expectWholeTypes(answer);
       expectMarkovOfReference(answer, log, rules);
     }),
-    { numRuns: runs(25) },
+    { numRuns: runs(15) },
   );
 });
 

@@ -59,7 +59,7 @@ test('rows that repeat an event change nothing', async () => {
       });
       expect(codesOf(twice)).not.toContain('event-id-conflict');
     }),
-    { numRuns: runs(8) },
+    { numRuns: runs(6) },
   );
 });
 
@@ -95,7 +95,7 @@ test('double fires go, first ones and conversions stay', async () => {
         rowsSetAside: expected.summary.rowsSetAside + doubles.size,
       });
     }),
-    { numRuns: runs(8) },
+    { numRuns: runs(6) },
   );
 });
 

@@ -134,7 +134,7 @@ test('joined ids give what one column with the right people gives', async () => 
       expect(numbers(joined)).toEqual(numbers(expected));
       expectWhole(joined);
     }),
-    { numRuns: runs(12) },
+    { numRuns: runs(6) },
   );
 });
 

@@ -85,7 +85,7 @@ test('rows set aside count for nothing, and join nobody', async () => {
         expect(answer.quality.identity).toEqual(expected.quality.identity);
       },
     ),
-    { numRuns: runs(10) },
+    { numRuns: runs(7) },
   );
 });
 
@@ -127,7 +127,7 @@ test('who is to be forgotten is gone, with everything joined to them', async () 
         rowsSetAside: expected.summary.rowsSetAside + log.length - kept.length,
       });
     }),
-    { numRuns: runs(8) },
+    { numRuns: runs(6) },
   );
 });
 
