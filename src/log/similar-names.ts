@@ -1,3 +1,4 @@
+import { hiddenLabel } from '../sources/hidden-text.ts';
 import { byCodeUnits, type Counted, spellingKey } from './spellings.ts';
 
 /** Names that differ only in letter case, accents and what stands between their words, and yet count as several. */
@@ -9,14 +10,14 @@ export interface SimilarNames {
 }
 
 /**
- * Groups the names that are probably one, the most frequent group first.
+ * Groups the names that are probably one, the most frequent group first. Addresses and phone numbers are no names.
  * @example similarNames('campaign', [{ text: 'Spring_Sale', count: 3 }, { text: 'spring sale', count: 2 }])
  */
 export function similarNames(of: string, counted: readonly Counted[]): readonly SimilarNames[] {
   const groups = new Map<string, Counted[]>();
   for (const entry of counted) {
     const key = bareKey(entry.text);
-    if (key === '') continue;
+    if (key === '' || hiddenLabel(entry.text) !== entry.text) continue;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);

@@ -1,3 +1,4 @@
+import { hiddenLabel } from '../sources/hidden-text.ts';
 import { NO_LABEL, spellingKey, tidy } from '../sources/spelling-key.ts';
 
 export { spellingKey };
@@ -15,29 +16,37 @@ export interface Counted {
   readonly count: number;
 }
 
-/** Groups texts that mean the same channel; numbers count from 1 in the order of the labels (code units). */
+/**
+ * Groups texts that mean the same channel; numbers count from 1 in the order of the labels (code units). Addresses and
+ * phone numbers, which stand there by mistake, are hidden.
+ */
 export function unifySpellings(texts: readonly Counted[]): {
   readonly labels: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly merged: readonly ChannelSpelling[];
 } {
-  const groups = new Map<string, Counted[]>();
-  for (const entry of texts) {
-    const key = spellingKey(entry.text);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
+  const keys = new Map<string, string>();
+  const groups = new Map<string, Map<string, number>>();
+  for (const { text, count } of texts) {
+    const shown = hiddenLabel(text);
+    const key = spellingKey(shown);
+    keys.set(text, key);
+    const group = groups.get(key) ?? new Map<string, number>();
+    groups.set(key, group.set(shown, (group.get(shown) ?? 0) + count));
   }
-  const named = [...groups.values()].map((group) => ({ label: label(group), group }));
-  named.sort((a, b) => byCodeUnits(a.label, b.label));
-  const numbers = new Map<string, number>();
-  named.forEach(({ group }, i) => {
-    for (const { text } of group) numbers.set(text, i + 1);
+  const named = [...groups].map(([key, counts]) => {
+    const spellings = [...counts].map(([text, count]) => ({ text, count })).sort(byCountThenText);
+    return { key, label: label(spellings), spellings };
   });
-  const merged = named
-    .filter(({ group }) => group.length > 1)
-    .map(({ label: channel, group }) => ({ channel, spellings: [...group].sort(byCountThenText) }));
-  return { labels: named.map((entry) => entry.label), numbers, merged };
+  named.sort((a, b) => byCodeUnits(a.label, b.label));
+  const numberOf = new Map(named.map(({ key }, i) => [key, i + 1]));
+  return {
+    labels: named.map((entry) => entry.label),
+    numbers: new Map([...keys].map(([text, key]) => [text, numberOf.get(key) ?? 0])),
+    merged: named
+      .filter(({ spellings }) => spellings.length > 1)
+      .map(({ label: channel, spellings }) => ({ channel, spellings })),
+  };
 }
 
 function label(group: readonly Counted[]): string {

@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { literal } from '../engine/sql.ts';
 import { UNASSIGNED_SEPARATOR } from '../sources/channel-rules/compile.ts';
+import { hiddenLabel } from '../sources/hidden-text.ts';
 import { PART_SEPARATOR } from '../sources/row-reading.ts';
 import { byCodeUnits, type Counted } from './spellings.ts';
 
@@ -22,7 +23,10 @@ export function withoutTraffic(text: string): string {
 export function unassignedTraffic(texts: readonly Counted[]): readonly UnassignedTraffic[] {
   const counts = new Map<string, number>();
   for (const { text, count } of texts) {
-    const trace = TRACE.exec(text)?.[1];
+    const trace = TRACE.exec(text)?.[1]
+      ?.split(UNASSIGNED_SEPARATOR)
+      .map(hiddenLabel)
+      .join(UNASSIGNED_SEPARATOR);
     if (trace !== undefined) counts.set(trace, (counts.get(trace) ?? 0) + count);
   }
   return [...counts]

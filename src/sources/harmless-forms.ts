@@ -36,12 +36,14 @@ const AMOUNT = new RegExp(
   String.raw`^(?:\(?-?(?:${GROUPED}|\d{1,3})\)?|\(?[-+]?(?:${WITH_FRACTION})\)?|[-+]?\d{1,3}(?:[.,]\d{1,4})?e[-+]?\d{1,4}) ?%?$`,
   'iu',
 );
+/** With a mark too many: `20.5.1`. */
+const MISWRITTEN = /^(?!(?:\D*\d){8})-?\d{1,4}[.,]\d{1,3}[.,]\d{1,3}$/;
 const WHOLE_MONEY = /^\(?[-+]?\d{1,7}\)?$/;
 
 /** Whether a text is written like an amount: with a mark of fractions or thousands, or a currency. */
 export function isAmount(text: string): boolean {
   const bare = text.replace(SIGN, '$1');
-  return AMOUNT.test(bare) || (bare !== text && WHOLE_MONEY.test(bare));
+  return AMOUNT.test(bare) || MISWRITTEN.test(bare) || (bare !== text && WHOLE_MONEY.test(bare));
 }
 
 /** Flags, years; a day as eight digits; seconds, milliseconds and so on since 1970. Any of them could be an id. */

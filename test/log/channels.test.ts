@@ -43,3 +43,23 @@ test('the label does not depend on the order of the texts', () => {
   const entries = texts(['a', 1], ['A', 1], ['b', 2], ['B ', 2]);
   expect(unifySpellings([...entries].reverse())).toEqual(unifySpellings(entries));
 });
+
+test('addresses and phone numbers are hidden, names with such marks are not', () => {
+  const texts = [
+    ...[
+      'jane@shop.example',
+      'john@shop.example',
+      'Email jane@shop.example',
+      '+90 532 771 12 34',
+      '0532 7711234',
+    ],
+    ...['brand@search', '+1 offer', '20485738291', '2026-01-05', '050'],
+  ];
+  const { labels, numbers, merged } = unifySpellings(texts.map((text, i) => ({ text, count: i + 1 })));
+  expect(labels).toEqual(
+    ['j…@…', 'Email j…@…', '+…', 'brand@search', '+1 offer', '20485738291', '2026-01-05', '050'].sort(),
+  );
+  expect(merged).toEqual([]);
+  expect(numbers.get('jane@shop.example')).toBe(numbers.get('john@shop.example'));
+  expect([...numbers.keys()]).toEqual(texts);
+});

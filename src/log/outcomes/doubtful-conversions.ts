@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import { harmlessText } from '../../sources/harmless-text.ts';
 import { hasIdOf } from '../../sources/id-lists.ts';
 import { deniesConversion, type OutcomeColumn, outcomeColumn, suits } from '../../sources/outcome-words.ts';
 import { rowVerdicts } from '../../sources/row-verdict.ts';
@@ -104,7 +105,9 @@ async function denialsIn(
     text: String(row['value']),
     count: Number(row['n']),
     lines: JSON.parse(String(row['lines'])) as readonly number[],
-    shown: JSON.parse(String(row['shown'])) as readonly string[],
+    shown: (JSON.parse(String(row['shown'])) as readonly string[]).map((one) =>
+      sort === 'undone-at' ? harmlessText(one) : one,
+    ),
   }));
   const denying = values.filter(({ text: one }) => deniesConversion(sort, one));
   const all = values.map(({ text: one }) => one);
