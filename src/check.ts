@@ -43,7 +43,11 @@ export async function check(options: RunOptions, environment: RunEnvironment = {
     const grade = worstGrade(found);
     const total = (part: (source: (typeof log.sources)[number]) => number) =>
       log.sources.reduce((sum, source) => sum + part(source), 0);
-    const setAside = [...setAsideByFiles(log.sources), ...log.setAside, ...(log.types?.setAside ?? [])];
+    const setAside = [
+      ...setAsideByFiles(log.sources, log.currency),
+      ...log.setAside,
+      ...(log.types?.setAside ?? []),
+    ];
     const aside = setAside.reduce((sum, { count }) => sum + count, 0);
     const [read, rejected] = [total((source) => source.read), total((source) => source.rejected)];
     const held = paths ? { persons: null, conversions: 0 } : await countPeople(session);

@@ -7,7 +7,7 @@ import type { Summary } from './attribution.ts';
 /** All rows that were sound and still are in no journey, and why. */
 export function rowsSetAside(log: LogOfPeriod, journeys: Reconstruction): readonly SetAside[] {
   return [
-    ...setAsideByFiles(log.sources),
+    ...setAsideByFiles(log.sources, log.currency),
     ...log.setAside,
     ...(log.types?.setAside ?? []),
     ...(log.period?.setAside ?? []),

@@ -29,7 +29,7 @@ export function identityReading(
       `from (select *, ${keys.join(', ')}, false as converts from (select *, ${texts.join(', ')} ${from}))`,
     ids: kinds,
     asides: [
-      ...filteredAsides(filters),
+      ...filteredAsides(filters, new Set()),
       ...withoutConsent(consent, privacy.consentBlank),
       ...listedAsides(kinds, privacy),
       { holds: `(${present} < 2 and not ${isHeader})`, reason: 'fewer than two ids: nothing to join' },

@@ -57,11 +57,13 @@ export interface RowsAside {
   readonly count: number;
   /** How many of them would have been conversions. */
   readonly conversions: number;
+  /** What those are worth where only the person is missing, as far as it can be read; else null. */
+  readonly value: number | null;
 }
 
 /** Records that the table itself leaves out. */
 export function asideOf({ scan }: Source): readonly RowsAside[] {
-  return scan.aside.map((records) => ({ ...records, conversions: 0 }));
+  return scan.aside.map((records) => ({ ...records, conversions: 0, value: null }));
 }
 
 export function countAside(aside: readonly RowsAside[]): number {
@@ -99,7 +101,8 @@ export async function refuseRows(session: Session, number: number, source: Sourc
   }
   const counts = await session.rows(
     'count refused rows',
-    `select aside, count(*)::double as n, count(*) filter (where converts)::double as conversions
+    `select aside, count(*)::double as n, count(*) filter (where converts)::double as conversions,
+      sum(amount)::double as value
     from refused group by aside order by aside nulls first`,
   );
   await session.drop('refused');
@@ -107,11 +110,16 @@ export async function refuseRows(session: Session, number: number, source: Sourc
   const rows = counts.filter((row) => row['aside'] !== null);
   return {
     rejected: counts.length > rows.length ? Number(counts[0]?.['n']) : 0,
-    setAside: rows.map((row) => ({
-      reason: asides[Number(row['aside'])]?.reason ?? '',
-      count: Number(row['n']),
-      conversions: Number(row['conversions']),
-    })),
+    setAside: rows.map((row) => {
+      const { reason = '', ofNobody = false } = asides[Number(row['aside'])] ?? {};
+      return {
+        reason,
+        count: Number(row['n']),
+        conversions: Number(row['conversions']),
+        // Others are worth nothing to anybody: not paid, in another currency, counted already.
+        value: ofNobody && row['value'] !== null ? Number(row['value']) : null,
+      };
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Exclusion } from '../config/run-options.ts';
 import type { SourceSettings } from '../config/source-settings.ts';
 import { isOneOf } from '../engine/sql.ts';
 import { usageError } from '../errors.ts';
+import { isNobody } from './nobody.ts';
 import type { RowAside } from './row-reading.ts';
 import { shellWord } from './shell-word.ts';
 import { column } from './table.ts';
@@ -61,9 +62,18 @@ function noColumn(
 export const EXCLUDED = 'excluded by';
 export const NOT_KEPT = 'not kept by';
 
-/** Rows that the filters set aside. */
-export function filteredAsides({ exclude, keep }: RowFilters): readonly RowAside[] {
-  return [...excluding(exclude), ...keeping(keep)];
+/**
+ * Rows that the filters set aside; those that only lack a person after all others.
+ * @param ids columns of ids
+ */
+export function filteredAsides({ exclude, keep }: RowFilters, ids: ReadonlySet<number>): readonly RowAside[] {
+  const nobodys = exclude.filter(({ index, value }) => ids.has(index) && (value === '' || isNobody(value)));
+  const others = exclude.filter((exclusion) => !nobodys.includes(exclusion));
+  return [
+    ...excluding(others),
+    ...keeping(keep),
+    ...excluding(nobodys).map((aside) => ({ ...aside, ofNobody: true })),
+  ];
 }
 
 function excluding(exclude: readonly PlacedExclusion[]): readonly RowAside[] {

@@ -7,7 +7,7 @@ import { unclearConsent, withoutConsent } from './consent.ts';
 import { eventKindSql } from './event-kinds.ts';
 import { type IdListSettings, listedAsides } from './id-lists.ts';
 import { idReading, noPersonReason } from './id-reading.ts';
-import { rowKeySql } from './ids.ts';
+import { inOrder, rowKeySql } from './ids.ts';
 import type { MoneyReading } from './money-reading.ts';
 import type { Role, RoleColumns } from './role.ts';
 import { filteredAsides, type RowFilters } from './row-filters.ts';
@@ -38,6 +38,8 @@ export interface RowAside {
   readonly reason: string;
   /** Whether `holds` asks for keys of ids, and so can be asked of the log as well; else of the file's own columns. */
   readonly byKey?: boolean;
+  /** Whether nothing is wrong with the rows but that nobody knows whose they are. */
+  readonly ofNobody?: boolean;
 }
 
 export interface RowCheck {
@@ -145,12 +147,16 @@ export function rowReading(rules: RowRules): RowReading {
     ids: ids?.kinds ?? [],
     checks,
     asides: [
-      ...filteredAsides(rules.filters),
+      ...filteredAsides(rules.filters, idPlaces(rules.columns)),
       ...withoutConsent(text('consent'), rules.privacy.consentBlank),
       ...listedAsides(ids?.kinds ?? [], rules.privacy),
       ...unasked(rules),
     ],
   };
+}
+
+function idPlaces(columns: RoleColumns): ReadonlySet<number> {
+  return new Set(inOrder(columns.keys()).flatMap((kind) => columns.get(kind) ?? []));
 }
 
 /** Rows that do not convert are of no order, whatever stands in the column. */

@@ -65,6 +65,44 @@ describe('sales without a card', () => {
     const { quality, summary } = await attribute(options({ excludeConversions }));
     expect(summary).toMatchObject({ conversions: 2, conversionValue: 50, rowsRejected: 0, rowsSetAside: 3 });
     expect(quality.rejects).toEqual([]);
+    expect(quality.setAside).toEqual([
+      { reason: 'excluded by card=, card=0000000000, 3 of them conversions worth 123.50 EUR', count: 3 },
+    ]);
+    const shared = await attribute(options({ excludeConversions, share: 2 }));
+    expect(shared.quality.setAside[0]?.reason).toBe('excluded, 3 of them conversions');
+  });
+
+  test('are worth what would have counted: not what is left out for another reason', async () => {
+    const excludeConversions = [
+      { column: 'card', value: '' },
+      { column: 'amount', value: '100' },
+    ];
+    const { quality } = await attribute(options({ excludeConversions }));
+    expect(quality.setAside).toEqual([
+      { reason: 'excluded by amount=100, 1 of them conversions', count: 1 },
+      { reason: 'excluded by card=, 1 of them conversions worth 3 EUR', count: 1 },
+    ]);
+  });
+
+  test('are told alike where a preset sets them aside', async () => {
+    const orders = files.write([
+      'Name,Email,Phone,Billing Phone,Financial Status,Total,Currency,Created at,Cancelled at,Lineitem name,Lineitem quantity',
+      '#1,c1,,,paid,10.00,EUR,2026-01-02 10:00:00 +0000,,Shoe,1',
+      '#2,,,,paid,99.50,EUR,2026-01-02 11:00:00 +0000,,Hat,1',
+      '#3,,,,refunded,70.00,EUR,2026-01-02 12:00:00 +0000,,Hat,1',
+    ]);
+    const { quality, summary } = await attribute({
+      touchpoints: [files.write(VISITS)],
+      conversions: [orders],
+      map: { person: 'card' },
+      models: ['linear'],
+      threads: 1,
+    });
+    expect(summary).toMatchObject({ conversions: 1, conversionValue: 10, rowsRejected: 0 });
+    expect(quality.setAside.map(({ reason }) => reason)).toEqual([
+      'orders refunded, voided or expired, 1 of them conversions',
+      'orders of customers that are not known, 1 of them conversions worth 99.50 EUR',
+    ]);
   });
 
   test('are worth nothing that a shared result tells', async () => {

@@ -36,7 +36,7 @@ export async function forgetRefused(
     return {
       ...loaded,
       rejected: loaded.rejected - count,
-      setAside: [...loaded.setAside, { reason: REASON, count, conversions }],
+      setAside: [...loaded.setAside, { reason: REASON, count, conversions, value: null }],
     };
   });
 }

@@ -175,7 +175,7 @@ function withoutExamples(quality: Quality, names: (text: string) => string, leas
       notes: [],
     })),
     setAside: quality.setAside.map(({ reason, count }) => ({
-      reason: reason.replace(/ by .*?(?=, \d+ of them conversions$|$)/s, ''),
+      reason: reason.replace(WORTH, '').replace(/ by .*?(?=, \d+ of them conversions$|$)/s, ''),
       count,
     })),
     rejects: quality.rejects.map((group) => withoutCasesOf(group, names)),
@@ -187,6 +187,9 @@ function withoutExamples(quality: Quality, names: (text: string) => string, leas
     warnings: quality.warnings.map(withoutCases),
   };
 }
+
+/** What rows are worth that were set aside may be the value of one order. */
+const WORTH = /(?<=, \d+ of them conversions) worth [-\d.,]+( \S+)?$/;
 
 /** What a group of refused rows is worth may be the value of one order. */
 function withoutCasesOf(

@@ -206,7 +206,7 @@ function convertsSql(events: readonly string[], text: string | undefined): strin
 }
 
 function asideOf(
-  { reason, is, isNot, ofTouchpoints = false }: PresetFilter,
+  { reason, is, isNot, ofTouchpoints = false, ofPerson = false }: PresetFilter,
   text: string,
   converting?: string,
 ): RowAside {
@@ -216,7 +216,7 @@ function asideOf(
     ...(isNot === undefined ? [] : [`not coalesce(${patternsSql(folded, isNot)}, false)`]),
   ];
   const spared = ofTouchpoints && converting !== undefined ? ` and not ${converting}` : '';
-  return { holds: `((${holds.join(' or ')})${spared})`, reason };
+  return { holds: `((${holds.join(' or ')})${spared})`, reason, ...(ofPerson ? { ofNobody: true } : {}) };
 }
 
 /** The events that convert: those of the user, else those of the preset. */

@@ -123,7 +123,7 @@ const CASES: readonly (readonly [string, SourceKind, Expected])[] = [
       value: 1008,
       aside: {
         'further items of a sale, 1 of them conversions': 1,
-        'sales to customers that are not known, 1 of them conversions': 1,
+        'sales to customers that are not known, 1 of them conversions worth 8': 1,
         'refunds, 1 of them conversions': 1,
       },
     },
