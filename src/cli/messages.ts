@@ -34,7 +34,7 @@ export class Messages {
 
   failure(failure: Failure): void {
     const { code, message, hint } = failure;
-    const stack = this.#manner.debug ? stackOf(failure.error) : undefined;
+    const stack = this.#manner.debug && code !== 'usage' ? stackOf(failure.error) : undefined;
     if (this.#manner.json) {
       this.#line(JSON.stringify({ error: { code, message, hint, stack } }));
       return;

@@ -91,9 +91,15 @@ describe('what goes where', () => {
     expect(failed.stderr).toMatch(/\n {4}at .*\n(.*\n)*Caused by: Error: ENOENT/);
   });
 
-  test('foreseen errors show no stack', async () => {
-    const { stderr } = await workdir().attrib(['run', 'nope.csv']);
-    expect(stderr).not.toMatch(/ at /);
+  test('foreseen errors show no stack, nor do slips in the command whatever is asked for', async () => {
+    for (const argv of [
+      ['run', 'nope.csv'],
+      ['run', 'log.csv', '--quiet', '--debug'],
+    ]) {
+      const { stderr } = await workdir().attrib(argv);
+      expect(stderr).toMatch(/^attrib: /);
+      expect(stderr).not.toMatch(/ at /);
+    }
   });
 });
 

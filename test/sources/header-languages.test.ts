@@ -139,6 +139,17 @@ const CONVERSIONS: readonly (readonly [string, Names])[] = [
   ['Spanish', { 'order-id': 'Número de pedido', consent: 'Consentimiento' }],
 ];
 
+const RECEIPTS: readonly (readonly [string, Names])[] = [
+  ['English', { 'order-id': 'Receipt No.' }],
+  ['Turkish', { 'order-id': 'Fiş no' }],
+  ['Azerbaijani', { 'order-id': 'Sifariş №' }],
+  ['Arabic', { 'order-id': 'رقم الإيصال' }],
+  ['Norwegian', { 'order-id': 'Bilagsnummer' }],
+  ['German', { 'order-id': 'Bon-Nr.' }],
+  ['German of offices', { 'order-id': 'Belegnr.' }],
+  ['Spanish', { 'order-id': 'Nº de pedido' }],
+];
+
 const IDENTITIES: readonly (readonly [string, Names])[] = [
   [
     'English',
@@ -234,7 +245,7 @@ test.each(TOUCHPOINTS)('columns of touchpoints in %s', (_, names) => {
   expect(rolesOf('touchpoints', Object.values(names))).toEqual(names);
 });
 
-test.each(CONVERSIONS)('columns of conversions in %s', (_, names) => {
+test.each([...CONVERSIONS, ...RECEIPTS])('columns of conversions in %s', (_, names) => {
   expect(rolesOf('conversions', Object.values(names))).toEqual(names);
 });
 

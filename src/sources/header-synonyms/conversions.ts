@@ -21,6 +21,17 @@ export const CONVERSION_SYNONYMS: Synonyms = {
     ['ordrenr', 'bestellid', 'bestellnummer', 'bestellnr', 'auftragsnummer', 'auftragsnr', 'idcommande'],
     ['iddecommande', 'numérodecommande', 'ndecommande', 'idpedido', 'iddepedido', 'iddelpedido'],
     ['númerodepedido', 'ndepedido', 'رقمالطلب', 'معرفالطلب'],
+    [
+      'sifarişno',
+      'nodepedido',
+      'receiptno',
+      'receiptnumber',
+      'fişno',
+      'fişnumarası',
+      'qəbzno',
+      'qəbznömrəsi',
+    ],
+    ['belegnr', 'belegnummer', 'bonnr', 'bonnummer', 'kvitteringsnummer', 'bilagsnummer', 'رقمالإيصال'],
   ],
   consent: CONSENT,
 };

@@ -156,10 +156,10 @@ function requireRoles(
 }
 
 function namesIn(names: Names | MadeColumn): readonly string[] {
-  if (typeof names === 'string') return [names];
-  if (isNames(names)) return names;
-  return Object.values(names).flatMap((part) =>
-    typeof part === 'string' || Array.isArray(part) ? (part as readonly Names[]).flat() : [],
+  if (isNames(names)) return [names].flat();
+  if ('firstOf' in names) return names.firstOf.flat();
+  return Object.entries(names).flatMap(([key, part]) =>
+    key !== 'line' && isNames(part) ? [part].flat() : [],
   );
 }
 

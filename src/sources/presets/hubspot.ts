@@ -20,7 +20,7 @@ export const hubspotContacts: Preset = {
     },
     touchpoints: {
       columns: {
-        person: { firstOf: ['Email', 'property_email', ...RECORD, 'id'] },
+        person: { firstOf: [...RECORD, 'property_email', 'Email', 'id'] },
         time: { firstOf: ['Time First Seen', 'Time of First Session', 'Create Date', 'property_createdate'] },
         channel: [
           'Original Source',
@@ -40,6 +40,7 @@ export const hubspotContacts: Preset = {
   },
   quirks: [
     'With the original source in the export, each contact is one touchpoint: the first. Without it, contacts join ids only.',
+    'People are known by the record id, as in deals; where other files know them by e-mail: --map person=Email.',
     "A name that two objects share (Create Date of contact and of company) occurs twice; the first is the contact's.",
     'Times are in the zone of the portal and carry no offset; those of the API are UTC.',
   ],
@@ -70,6 +71,7 @@ export const hubspotDeals: Preset = {
             'Associated Company IDs',
             'Associated Company',
           ],
+          before: ';',
         },
         time: ['Close Date', 'property_closedate'],
         value: ['Amount', 'property_amount'],
@@ -93,7 +95,7 @@ export const hubspotDeals: Preset = {
     },
   },
   quirks: [
-    'Export the associated contacts with the deals: without them nobody knows whose a deal is. Of several contacts the whole list is the person.',
+    'Export the associated contacts with the deals: without them nobody knows whose a deal is. Of several contacts the first is the person.',
     'A deal is won if its stage says so; stages of your own names need --keep-conversions "Deal Stage=NAME".',
     'The warehouse keeps the contacts of a deal in a table of their own; join it before.',
   ],

@@ -28,12 +28,16 @@ export function placeMade(made: MadeColumn, header: readonly string[]): PlacedCo
     const parts = [...new Set(made.firstOf.map(at).filter((index) => index !== undefined))];
     if (parts.length === 0) return undefined;
     const filled = parts.map((index) => `nullif(trim(${column(index)}), '')`);
+    const { before } = made;
+    const first = `coalesce(${filled.join(', ')})`;
+    const cell = (cells: readonly string[]) =>
+      parts.map((index) => cells[index] ?? '').find((one) => one.trim() !== '') ?? '';
     return {
-      name: parts.map(name).join(' or '),
+      name: `${before === undefined ? '' : 'the first of '}${parts.map(name).join(' or ')}`,
       parts,
-      sql: `coalesce(${filled.join(', ')})`,
+      sql: before === undefined ? first : `trim(split_part(${first}, ${literal(before)}, 1))`,
       windowed: false,
-      sample: (cells) => parts.map((index) => cells[index] ?? '').find((cell) => cell.trim() !== '') ?? '',
+      sample: (cells) => (before === undefined ? cell(cells) : (cell(cells).split(before)[0] ?? '').trim()),
     };
   }
   if ('line' in made) {

@@ -18,8 +18,8 @@ export interface Fingerprint {
 
 /** A column that the file does not have as such, made of others. */
 export type MadeColumn =
-  /** The first of these that is not empty. */
-  | { readonly firstOf: readonly Names[] }
+  /** The first of these that is not empty; of its text what stands before a sign, where one is named. */
+  | { readonly firstOf: readonly Names[]; readonly before?: string }
   /** The rest of the line that begins with this key, in a cell of several lines: `UTM source: google`. */
   | { readonly line: string; readonly of: Names }
   /** Several one behind the other, with a blank between. */

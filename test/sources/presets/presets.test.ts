@@ -368,6 +368,26 @@ test('people are joined by the ids that makes have', async () => {
   expect(quality.identity).toBeDefined();
 });
 
+test('deals of HubSpot are those of its contacts, of several the first', async () => {
+  const deals = join(folder, 'hubspot-deals.csv');
+  const header = 'Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Contact IDs';
+  const lines = [
+    '1,Mugs,Closed won,100,2026-03-01 12:00,8001',
+    '2,Cups,Closed won,7,2026-03-01 12:00,8002;8001',
+  ];
+  writeFileSync(deals, `${[header, ...lines].join('\n')}\n`);
+  const { summary, credits } = await attribute({
+    touchpoints: [fixture('hubspot-contacts')],
+    conversions: [deals],
+    models: ['linear'],
+  });
+  expect(summary).toMatchObject({ persons: 2, conversions: 2, unattributedConversions: 0 });
+  expect(credits.map(({ channel, value }) => [channel, value])).toEqual([
+    ['Email Marketing', 7],
+    ['Organic Search', 100],
+  ]);
+});
+
 test('quoted cells of several lines and a column called twice do not confuse', async () => {
   const { quality } = await run('hubspot-contacts', 'touchpoints');
   expect(quality.sources[0]?.ignoredColumns).toContain('Create Date (2)');
