@@ -3,9 +3,10 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Quotes text as a SQL string literal. */
+/** Quotes text as a SQL string literal; at a NUL, DuckDB takes the statement to end. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  const [first = '', ...others] = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+  return others.length === 0 ? first : `(${[first, ...others].join(' || chr(0) || ')})`;
 }
 
 /** A SQL list of string literals. */

@@ -2,6 +2,7 @@ import type { SourceKind } from '../config/source-settings.ts';
 import type { Session } from '../engine/session.ts';
 import { knownIds } from '../sources/known-ids.ts';
 import { EXCLUDED, NOT_KEPT, type PlacedExclusion } from '../sources/row-filters.ts';
+import { rowVerdicts } from '../sources/row-verdict.ts';
 import { shownLabel } from '../sources/shown-value.ts';
 import { column } from '../sources/table.ts';
 import type { LoadedSource } from './load.ts';
@@ -67,9 +68,11 @@ async function valuesOf(
   { index, column: name }: PlacedExclusion,
 ): Promise<string> {
   const text = `left(trim(coalesce(${column(index)}, '')), 40)`;
+  // In a rejected row, a name can have moved here.
+  const { from, refused } = rowVerdicts(source);
   const rows = await session.rows(
     'values of the column',
-    `select ${text} as value ${source.scan.tolerant} group by value order by count(*) desc, value
+    `select value from (select ${text} as value ${from} where not (${refused})) group by value order by count(*) desc, value
     limit ${MOST_VALUES + 1}`,
   );
   const values = rows.slice(0, MOST_VALUES).map((row) => String(row['value']));

@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts';
 import { isLabel } from '../sources/harmless-text.ts';
 import { folded, knownIds } from '../sources/known-ids.ts';
+import { rowVerdicts } from '../sources/row-verdict.ts';
 import type { Source } from '../sources/source.ts';
 import { column } from '../sources/table.ts';
 import { eventColumnNotes } from './event-columns.ts';
@@ -31,34 +32,52 @@ const MOST_EVENTS = 8;
 /** Names of --conversion-event that no row has, with the names that rows do have. */
 async function unknownEvents(session: Session, sources: readonly Source[]): Promise<LoadNote[]> {
   const names = [...new Set(sources.flatMap(({ settings }) => settings.conversionEvent))];
-  const scans = sources.flatMap((source) => {
-    const event = source.columns.get('event');
-    if (event === undefined) return [];
-    return [`select trim(${column(event)}) as event ${source.scan.from}`];
-  });
-  if (names.length === 0 || scans.length === 0) return [];
+  const named = sources.filter(({ columns }) => columns.has('event'));
+  if (names.length === 0 || named.length === 0) return [];
   // With one name and no other way to convert, any conversion shows that the name occurs.
   const onlyWay = sources.every(({ kind, columns }) => kind === 'touchpoints' && !columns.has('conversion'));
   if (onlyWay && names.length === 1 && (await anyConversion(session))) return [];
+  const present = await eventNames(
+    session,
+    named.map((source) => `select ${eventSql(source)} as event ${source.scan.from}`),
+  );
+  const missing = names.filter((event) => !present.includes(event));
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: 'unknown-conversion-event',
+      message: `no row has the event ${missing.map((event) => `"${event}"`).join(' or ')}`,
+      hint:
+        present.length === 0
+          ? 'the event column is empty'
+          : `the events are: ${await shownEvents(session, named, present.length)}`,
+    },
+  ];
+}
+
+/** Those that can be shown; in a rejected row, a name can have moved among them. */
+async function shownEvents(session: Session, sources: readonly Source[], count: number): Promise<string> {
+  const scans = sources.map((source) => {
+    const { from, refused } = rowVerdicts(source);
+    return `select ${eventSql(source)} as event ${from} where not (${refused})`;
+  });
+  const first = (await eventNames(session, scans)).slice(0, MOST_EVENTS);
+  const ids = await knownIds(session, sources, first);
+  const shown = first.filter((text) => isLabel(text) && !ids.has(folded(text)));
+  return [...shown, ...(shown.length < count ? ['…'] : [])].join(', ');
+}
+
+function eventSql({ columns }: Source): string {
+  return `trim(${column(columns.get('event') ?? 0)})`;
+}
+
+async function eventNames(session: Session, scans: readonly string[]): Promise<readonly string[]> {
   const rows = await session.rows(
     'event names',
     `select event, count(*)::double as n from (${scans.join(' union all ')}) where event <> ''
     group by event order by n desc, event`,
   );
-  const present = rows.map((row) => String(row['event']));
-  const missing = names.filter((event) => !present.includes(event));
-  if (missing.length === 0) return [];
-  const first = present.slice(0, MOST_EVENTS);
-  const ids = await knownIds(session, sources, first);
-  const shown = first.filter((text) => isLabel(text) && !ids.has(folded(text)));
-  const listed = [...shown, ...(shown.length < present.length ? ['…'] : [])].join(', ');
-  return [
-    {
-      code: 'unknown-conversion-event',
-      message: `no row has the event ${missing.map((event) => `"${event}"`).join(' or ')}`,
-      hint: present.length === 0 ? 'the event column is empty' : `the events are: ${listed}`,
-    },
-  ];
+  return rows.map((row) => String(row['event']));
 }
 
 /** Where a wrong column is taken for the flag, the value shows it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Session } from '../../src/engine/session.ts';
-import { isOneOf } from '../../src/engine/sql.ts';
+import { isOneOf, literal } from '../../src/engine/sql.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -21,4 +21,9 @@ test('one of several words, without a join that would change the order of rows',
     `explain select ${isOneOf('x', WORDS)} from (select 'a' as x from range(9))`,
   );
   expect(JSON.stringify(plan)).not.toContain('JOIN');
+});
+
+test.each(["it's", 'a\0b', '\0', '', "\0'"])('a literal of %j is that text', async (text) => {
+  const row = await session.row('text', `select ${literal(text)} as text, ${literal(text)} || 'x' as longer`);
+  expect(row).toEqual({ text, longer: `${text}x` });
 });
