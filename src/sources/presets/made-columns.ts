@@ -135,14 +135,20 @@ function patternsTest(patterns: Patterns): (text: string) => boolean {
   return (text) => tests.some((test) => test.test(foldedText(text)));
 }
 
-/** Where one of the amounts is none, the sum is that amount, which will be refused as it stands. */
+/**
+ * With the currency that the amounts carry. Where one of them is none, the sum is that amount, which will be refused as it
+ * stands; so is a sum over two currencies.
+ */
 function totalSql(text: string, group: string): string {
   const bare = `regexp_replace(${text}, '[^0-9.,-]', '', 'g')`;
   const point = `case when regexp_matches(${bare}, ',[0-9]{1,2}$') then replace(replace(${bare}, '.', ''), ',', '.') else replace(${bare}, ',', '') end`;
   const amount = `try_cast(${point} as decimal(27,6))`;
+  const currency = `nullif(regexp_extract(${text}, '[\\p{L}\\p{Sc}]+'), '')`;
   const window = `over (partition by ${group})`;
+  const currencies = `case when min(${currency}) ${window} is distinct from max(${currency}) ${window}
+      then min(${currency}) ${window} || ' ' || max(${currency}) ${window} else coalesce(max(${currency}) ${window}, '') end`;
   return `coalesce(max(${text}) filter (where ${amount} is null and trim(coalesce(${text}, '')) <> '') ${window},
-      (sum(${amount}) ${window})::decimal(38,6)::varchar)`;
+      ${currencies} || (sum(${amount}) ${window})::decimal(38,6)::varchar)`;
 }
 
 /** The table with the columns put behind its own. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -123,7 +123,7 @@ const CASES: readonly (readonly [string, SourceKind, Expected])[] = [
       value: 1008,
       aside: {
         'further items of a sale, 1 of them conversions': 1,
-        'sales to customers that are not known, 1 of them conversions worth 8': 1,
+        'sales to customers that are not known, 1 of them conversions worth 8 $': 1,
         'refunds, 1 of them conversions': 1,
       },
     },
@@ -366,6 +366,21 @@ test('people are joined by the ids that makes have', async () => {
   // Ada's messages and her ticket are one person's; Ben's ticket has only a number of his.
   expect(summary.persons).toBe(2);
   expect(quality.identity).toBeDefined();
+});
+
+test('the items of a sale keep their currency together, and cannot have two', async () => {
+  const answer = async (path: string) => {
+    const { summary, quality } = await attribute({
+      touchpoints: [join(folder, 'touch.csv')],
+      conversions: [path],
+      models: ['linear'],
+    });
+    return { currency: summary.currency, rejects: quality.rejects.map(({ reason }) => reason) };
+  };
+  expect(await answer(fixture('square-items'))).toEqual({ currency: '$', rejects: [] });
+  const mixed = join(folder, 'mixed-items.csv');
+  writeFileSync(mixed, readFileSync(fixture('square-items'), 'utf8').replace('"$1,000.00"', '€1000.00'));
+  expect(await answer(mixed)).toEqual({ currency: null, rejects: ['not a number'] });
 });
 
 test('deals of HubSpot are those of its contacts, of several the first', async () => {
