@@ -1,5 +1,6 @@
 import { type Check, many, percentOf } from './check.ts';
 import { type Finding, gradeOfShare } from './finding.ts';
+import { differentForms } from './id-forms.ts';
 
 const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
 
@@ -7,7 +8,7 @@ const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
 export const strangers: Check = {
   codes: ['no-conversions', 'conversions-of-strangers'],
   looksAt: 'people',
-  async find({ session, rows, log: { measure } }) {
+  async find({ session, rows, log: { measure, sources } }) {
     if (measure.touchpoints === 0) return [];
     const row = await session.row(
       'conversions of people without touchpoints',
@@ -22,15 +23,17 @@ export const strangers: Check = {
     if (conversions === 0) return [NO_CONVERSIONS];
     const count = Number(row['strange']);
     if (count === 0) return [];
+    const forms = differentForms(sources.map(({ source }) => source));
     return [
       {
         code: 'conversions-of-strangers',
         grade: gradeOfShare(count / conversions, LIMITS),
         count,
-        message: `${many(count, 'conversion')} of ${conversions.toLocaleString('en-US')} (${percentOf(count / conversions)}) by people who have no touchpoint at all`,
+        message: `${many(count, 'conversion')} of ${conversions.toLocaleString('en-US')} (${percentOf(count / conversions)}) by people who have no touchpoint at all${forms === undefined ? '' : `: ${forms.words}`}`,
         effect: 'they are unattributed: counted, and credited to no channel',
         examples: [],
         advice:
+          forms?.advice ??
           'compare the ids of both files: letter case, leading zeros, another kind of id (--identities FILE says who is who); or channels are missing',
       },
     ];
