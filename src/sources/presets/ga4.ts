@@ -65,7 +65,7 @@ export const ga4Events: Preset = {
         {
           reason: WITHOUT_CONSENT,
           column: ['privacy_info.analytics_storage', 'privacy_info_analytics_storage'],
-          is: 'no',
+          isNot: ['yes', 'unset', '(none)', '(not set)'],
         },
       ],
       ...EVENTS,

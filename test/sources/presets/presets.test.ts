@@ -427,7 +427,7 @@ test('a purchase that GA4 exported twice is one', async () => {
 });
 
 describe('consent', () => {
-  test('of GA4 is heeded where it was denied', async () => {
+  test('of GA4 is heeded where it was denied, or says what nobody knows', async () => {
     const log = join(folder, 'ga4-consent.csv');
     const lines = [
       'event_name,event_timestamp,user_pseudo_id,traffic_source.source,traffic_source.medium,ecommerce.purchase_revenue,privacy_info.analytics_storage',
@@ -435,12 +435,13 @@ describe('consent', () => {
       'purchase,1767250100000000,u1,google,cpc,30,No',
       'session_start,1767250000000000,u2,google,cpc,,Unset',
       'purchase,1767250100000000,u2,google,cpc,50,',
+      'session_start,1767250200000000,u2,google,cpc,,perhaps',
     ];
     writeFileSync(log, `${lines.join('\n')}\n`);
     const { summary, quality } = await attribute({ touchpoints: [log], models: ['linear'] });
     expect(quality.sources[0]?.preset).toBe('ga4-events');
-    expect(summary).toMatchObject({ touchpoints: 2, conversionValue: 50, rowsSetAside: 1 });
-    expect(quality.setAside).toEqual([{ reason: 'without consent, 1 of them conversions', count: 1 }]);
+    expect(summary).toMatchObject({ touchpoints: 2, conversionValue: 50, rowsSetAside: 2 });
+    expect(quality.setAside).toEqual([{ reason: 'without consent, 1 of them conversions', count: 2 }]);
   });
 
   test('in a column beside those of a make is heeded, too', async () => {
