@@ -15,6 +15,7 @@ import { rejectedRows } from './rejected-rows.ts';
 import { repeatedRows } from './repeats.ts';
 import { shortHistory } from './short-history.ts';
 import { shortened } from './shortened-ids.ts';
+import { sourcesApart } from './sources-apart.ts';
 import { noConversions, strangers } from './strangers.ts';
 import { toldNotes } from './told-notes.ts';
 import { trafficNames } from './traffic-names.ts';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   names,
   trafficNames,
   toldNotes,
+  sourcesApart,
   strangers,
   noConversions,
   outcomeChannel,

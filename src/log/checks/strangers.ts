@@ -1,6 +1,7 @@
 import { type Check, many, percentOf } from './check.ts';
 import { type Finding, gradeOfShare } from './finding.ts';
-import { differentForms } from './id-forms.ts';
+import { differentForms, idsApart } from './id-forms.ts';
+import { FEWEST_APART } from './sources-apart.ts';
 
 const LIMITS = [0.02, 0.1, 0.3, 0.6] as const;
 
@@ -13,7 +14,8 @@ export const strangers: Check = {
     const row = await session.row(
       'conversions of people without touchpoints',
       `select coalesce(sum(conversions), 0)::double as conversions,
-        coalesce(sum(conversions) filter (where not touched), 0)::double as strange
+        coalesce(sum(conversions) filter (where not touched), 0)::double as strange,
+        count(*) filter (where conversions > 0 and not touched)::double as people
       from (
         select count(*) filter (where converts) as conversions, bool_or(touches) as touched
         from ${rows} group by person_a, person_b
@@ -23,17 +25,22 @@ export const strangers: Check = {
     if (conversions === 0) return [NO_CONVERSIONS];
     const count = Number(row['strange']);
     if (count === 0) return [];
-    const forms = differentForms(sources.map(({ source }) => source));
+    // Of more people, where the files are looked at, that they are apart is a finding of its own.
+    const isToldApart =
+      rows === 'touchpoints' && count === conversions && Number(row['people']) >= FEWEST_APART;
+    const ofKind = (kind: string) => sources.flatMap(({ source }) => (source.kind === kind ? [source] : []));
+    const why = count === conversions ? idsApart : differentForms;
+    const known = isToldApart ? undefined : why(ofKind('conversions'), ofKind('touchpoints'));
     return [
       {
         code: 'conversions-of-strangers',
         grade: gradeOfShare(count / conversions, LIMITS),
         count,
-        message: `${many(count, 'conversion')} of ${conversions.toLocaleString('en-US')} (${percentOf(count / conversions)}) by people who have no touchpoint at all${forms === undefined ? '' : `: ${forms.words}`}`,
+        message: `${many(count, 'conversion')} of ${conversions.toLocaleString('en-US')} (${percentOf(count / conversions)}) by people who have no touchpoint at all${known === undefined ? '' : `: ${known.words}`}`,
         effect: 'they are unattributed: counted, and credited to no channel',
         examples: [],
         advice:
-          forms?.advice ??
+          known?.advice ??
           'compare the ids of both files: letter case, leading zeros, another kind of id (--identities FILE says who is who); or channels are missing',
       },
     ];

@@ -24,8 +24,8 @@ const orders = files.write([
   ...Array.from({ length: PEOPLE / 4 }, (_, i) => `stranger${i},2026-01-06T10:00:00Z`),
 ]);
 
-function look(enoughRows: number | undefined, conversions: readonly string[] = [orders]) {
-  const settings = resolveRunOptions({ touchpoints: [log], conversions }, []);
+function look(enoughRows: number | undefined, conversions: readonly string[] = [orders], touchpoints = log) {
+  const settings = resolveRunOptions({ touchpoints: [touchpoints], conversions }, []);
   return inSession(settings, {}, async (session) => {
     const input = { session, settings, log: await readLog(session, settings, {}) };
     const found = enoughRows === undefined ? await lookDeeply(input) : await lookBriefly(input, enoughRows);
@@ -63,4 +63,21 @@ test('of a large log, some people with all their rows stand for all', async () =
 test('a channel that is the conversion is found among some of the people, too', async () => {
   const { findings } = await look(200, []);
   expect(findings.get('outcome-channel')).toMatchObject({ oneIn: 4 });
+});
+
+test('of a large log without one person in common, the first records say why', async () => {
+  const people = Array.from({ length: PEOPLE }, (_, i) => i);
+  const visits = files.write([
+    'person,time,channel',
+    ...people.map((i) => `+90532555${1000 + i},2026-01-05T10:00:00Z,Email`),
+  ]);
+  const sales = files.write([
+    'person,time',
+    ...people.map((i) => `0532 555 ${1000 + i},2026-01-06T10:00:00Z`),
+  ]);
+  const { findings } = await look(100, [sales], visits);
+  expect(findings.get('conversions-of-strangers')).toMatchObject({
+    grade: 'F',
+    advice: expect.stringContaining('write the numbers of all files with their country'),
+  });
 });
