@@ -178,23 +178,27 @@ async function printed(words: readonly string[]): Promise<string> {
   return `${io.stdout.text}\n${io.stderr.text}`;
 }
 
-test('nothing that is printed tells of a person', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(row, { minLength: 1, maxLength: 25 }),
-      fc.constantFrom(...HEADERS),
-      fc.constantFrom('latin1', 'utf8'),
-      fc.constantFrom(...OPTIONS),
-      fc.constantFrom(...COMMANDS),
-      async (rows, header, encoding, options, [command = '', ...flags]) => {
-        const file = join(folder, 'log.csv');
-        const lines = [...headerOf(header), ...rows.map(lineOf)];
-        writeFileSync(file, Buffer.from(`${lines.join('\n')}\n`, encoding as 'latin1'));
-        const text = await printed([command, file, ...flags, ...(command === 'init' ? [] : options)]);
-        const [leak] = MARK.exec(text) === null ? [] : [text];
-        expect(leak).toBeUndefined();
-      },
-    ),
-    { numRuns: runs(12) },
-  );
-}, 120_000);
+test(
+  'nothing that is printed tells of a person',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom(...HEADERS),
+        fc.constantFrom('latin1', 'utf8'),
+        fc.constantFrom(...OPTIONS),
+        fc.constantFrom(...COMMANDS),
+        async (rows, header, encoding, options, [command = '', ...flags]) => {
+          const file = join(folder, 'log.csv');
+          const lines = [...headerOf(header), ...rows.map(lineOf)];
+          writeFileSync(file, Buffer.from(`${lines.join('\n')}\n`, encoding as 'latin1'));
+          const text = await printed([command, file, ...flags, ...(command === 'init' ? [] : options)]);
+          const [leak] = MARK.exec(text) === null ? [] : [text];
+          expect(leak).toBeUndefined();
+        },
+      ),
+      { numRuns: runs(12) },
+    );
+  },
+  runs(120_000),
+);

@@ -107,8 +107,10 @@ function written(table: typeof pollution extends fc.Arbitrary<infer T> ? T : nev
       const reason = { short: 'too few fields', long: 'too many fields' }[fault];
       spoilt.push(`${line}: ${reason}`);
     }
-    if (fault === 'short') put(record(cells.slice(0, 3)));
-    else if (fault === 'long') put(record([...cells, 'more']));
+    // Of several lines, a record that is misread is told line by line where one of them could be a row.
+    const short = cells.map((text) => text.replaceAll('\n', ' '));
+    if (fault === 'short') put(record(short.slice(0, 3)));
+    else if (fault === 'long') put(record([...short, 'more']));
     else if (fault === 'nul') put(record(cells.with(2, NUL)));
     else put(record(cells));
   }
@@ -124,21 +126,25 @@ function written(table: typeof pollution extends fc.Arbitrary<infer T> ? T : nev
   return { bytes, rows, places, spoilt };
 }
 
-test('a polluted file gives its rows unchanged, and names those that were spoilt', async () => {
-  await fc.assert(
-    fc.asyncProperty(pollution, async (table) => {
-      const { bytes, rows, places, spoilt } = written(table);
-      const read = await reader.read(bytes);
-      expect(read.columns).toEqual(HEADER);
-      expect(read.rows).toEqual(rows);
-      expect(read.places).toEqual(places);
-      expect(read.refused.map((text) => text.replace(/fields.*/, 'fields'))).toEqual(spoilt);
-      const nul = rows.some((row) => row[2] === NUL);
-      expect(read.scan.unchecked?.has(2) === true).toBe(nul);
-      expect(read.scan.records).toBe(rows.length + spoilt.length);
-      const aside = read.scan.aside.reduce((sum, { count }) => sum + count, 0);
-      expect(aside).toBe(table.footer.filter((text) => text !== '').length);
-    }),
-    { numRuns: runs(60) },
-  );
-}, 60_000);
+test(
+  'a polluted file gives its rows unchanged, and names those that were spoilt',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(pollution, async (table) => {
+        const { bytes, rows, places, spoilt } = written(table);
+        const read = await reader.read(bytes);
+        expect(read.columns).toEqual(HEADER);
+        expect(read.rows).toEqual(rows);
+        expect(read.places).toEqual(places);
+        expect(read.refused.map((text) => text.replace(/fields.*/, 'fields'))).toEqual(spoilt);
+        const nul = rows.some((row) => row[2] === NUL);
+        expect(read.scan.unchecked?.has(2) === true).toBe(nul);
+        expect(read.scan.records).toBe(rows.length + spoilt.length);
+        const aside = read.scan.aside.reduce((sum, { count }) => sum + count, 0);
+        expect(aside).toBe(table.footer.filter((text) => text !== '').length);
+      }),
+      { numRuns: runs(60) },
+    );
+  },
+  runs(60_000),
+);
