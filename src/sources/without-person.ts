@@ -32,9 +32,11 @@ export async function withoutPersonHint(
   groups: readonly RefusedRows[],
 ): Promise<string | undefined> {
   if (name === null || (reason !== NO_PERSON_REASON && reason !== NOBODY_REASON)) return undefined;
-  if (source.preset !== undefined || inOrder(source.columns.keys()).length > 1) return undefined;
-  const other = await fullerColumn(session, source, name);
+  const other = await fullerColumn(session, source);
+  const kinds = inOrder(source.columns.keys());
+  if (kinds.length > 1) return other === undefined ? undefined : joinOther(source, kinds, other);
   if (other !== undefined) return takeOther(source, name, other);
+  if (source.preset !== undefined) return undefined;
   return leaveOut(
     source,
     name,
@@ -44,7 +46,7 @@ export async function withoutPersonHint(
 
 interface FullerColumn {
   readonly name: string;
-  /** Rows without a text in the column of the person. */
+  /** Rows without a text in the columns of the person. */
   readonly empty: number;
   /** Those of them that have a text here. */
   readonly filled: number;
@@ -54,11 +56,10 @@ interface FullerColumn {
 /** Below this share of the rows without a person, a column is no way out. */
 const MOSTLY = 0.5;
 
-/** The column that could be the person by its header, and is filled where the one that was taken is empty. */
+/** The column that could be the person by its header, and is filled where those that were taken are empty. */
 async function fullerColumn(
   session: Session,
   { header, columns, scan }: Source,
-  person: string,
 ): Promise<FullerColumn | undefined> {
   const taken = new Set(columns.values());
   const candidates = header.columns.flatMap((name, index) => {
@@ -71,10 +72,11 @@ async function fullerColumn(
   const counts = candidates.map(
     ({ index }, i) => `count(*) filter (where not ${isBlankSql(column(index))})::double as filled_${i}`,
   );
+  const blank = inOrder(columns.keys()).map((kind) => isBlankSql(column(columns.get(kind) ?? 0)));
   const row = await session.row(
     'other columns of people',
     `select count(*)::double as n, ${counts.join(', ')} ${scan.from}
-    where ${isBlankSql(column(header.columns.indexOf(person)))}`,
+    where ${blank.join(' and ')}`,
   );
   const empty = Number(row['n']);
   const [best] = candidates
@@ -91,8 +93,22 @@ function takeOther({ kind, columns }: Source, name: string, other: FullerColumn)
     other.kind === undefined || other.kind === role
       ? ''
       : `, or join both: ${flag} ${role}=${shellWord(name)},${other.kind}=${shellWord(other.name)}`;
-  const filled = `${other.filled.toLocaleString('en-US')} of the ${other.empty.toLocaleString('en-US')} rows where "${name}" is empty`;
-  return `column "${other.name}" is filled in ${filled}: take it for the person, ${flag} person=${shellWord(other.name)}${both}; in a configuration, under map of the file`;
+  return `column "${other.name}" is filled in ${filledIn(other)} where "${name}" is empty: take it for the person, ${flag} person=${shellWord(other.name)}${both}; in a configuration, under map of the file`;
+}
+
+/** Where people have ids of several kinds already, one more. */
+function joinOther(source: Source, kinds: readonly IdKind[], other: FullerColumn): string | undefined {
+  const { kind, columns, header } = source;
+  const added = other.kind === undefined || kinds.includes(other.kind) ? 'person' : other.kind;
+  if (kinds.includes(added)) return undefined;
+  const known = kinds.map((one) => `${one}=${shellWord(header.columns[columns.get(one) ?? 0] ?? '')}`);
+  return `column "${other.name}" is filled in ${filledIn(other)} without an id: join it to the others, ${roleFlags[kind]} ${[...known, `${added}=${shellWord(other.name)}`].join(',')}; in a configuration, under map of the file`;
+}
+
+function filledIn({ filled, empty }: FullerColumn): string {
+  const count = (n: number) => n.toLocaleString('en-US');
+  if (empty === 1) return 'the one row';
+  return filled === empty ? `all ${count(empty)} rows` : `${count(filled)} of the ${count(empty)} rows`;
 }
 
 /** Sales without a card are sound rows of nobody: who says so has them set aside. Not where no other row is left. */

@@ -161,4 +161,33 @@ describe('an id that is mostly missing', () => {
     expect(quality.rejects[0]?.hint).toContain('--exclude user_id=');
     expect(quality.rejects[0]?.hint).not.toContain('column "email"');
   });
+
+  test('is joined by one more kind of id where several are mapped', async () => {
+    const rows = [
+      'user_id,email,client_id,time,channel',
+      'u1,,1.1,2026-01-01,Email',
+      ',,1.2,2026-01-01,Radio',
+      ',,1.3,2026-01-01,Radio',
+    ];
+    const map = { 'customer-id': 'user_id', email: 'email' };
+    const several = { ...views(rows), map, mapConversions: { email: 'email' } };
+    const { quality } = await run(several);
+    expect(quality.rejects[0]?.hint).toBe(
+      'column "client_id" is filled in all 2 rows without an id: join it to the others, --map customer-id=user_id,email=email,cookie=client_id; in a configuration, under map of the file',
+    );
+    const mended = await run({ ...several, map: { ...map, cookie: 'client_id' } });
+    expect(mended.summary).toMatchObject({ rowsRejected: 0 });
+  });
+
+  test('is named in files of a known make, too', async () => {
+    const orders = files.write([
+      'Name,Email,Phone,Financial Status,Total,Currency,Created at,Cancelled at,Lineitem name,Lineitem quantity',
+      '#1,b@x.com,,paid,10.00,EUR,2026-01-02 10:00:00 +0000,,Shoe,1',
+      '#2,,+49301234567,paid,99.50,EUR,2026-01-02 11:00:00 +0000,,Hat,1',
+    ]);
+    const { quality } = await run({ ...views(), conversions: [orders], mapConversions: { person: 'Email' } });
+    const group = quality.rejects.find(({ file }) => file === orders);
+    expect(group?.hint).toContain('column "Phone" is filled in the one row where "Email" is empty');
+    expect(group?.hint).toContain('--map-conversions person=Email,phone=Phone');
+  });
 });
